@@ -1,0 +1,63 @@
+import { systemClock, type Clock } from './clock.ts';
+import { MeshproofError } from './meshproof-error.ts';
+
+/** What a probe says of one look: `done` with a value, or `waiting` with what it saw instead. */
+export type Look<T> = { readonly done: true; readonly value: T } | { readonly done: false; readonly saw: string };
+
+export interface WaitOptions {
+  /** What is waited for, as the start of a sentence: «VirtualService canary/reviews had not reached every proxy». */
+  readonly what: string;
+  /** The most it may take, in milliseconds. */
+  readonly within: number;
+  /** Milliseconds between two looks. */
+  readonly every: number;
+  /** Milliseconds for which every look has to be `done` before it counts; 0 unless told. */
+  readonly stableFor?: number;
+  readonly hint?: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly clock?: Clock;
+}
+
+export interface Waited<T> {
+  readonly value: T;
+  /** Milliseconds from the start to the first of the looks that counted. */
+  readonly after: number;
+  readonly looks: number;
+}
+
+/**
+ * The only waiter of meshproof (lint forbids timers elsewhere): looks again and again until the probe is done, within bounds.
+ * A look that throws is not final: what it threw is what was seen.
+ * @throws MeshproofError `WAIT_TIMED_OUT` with what was last seen; whatever the signal was aborted with.
+ */
+export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Look<T>>): Promise<Waited<T>> {
+  const clock = options.clock ?? systemClock;
+  const start = clock.now();
+  let looks = 0;
+  let doneSince: number | undefined;
+  let lastError: unknown;
+  for (;;) {
+    options.signal?.throwIfAborted();
+    looks += 1;
+    const look = await probe().catch((error: unknown): Look<T> => {
+      lastError = error;
+      return { done: false, saw: error instanceof Error ? error.message : String(error) };
+    });
+    const now = clock.now();
+    if (look.done) {
+      doneSince ??= now;
+      if (now - doneSince >= (options.stableFor ?? 0)) return { value: look.value, after: doneSince - start, looks };
+    } else {
+      doneSince = undefined;
+      if (now - start >= options.within) {
+        const seconds = ((now - start) / 1000).toFixed(1);
+        throw new MeshproofError(
+          'WAIT_TIMED_OUT',
+          `${options.what} after ${seconds} s (${String(looks)} looks); last seen: ${look.saw}`,
+          { cause: lastError, ...(options.hint === undefined ? {} : { hint: options.hint }) },
+        );
+      }
+    }
+    await clock.pause(options.every, options.signal);
+  }
+}
