@@ -1,0 +1,46 @@
+import { ApiException } from '@kubernetes/client-node';
+import { z } from 'zod';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+
+const statusSchema = z.object({ message: z.string() });
+
+/** The HTTP status of an API server's refusal, or undefined when `thrown` is no such refusal. */
+export function statusOf(thrown: unknown): number | undefined {
+  return thrown instanceof ApiException ? thrown.code : undefined;
+}
+
+/** client-node's errors, made once at the border into ours; `what` is the act, as «apply Service shop/api». */
+export function apiFailure(what: string, thrown: unknown): MeshproofError {
+  if (thrown instanceof MeshproofError) return thrown;
+  const status = statusOf(thrown);
+  if (status === undefined) {
+    const text = rootCause(thrown);
+    return new MeshproofError('KUBERNETES_UNREACHABLE', `could not ${what}: the API server did not answer (${text})`, {
+      cause: thrown,
+      hint: 'Is the cluster up, and is the context the right one? Try: kubectl cluster-info',
+    });
+  }
+  const body = thrown instanceof ApiException ? parseBody(thrown.body) : undefined;
+  const code = status === 403 ? 'KUBERNETES_FORBIDDEN' : 'KUBERNETES_REFUSED';
+  return new MeshproofError(code, `could not ${what}: the API server said ${String(status)}, ${body ?? 'without a reason'}`);
+}
+
+function parseBody(body: unknown): string | undefined {
+  const json = typeof body === 'string' ? safeJson(body) : body;
+  const parsed = statusSchema.safeParse(json);
+  return parsed.success ? parsed.data.message : undefined;
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function rootCause(thrown: unknown): string {
+  let error: unknown = thrown;
+  while (error instanceof Error && error.cause instanceof Error) error = error.cause;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,51 @@
+import type { Agent } from 'node:http';
+import type { Manifest } from './manifest.ts';
+
+/** Which object, without its contents. */
+export interface ObjectReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+export interface ListQuery {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** All namespaces unless told. */
+  readonly namespace?: string;
+  readonly labelSelector?: string;
+}
+
+/** A question to the API server: may I do this? */
+export interface AccessQuestion {
+  readonly verb: string;
+  readonly group: string;
+  readonly resource: string;
+  readonly subresource?: string;
+  readonly namespace?: string;
+}
+
+/**
+ * A Kubernetes cluster as meshproof uses it: the only door. Every method throws `MeshproofError` with the codes
+ * `KUBERNETES_UNREACHABLE`, `KUBERNETES_FORBIDDEN`, `KUBERNETES_REFUSED` (the API server's own sentence).
+ */
+export interface Cluster {
+  readonly context: string;
+  /** The API server's version, as «v1.36.3». */
+  version(): Promise<string>;
+  /** Undefined when there is no such object. */
+  get(reference: ObjectReference): Promise<Manifest | undefined>;
+  /** Empty when the cluster does not know the kind. */
+  list(query: ListQuery): Promise<readonly Manifest[]>;
+  /** Server-side apply under the field manager `meshproof`, forced; returns what the server made of it. */
+  apply(manifest: Manifest): Promise<Manifest>;
+  /** Deletes in the background; resolves also when there is nothing to delete. `graceSeconds` for pods. */
+  remove(reference: ObjectReference, graceSeconds?: number): Promise<void>;
+  /** Whether the caller may; answered by a SelfSubjectAccessReview, which writes nothing. */
+  may(question: AccessQuestion): Promise<boolean>;
+  /** An HTTP agent whose connections end at `port` on the loopback interface *inside* the pod (port-forward): past the mesh, unseen by other pods. */
+  tunnel(namespace: string, pod: string, port: number): Agent;
+  /** The last lines a container wrote. */
+  logs(namespace: string, pod: string, container: string, lines: number): Promise<string>;
+}

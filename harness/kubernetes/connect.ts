@@ -1,0 +1,132 @@
+import {
+  AuthorizationV1Api,
+  CoreV1Api,
+  KubeConfig,
+  KubernetesObjectApi,
+  PatchStrategy,
+  VersionApi,
+} from '@kubernetes/client-node';
+import { z } from 'zod';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { apiFailure, statusOf } from './api-failure.ts';
+import type { Cluster, ObjectReference } from './cluster.ts';
+import type { Manifest } from './manifest.ts';
+import { objectName } from './object-name.ts';
+import { tunnelAgent } from './tunnel.ts';
+
+export interface Connection {
+  readonly context: string;
+  /** A kubeconfig file; the user's own (KUBECONFIG, ~/.kube/config) unless told. */
+  readonly kubeconfig?: string;
+}
+
+const manifestSchema = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
+});
+
+/** @throws MeshproofError `CONTEXT_UNKNOWN` when the kubeconfig has no such context. */
+export function connect({ context, kubeconfig }: Connection): Cluster {
+  const config = load(context, kubeconfig);
+  const objects = KubernetesObjectApi.makeApiClient(config);
+  const core = config.makeApiClient(CoreV1Api);
+  const access = config.makeApiClient(AuthorizationV1Api);
+  const ask = async <T>(what: string, act: () => Promise<T>): Promise<T> =>
+    act().catch((thrown: unknown) => {
+      throw apiFailure(what, thrown);
+    });
+
+  return {
+    context,
+    version: () => ask('read the version', async () => (await config.makeApiClient(VersionApi).getCode()).gitVersion),
+    get: (reference) =>
+      ask(`read ${named(reference)}`, () => orUndefined(async () => asManifest(await objects.read(header(reference))))),
+    list: ({ apiVersion, kind, namespace, labelSelector }) =>
+      ask(`list ${kind}`, async () => {
+        const listed = objects.list(apiVersion, kind, namespace, undefined, undefined, undefined, undefined, labelSelector);
+        const { items } = (await orUndefined(() => listed)) ?? { items: [] };
+        return items.map((item) => asManifest({ apiVersion, kind, ...item }));
+      }).catch(unknownKindIsEmpty),
+    apply: (manifest) =>
+      ask(`apply ${objectName(manifest)}`, async () => {
+        const strategy = PatchStrategy.ServerSideApply;
+        return asManifest(await objects.patch(mutable(manifest), undefined, undefined, 'meshproof', true, strategy));
+      }),
+    remove: (reference, graceSeconds) =>
+      ask(`delete ${named(reference)}`, async () => {
+        await orUndefined(() =>
+          objects.delete(header(reference), undefined, undefined, graceSeconds, undefined, 'Background'),
+        );
+      }),
+    may: ({ verb, group, resource, subresource, namespace }) =>
+      ask('ask for permissions', async () => {
+        const resourceAttributes = {
+          verb,
+          group,
+          resource,
+          ...(subresource === undefined ? {} : { subresource }),
+          ...(namespace === undefined ? {} : { namespace }),
+        };
+        const review = await access.createSelfSubjectAccessReview({ body: { spec: { resourceAttributes } } });
+        return review.status?.allowed ?? false;
+      }),
+    tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }),
+    logs: (namespace, name, container, tailLines) =>
+      ask(`read the log of ${namespace}/${name}`, () =>
+        core.readNamespacedPodLog({ namespace, name, container, tailLines }),
+      ),
+  };
+}
+
+function load(context: string, kubeconfig: string | undefined): KubeConfig {
+  const config = new KubeConfig();
+  try {
+    if (kubeconfig === undefined) config.loadFromDefault();
+    else config.loadFromFile(kubeconfig);
+  } catch (cause) {
+    throw new MeshproofError('KUBECONFIG_UNREADABLE', `the kubeconfig ${kubeconfig ?? 'of this user'} could not be read`, {
+      cause,
+      exitCode: 64,
+    });
+  }
+  const known = config.getContexts().map(({ name }) => name);
+  if (!known.includes(context))
+    throw new MeshproofError('CONTEXT_UNKNOWN', `the kubeconfig has no context «${context}»`, {
+      hint: known.length === 0 ? 'It has no context at all.' : `It has: ${known.join(', ')}`,
+      exitCode: 64,
+    });
+  config.setCurrentContext(context);
+  return config;
+}
+
+const named = ({ kind, name, namespace }: ObjectReference): string =>
+  objectName({ kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } });
+
+const header = ({ apiVersion, kind, name, namespace }: ObjectReference) => ({
+  apiVersion,
+  kind,
+  metadata: { name, ...(namespace === undefined ? {} : { namespace }) },
+});
+
+/** client-node's types are not readonly; what is sent is a copy, so that nobody can change ours. */
+const mutable = (manifest: Manifest) =>
+  structuredClone(manifest) as { apiVersion: string; kind: string; metadata: { name: string } };
+
+const asManifest = (answer: unknown): Manifest =>
+  manifestSchema.parse(JSON.parse(JSON.stringify(answer))) as unknown as Manifest;
+
+async function orUndefined<T>(act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (thrown) {
+    if (statusOf(thrown) === 404) return undefined;
+    throw thrown;
+  }
+}
+
+/** client-node throws a plain error for a kind that the cluster does not serve; to us that is «there are none». */
+function unknownKindIsEmpty(thrown: unknown): readonly Manifest[] {
+  if (thrown instanceof MeshproofError && thrown.cause instanceof Error && /Unrecognized API version and kind/.test(thrown.cause.message)) return [];
+  throw thrown;
+}

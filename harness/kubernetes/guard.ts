@@ -1,0 +1,50 @@
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Cluster, ObjectReference } from './cluster.ts';
+import { labels } from './labels.ts';
+import type { Manifest } from './manifest.ts';
+import { objectName } from './object-name.ts';
+
+/**
+ * A cluster whose every write stays inside namespaces of one run: it creates a namespace only with the run's labels, writes only
+ * into namespaces that it created, and labels whatever it writes. Reading is not narrowed.
+ * @throws MeshproofError `OUTSIDE_THE_RUN` before anything is sent.
+ */
+export function guard(cluster: Cluster, run: string): Cluster {
+  const ours = new Set<string>();
+  const admit = ({ kind, name, namespace }: ObjectReference): void => {
+    const place = kind === 'Namespace' ? name : namespace;
+    if (place !== undefined && ours.has(place)) return;
+    const what = objectName({ kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } });
+    throw new MeshproofError('OUTSIDE_THE_RUN', `refused to write ${what}: it is not inside a namespace of run ${run}`);
+  };
+  return {
+    ...cluster,
+    apply: async (manifest) => {
+      const labelled = withLabels(manifest, run);
+      if (manifest.kind === 'Namespace') {
+        await refuseForeign(cluster, manifest.metadata.name, run);
+        ours.add(manifest.metadata.name);
+      }
+      admit({ ...manifest, ...manifest.metadata });
+      return cluster.apply(labelled);
+    },
+    remove: async (reference, graceSeconds) => {
+      admit(reference);
+      await cluster.remove(reference, graceSeconds);
+    },
+  };
+}
+
+const withLabels = (manifest: Manifest, run: string): Manifest => ({
+  ...manifest,
+  metadata: {
+    ...manifest.metadata,
+    labels: { ...manifest.metadata.labels, [labels.managedBy]: 'meshproof', [labels.run]: run },
+  },
+});
+
+async function refuseForeign(cluster: Cluster, name: string, run: string): Promise<void> {
+  const there = await cluster.get({ apiVersion: 'v1', kind: 'Namespace', name });
+  if (there === undefined || there.metadata.labels?.[labels.run] === run) return;
+  throw new MeshproofError('OUTSIDE_THE_RUN', `refused to use namespace ${name}: it is there already and is not of run ${run}`);
+}

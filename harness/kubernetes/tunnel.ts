@@ -1,0 +1,107 @@
+import { Agent } from 'node:http';
+import { Duplex, PassThrough, Writable } from 'node:stream';
+import { PortForward, type KubeConfig } from '@kubernetes/client-node';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+
+export interface TunnelEnd {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly port: number;
+}
+
+/** A keep-alive HTTP agent whose connections are Kubernetes port-forwards to one port of one pod. */
+export function tunnelAgent(config: KubeConfig, end: TunnelEnd): Agent {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  agent.createConnection = () => new ForwardedConnection(config, end);
+  return agent;
+}
+
+/** The part of a WebSocket that is used here. */
+interface Socket {
+  onclose: unknown;
+  onerror: unknown;
+  close(): void;
+}
+
+/** client-node's port-forward, which copies between streams, as the one duplex stream that an http.Agent wants. */
+class ForwardedConnection extends Duplex {
+  readonly #end: TunnelEnd;
+  readonly #toPod = new PassThrough();
+  readonly #socket: Promise<Socket>;
+
+  constructor(config: KubeConfig, end: TunnelEnd) {
+    super();
+    this.#end = end;
+    const fromPod = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        if (chunk.length > 0) this.push(chunk);
+        done();
+      },
+    });
+    const errors = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        if (chunk.length > 0) this.destroy(this.#broken(chunk.toString('utf8').trim()));
+        done();
+      },
+    });
+    const forward = new PortForward(config).portForward(end.namespace, end.pod, [end.port], fromPod, errors, this.#toPod);
+    this.#socket = forward as Promise<Socket>; // the other type is only returned when a retry count is given
+    this.#socket.then(
+      (socket) => {
+        socket.onclose = () => this.push(null);
+        socket.onerror = (event: { message: string }) => this.destroy(this.#broken(event.message));
+      },
+      (cause: unknown) =>
+        this.destroy(this.#broken(cause instanceof Error ? cause.message : 'the API server refused the connection')),
+    );
+  }
+
+  #broken(why: string): MeshproofError {
+    const { namespace, pod, port } = this.#end;
+    return new MeshproofError('TUNNEL_BROKEN', `the port-forward to ${namespace}/${pod}:${String(port)} ended: ${why}`);
+  }
+
+  override _read(): void {
+    // Bytes are pushed as they come; a WebSocket cannot be paused.
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
+    this.#toPod.write(chunk, done);
+  }
+
+  override _final(done: () => void): void {
+    this.#close();
+    done();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#close();
+    done(error);
+  }
+
+  #close(): void {
+    this.#socket.then(
+      (socket) => {
+        socket.close();
+      },
+      () => undefined,
+    );
+  }
+
+  // What http.Agent asks of a pooled socket and a WebSocket has no use for.
+  setKeepAlive(): this {
+    return this;
+  }
+  setNoDelay(): this {
+    return this;
+  }
+  setTimeout(): this {
+    return this;
+  }
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
+}
