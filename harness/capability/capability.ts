@@ -1,0 +1,16 @@
+/** What a mesh can or cannot do, each with the sentence a reader sees when it cannot. */
+export const capabilities = {
+  'mutual-tls': 'workloads authenticate each other with certificates of the mesh',
+  'http-authorization': 'HTTP requests are allowed or denied by rules',
+  'tcp-authorization': 'TCP connections are allowed or denied by rules',
+  'request-authentication': 'JSON web tokens are validated',
+  'external-authorization': 'an external service decides about requests (CUSTOM)',
+  'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
+} as const;
+
+export type Capability = keyof typeof capabilities;
+
+/** Whether this mesh can, as found by looking; with the reason when it cannot. */
+export type Support = { readonly supported: true } | { readonly supported: false; readonly reason: string };
+
+export type Capabilities = Readonly<Record<Capability, Support>>;

@@ -1,0 +1,90 @@
+import type { Capabilities } from '../capability/capability.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+
+/** A pod of ours that is a member of the mesh. */
+export interface Member {
+  readonly workload: string;
+  readonly namespace: string;
+  readonly pod: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What has to be on a namespace and a pod for the mesh to take the pod in, or to leave it out. */
+export interface Joining {
+  readonly namespaceLabels: Readonly<Record<string, string>>;
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
+}
+
+/** A change whose arrival in the data plane is waited for. */
+export interface Change {
+  readonly objects: readonly Manifest[];
+  readonly direction: 'applied' | 'removed';
+  /** Whose proxies may be concerned; the adapter picks those that are. */
+  readonly members: readonly Member[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Settled {
+  /** Milliseconds from the change to the first look at which every concerned proxy held it. */
+  readonly after: number;
+  /** Who held it: «api, db». */
+  readonly proxies: readonly string[];
+  /**
+   * `by-name`: the proxies name the object · `by-effect`: they show the effect it must have · `by-version`: they have taken a newer
+   * configuration but do not show the effect; traffic will tell.
+   */
+  readonly evidence: 'by-name' | 'by-effect' | 'by-version' | 'nothing to wait for';
+}
+
+/** Counters of one proxy, since it started. See `ProxyWitness` for their meaning. */
+export interface ProxyCounters {
+  readonly allowed: number;
+  readonly denied: number;
+  readonly requests: number;
+  readonly unmatched: number;
+  readonly tlsErrors: number;
+}
+
+/** What a proxy says of itself. */
+export interface ProxyState {
+  readonly version: string;
+  /** SPIFFE id in the certificate it serves with. */
+  readonly identity: string;
+  readonly connectedToControlPlane: boolean;
+}
+
+export interface ControlPlane {
+  readonly version: string;
+  readonly namespace: string;
+  readonly ready: number;
+  readonly wanted: number;
+  /** Container states and events of those that are not ready. */
+  readonly trouble: readonly string[];
+}
+
+/** A service mesh on one cluster. One folder an adapter; whatever differs between meshes is behind this. */
+export interface Mesh {
+  readonly name: string;
+  readonly version: string;
+  readonly dataPlane: string;
+  readonly trustDomain: string;
+  readonly capabilities: Capabilities;
+  /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
+  joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
+  /** What our worlds need beside the workloads, for honest counting (Istio: every request on a connection of its own). */
+  worldObjects(namespace: string): readonly Manifest[];
+  /** The SPIFFE id of a service account. */
+  identity(namespace: string, serviceAccount: string): string;
+  /** The certificates (PEM) that the mesh's identities chain to. */
+  roots(namespace: string): Promise<string>;
+  /** Resolves when the change is in the data plane. @throws MeshproofError `NOT_SETTLED` with what the proxies still hold. */
+  settle(change: Change): Promise<Settled>;
+  counters(member: Member): Promise<ProxyCounters>;
+  proxyState(member: Member): Promise<ProxyState>;
+  controlPlane(): Promise<ControlPlane>;
+  /** The mesh CA's certificate and key (PEM), when `readable-mesh-ca` is supported. */
+  certificateAuthority(): Promise<{ readonly certificate: string; readonly key: string; readonly chain: string }>;
+  /** The proxy's whole configuration, for the evidence of a failure. */
+  configuration(member: Member): Promise<string>;
+}

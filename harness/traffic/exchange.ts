@@ -1,0 +1,87 @@
+/**
+ * How one request ended, seen by its caller. Closed: a kind that is not listed here cannot be asserted.
+ * `http-*`: a status line came back · `grpc-*`: a gRPC status · `tcp-ok`: our server's own line came back · `reset`: RST ·
+ * `refused`: nobody listens · `eof`: closed before a byte of answer · `tls-alert:*`: the peer said why it ended the handshake ·
+ * `timeout`, `dns`, `unreachable`: what they say · `garbled`: an answer that is none of the protocol.
+ */
+export type AnswerKind =
+  | `http-${number}`
+  | `grpc-${number}`
+  | `tls-alert:${string}`
+  | 'tcp-ok'
+  | 'tls-ok'
+  | 'reset'
+  | 'refused'
+  | 'eof'
+  | 'timeout'
+  | 'dns'
+  | 'unreachable'
+  | 'garbled';
+
+/** One end of an exchange, as plain data. */
+export interface Party {
+  readonly workload: string;
+  readonly namespace: string;
+  /** The SPIFFE id the mesh should give it; absent for a workload outside the mesh. */
+  readonly identity?: string;
+}
+
+/** What arrived at a server's application, from its own ledger. */
+export interface ArrivalRecord {
+  readonly at: string;
+  readonly port: number;
+  readonly method?: string;
+  readonly path?: string;
+  readonly host?: string;
+  /** SPIFFE ids of the caller, as the server's proxy vouched for them. */
+  readonly peers: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The server's proxy's own counters over the exchange; absent when the server has no proxy. */
+export interface ProxyWitness {
+  /** Requests (HTTP) or connections (TCP) its authorization filters let through, by difference. */
+  readonly allowed: number;
+  /** …and those they denied. */
+  readonly denied: number;
+  /** HTTP requests that reached its inbound connection managers. */
+  readonly requests: number;
+  /** Connections it dropped since no filter chain took them: what plaintext to a STRICT port looks like from there. */
+  readonly unmatched: number;
+  /** TLS handshakes it failed. */
+  readonly tlsErrors: number;
+}
+
+/** One answer of every kind that was seen, for the reader. */
+export interface AnswerSample {
+  readonly kind: AnswerKind;
+  readonly error?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly server?: string;
+}
+
+/**
+ * A batch of equal requests from one workload to another, told by three witnesses that do not know of each other:
+ * the caller (answers), the server's application (arrivals) and the server's proxy (counters). Plain data.
+ */
+export interface Exchange {
+  readonly type: 'exchange';
+  /** Travels with every request of the batch; the ledger is asked by it. */
+  readonly nonce: string;
+  readonly from: Party;
+  readonly to: Party & { readonly port: string; readonly address: string };
+  /** For people: «GET /orders», «TCP», «TLS». */
+  readonly request: string;
+  readonly count: number;
+  readonly answers: Readonly<Partial<Record<AnswerKind, number>>>;
+  readonly samples: readonly AnswerSample[];
+  readonly arrivals: {
+    readonly total: number;
+    /** By workload: a request must not arrive anywhere else either. */
+    readonly byWorkload: Readonly<Record<string, number>>;
+    readonly records: readonly ArrivalRecord[];
+  };
+  readonly proxy?: ProxyWitness;
+  readonly durationMs: number;
+}

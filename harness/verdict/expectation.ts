@@ -1,0 +1,34 @@
+/** What one look at the record found. */
+export interface Finding {
+  readonly holds: boolean;
+  /** What was asked for, in the words of the field: «403 from the mesh, 5 of 5, and no arrival». */
+  readonly expected: string;
+  /** What the record says. */
+  readonly observed: string;
+}
+
+/**
+ * What a finding is to the verdict.
+ * `control`: the path is alive; false means that nothing can be concluded · `witness`: independent counts agree; likewise ·
+ * `promise`: what is being proven · `advice`: the mesh does as it documents, and that is unsafe; never changes the verdict.
+ */
+export type Role = 'control' | 'witness' | 'promise' | 'advice';
+
+export interface Expectation extends Finding {
+  readonly role: Role;
+  /** A sentence that is true when the finding holds; mutants name the claim they refute by it. */
+  readonly claim: string;
+}
+
+const inRole =
+  (role: Role) =>
+  (claim: string, finding: Finding): Expectation => ({ role, claim, ...finding });
+
+/** The path is alive: without it, a denial would prove nothing. */
+export const control = inRole('control');
+/** Two independent counts of the same thing agree. */
+export const witness = inRole('witness');
+/** What the check exists to prove. */
+export const promise = inRole('promise');
+/** Where the documented behaviour is unsafe: reported as «misconfiguration», never as the mesh's fault. */
+export const advice = inRole('advice');
