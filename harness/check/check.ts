@@ -1,0 +1,51 @@
+import type { Capability } from '../capability/capability.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Expectation } from '../verdict/expectation.ts';
+import type { Context } from './context.ts';
+
+/** Files beside the check, by the world's namespace they go into; a bare list goes into the suite's first namespace. */
+export type ManifestFiles = string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * A way to break exactly the promise that its check guards. `meshproof prove` applies the check's manifests with the mutant's laid over
+ * them (same kind and name: replaced; else added; `omits`: left out) and wants the claim in `refutes` to fail, and no control.
+ */
+export interface Mutant<Prepared = unknown> {
+  readonly name: string;
+  /** Files laid over the check's own. */
+  readonly overlay?: ManifestFiles;
+  /** «Kind/name» of the check's objects that are left out. */
+  readonly omits?: readonly string[];
+  /** What varies by run is filled in by this, after the overlay; instead of the check's own `fill`. */
+  readonly fill?: (manifest: Manifest, prepared: Prepared) => Manifest;
+  /** The claim, word for word, of the promise that has to fail. */
+  readonly refutes: string;
+}
+
+export interface CheckDefinition<Name extends string, Record, Prepared> {
+  /** One sentence a user of the mesh relies on. */
+  readonly promise: string;
+  readonly requires?: readonly Capability[];
+  /** Plain YAML, valid for kubectl apply, without a namespace. */
+  readonly apply?: ManifestFiles;
+  /** What is made once a run before anything is applied: keys, tokens. Not recorded. */
+  readonly prepare?: (context: Pick<Context<Name>, 'world' | 'mesh' | 'cluster'>) => Promise<Prepared>;
+  /** Puts what was prepared into a manifest. */
+  readonly fill?: (manifest: Manifest, prepared: Prepared) => Manifest;
+  /** Asks the cluster, once, and returns plain data (JSON): the record. */
+  readonly observe: (context: Context<Name>, prepared: Prepared) => Promise<Record>;
+  /** A pure function of the record. */
+  readonly judge: (record: Record) => readonly Expectation[];
+  /** A table for the report, from the record. */
+  readonly table?: (record: Record) => Table;
+  readonly mutants: readonly [Mutant<Prepared>, ...Mutant<Prepared>[]];
+}
+
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A check whose record's type nobody outside it needs to know. */
+export type Check = CheckDefinition<string, unknown, unknown>;

@@ -1,0 +1,61 @@
+import type { Cluster } from '../kubernetes/cluster.ts';
+import type { Mesh } from '../mesh/mesh.ts';
+import type { Exchange } from '../traffic/exchange.ts';
+import type { TlsProbe } from '../traffic/tls-probe.ts';
+import type { Workload, World } from './world.ts';
+
+/** What to send; every field has the default that most checks want. */
+export interface CallOptions {
+  /** Name of the port, see fixtures/echo/ports.ts; `http` unless told. */
+  readonly port?: PortName;
+  /** Which address of the server is called; its service unless told. */
+  readonly via?: 'service' | 'pod' | 'headless';
+  /** 5 unless told: a wrong answer once in five is seen, and one lucky answer is not believed. */
+  readonly count?: number;
+  readonly method?: string;
+  /** Sent byte for byte as given: never normalised. */
+  readonly path?: string;
+  /** Pairs, so that a header can be sent twice. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** The Host header, when it shall not be the address. */
+  readonly host?: string;
+  /** A connection a request (the default), or one for all. */
+  readonly connection?: 'fresh' | 'kept';
+  /** Milliseconds after which a request counts as `timeout`. */
+  readonly timeoutMs?: number;
+}
+
+export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | 'tcp-b' | 'tls';
+
+export interface TlsProbeOptions {
+  readonly port?: PortName;
+  readonly via?: 'service' | 'pod' | 'headless';
+  /** PEM; none unless told. */
+  readonly certificate?: { readonly certificate: string; readonly key: string };
+  readonly alpn?: readonly string[];
+  /** Name sent in SNI; none unless told. */
+  readonly serverName?: string;
+}
+
+/** What `observe` may use. It looks once; only the harness waits. */
+export interface Context<Name extends string = string> {
+  readonly world: World<Name>;
+  readonly mesh: Mesh;
+  /** Read-only by the guard, outside the run's namespaces. */
+  readonly cluster: Cluster;
+  /**
+   * Sends a batch of equal requests from one workload to another and asks all three witnesses. Calls to the same server wait for
+   * each other, since its proxy's counters cannot tell them apart.
+   */
+  call(from: Workload, to: Workload, options?: CallOptions): Promise<Exchange>;
+  /** One TLS handshake of our own making, from the application container: what certificate is on the wire, and is ours taken? */
+  handshake(from: Workload, to: Workload, options?: TlsProbeOptions): Promise<TlsProbe>;
+  /** Addresses that cluster DNS gives `name` inside the workload's pod; empty when it knows none. */
+  resolve(from: Workload, name: string): Promise<readonly string[]>;
+  /** How long the check's own manifests took to reach the data plane, in milliseconds. */
+  readonly settledMs: number;
+  /** Applies further manifest files of the check while observing (journalled, settled, undone with the rest); returns the milliseconds it took to settle. */
+  applyMore(file: string): Promise<number>;
+  /** Takes back what a file applied; returns the milliseconds until the data plane had let go of it. */
+  removeAgain(file: string): Promise<number>;
+}

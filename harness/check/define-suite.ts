@@ -1,0 +1,27 @@
+import type { Capability } from '../capability/capability.ts';
+import type { Check, CheckDefinition } from './check.ts';
+import type { WorldPlan } from './world.ts';
+
+export interface SuiteDefinition<Name extends string> {
+  readonly title: string;
+  /** Why it matters, for a reader who has not met the failure yet. */
+  readonly why: string;
+  readonly requires?: readonly Capability[];
+  /** What its checks disturb. Only `namespace` suites run side by side. */
+  readonly disturbs: 'namespace' | 'mesh' | 'node';
+  readonly world: WorldPlan<Name>;
+}
+
+export interface Suite<Name extends string = string> extends SuiteDefinition<Name> {
+  /** Defines a check of this suite; its record's type comes from what `observe` returns. */
+  check<Record, Prepared = undefined>(definition: CheckDefinition<Name, Record, Prepared>): Check;
+}
+
+/** A suite is pure data; it is found by its file (`suites/<id>/suite.ts`), not listed anywhere. */
+export function defineSuite<const Name extends string>(definition: SuiteDefinition<Name>): Suite<Name> {
+  return {
+    ...definition,
+    // The harness hands a check only what that check itself produced, so forgetting the types is safe here and nowhere else.
+    check: (check) => check as unknown as Check,
+  };
+}

@@ -1,0 +1,82 @@
+import type { AnswerKind, Exchange } from '../traffic/exchange.ts';
+import type { Finding } from '../verdict/expectation.ts';
+
+/**
+ * The vocabulary of `judge`: pure functions from a record to a finding. Each says in words what it asked for and what the record says.
+ */
+
+const okKinds: readonly AnswerKind[] = ['http-200', 'grpc-0', 'tcp-ok', 'tls-ok'];
+
+/** Every request was answered by the server's application itself, and every one arrived there, and nowhere else. */
+export function answered(exchange: Exchange): Finding {
+  const ok = okKinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
+  const here = exchange.arrivals.byWorkload[exchange.to.workload] ?? 0;
+  return {
+    holds: ok === exchange.count && here === exchange.count && exchange.arrivals.total === exchange.count,
+    expected: `answered, ${String(exchange.count)} of ${String(exchange.count)}, each one arrival`,
+    observed: told(exchange),
+  };
+}
+
+/** Every request was refused in exactly one of the given ways, and not one arrived anywhere. A 503 or a time-out is never among them unless named. */
+export function refused(exchange: Exchange, ...kinds: readonly [AnswerKind, ...AnswerKind[]]): Finding {
+  const matching = kinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
+  return {
+    holds: matching === exchange.count && exchange.arrivals.total === 0,
+    expected: `${kinds.join(' or ')}, ${String(exchange.count)} of ${String(exchange.count)}, and no arrival`,
+    observed: told(exchange),
+  };
+}
+
+/** As `refused`, for several exchanges at once: holds when each does; tells the first that does not. */
+export function all<T>(items: readonly T[], finding: (item: T) => Finding): Finding {
+  const findings = items.map(finding);
+  const bad = findings.filter(({ holds }) => !holds);
+  const first = bad[0] ?? findings[0];
+  if (first === undefined) return { holds: false, expected: 'at least one observation', observed: 'none was made' };
+  const rest = bad.length > 1 ? ` (and ${String(bad.length - 1)} more)` : '';
+  return {
+    holds: bad.length === 0,
+    expected: first.expected,
+    observed: bad.length === 0 ? `${String(findings.length)} of ${String(findings.length)}: ${first.observed}` : `${first.observed}${rest}`,
+  };
+}
+
+/** The server's proxy vouched for exactly this identity, in every arrival. */
+export function identifiedAs(exchange: Exchange, identity: string): Finding {
+  const seen = [...new Set(exchange.arrivals.records.map(({ peers }) => peers.join('+') || 'nobody'))];
+  return {
+    holds: exchange.arrivals.records.length > 0 && seen.length === 1 && seen[0] === identity,
+    expected: `the server sees ${identity}`,
+    observed: seen.length === 0 ? 'nothing arrived' : `the server saw ${seen.join(', ')}`,
+  };
+}
+
+/** Two values are the same. */
+export function equal<T extends string | number | boolean>(observed: T, expected: T): Finding {
+  return { holds: observed === expected, expected: String(expected), observed: String(observed) };
+}
+
+/** A number within bounds, both included. */
+export function within(observed: number, bounds: { readonly from: number; readonly to: number; readonly unit: string }): Finding {
+  const { from, to, unit } = bounds;
+  return {
+    holds: observed >= from && observed <= to,
+    expected: `${String(from)} to ${String(to)} ${unit}`,
+    observed: `${String(Math.round(observed * 100) / 100)} ${unit}`,
+  };
+}
+
+/** Anything else: says so in words. */
+export function finding(holds: boolean, expected: string, observed: string): Finding {
+  return { holds, expected, observed };
+}
+
+/** «GET /orders by frontend: 5 × http-200; 5 arrived at api». */
+export function told(exchange: Exchange): string {
+  const answers = Object.entries(exchange.answers).map(([kind, count]) => `${String(count)} × ${kind}`);
+  const { total, byWorkload } = exchange.arrivals;
+  const places = Object.keys(byWorkload).join(', ');
+  const arrivals = total === 0 ? '0 arrivals' : `${String(total)} arrived at ${places}`;
+  return `${exchange.request} by ${exchange.from.workload} to ${exchange.to.workload}: ${answers.join(', ')}; ${arrivals}`;
+}

@@ -1,0 +1,10 @@
+/** All that the author of a suite needs. */
+export { defineSuite } from './define-suite.ts';
+export type { Context, CallOptions, PortName } from './context.ts';
+export type { Table } from './check.ts';
+export type { Workload } from './world.ts';
+export { all, answered, equal, finding, identifiedAs, refused, told, within } from './findings.ts';
+export { advice, control, promise, witness } from '../verdict/expectation.ts';
+export type { Expectation, Finding } from '../verdict/expectation.ts';
+export type { AnswerKind, Exchange } from '../traffic/exchange.ts';
+export type { TlsProbe } from '../traffic/tls-probe.ts';

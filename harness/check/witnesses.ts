@@ -1,0 +1,42 @@
+import type { Exchange } from '../traffic/exchange.ts';
+import { witness, type Expectation } from '../verdict/expectation.ts';
+
+/**
+ * What the three witnesses of an exchange must agree on, whatever the promise is. The harness adds these for every exchange it finds in a
+ * record, so that no check can forget them.
+ * - Nothing that the application answered is missing from its ledger, and the ledger has nothing that the caller did not send.
+ * - Where the caller saw the mesh deny, the proxy counted as many denials; where it saw none, the proxy counted none.
+ */
+export function witnessesOf(exchange: Exchange): readonly Expectation[] {
+  const where = `${exchange.request} by ${exchange.from.workload} to ${exchange.to.workload}`;
+  const fromApplication = exchange.samples
+    .filter(({ server }) => server !== undefined)
+    .reduce((sum, { kind }) => sum + (exchange.answers[kind] ?? 0), 0);
+  const { total } = exchange.arrivals;
+  const ledger = witness(`caller and ledger agree on ${where}`, {
+    holds: total >= fromApplication && total <= exchange.count,
+    expected: `${String(fromApplication)} to ${String(exchange.count)} arrivals`,
+    observed: `${String(total)} arrivals`,
+  });
+  if (exchange.proxy === undefined) return [ledger];
+  const { denied } = exchange.proxy;
+  const httpDenials = (exchange.answers['http-403'] ?? 0) + (exchange.answers['grpc-7'] ?? 0);
+  const isHttp = Object.keys(exchange.answers).some((kind) => kind.startsWith('http-') || kind.startsWith('grpc-'));
+  if (!isHttp) return [ledger];
+  return [
+    ledger,
+    witness(`caller and proxy agree on the denials of ${where}`, {
+      holds: denied === httpDenials,
+      expected: `rbac.denied +${String(httpDenials)}`,
+      observed: `rbac.denied +${String(denied)}`,
+    }),
+  ];
+}
+
+/** Every exchange inside a record, at any depth. */
+export function exchangesIn(record: unknown): readonly Exchange[] {
+  if (Array.isArray(record)) return record.flatMap(exchangesIn);
+  if (record === null || typeof record !== 'object') return [];
+  if ('type' in record && record.type === 'exchange') return [record as Exchange];
+  return Object.values(record).flatMap(exchangesIn);
+}
