@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const expectationSchema = z.strictObject({
+  role: z.enum(['control', 'witness', 'promise', 'advice']),
+  claim: z.string(),
+  holds: z.boolean(),
+  expected: z.string(),
+  observed: z.string(),
+});
+
+const tableSchema = z.strictObject({
+  title: z.string(),
+  columns: z.array(z.string()).readonly(),
+  rows: z.array(z.array(z.string()).readonly()).readonly(),
+});
+
+const verdictSchema = z.enum(['held', 'refuted', 'not-applicable', 'inconclusive', 'errored']);
+
+/** How the check's manifests reached the data plane. */
+const settledSchema = z.strictObject({
+  /** Milliseconds. */
+  after: z.number(),
+  proxies: z.array(z.string()).readonly(),
+  evidence: z.enum(['by-name', 'by-effect', 'by-version', 'nothing to wait for']),
+});
+
+const checkResultSchema = z.strictObject({
+  suite: z.string(),
+  check: z.string(),
+  promise: z.string(),
+  verdict: verdictSchema,
+  /** One sentence. */
+  reason: z.string(),
+  expectations: z.array(expectationSchema).readonly(),
+  /** Requests that the check sent, all exchanges together. */
+  requests: z.int(),
+  arrivals: z.int(),
+  /** Of the check's manifests, on the way in and on the way out; absent when it has none, or did not come so far. */
+  settled: settledSchema.optional(),
+  undone: settledSchema.optional(),
+  table: tableSchema.optional(),
+  /** RFC 3339. */
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** Folder with what was applied, the record and what the proxies held; relative to result.json. */
+  evidence: z.string(),
+  /** What to type to see it again. */
+  again: z.string(),
+  /** For errored: the error's stable code. */
+  errorCode: z.string().optional(),
+});
+
+const suiteResultSchema = z.strictObject({
+  suite: z.string(),
+  title: z.string(),
+  /** Milliseconds until every workload of its world was ready; absent when it never was. */
+  worldReadyMs: z.number().optional(),
+  durationMs: z.number(),
+  checks: z.array(checkResultSchema).readonly(),
+});
+
+const mutantResultSchema = z.strictObject({
+  suite: z.string(),
+  check: z.string(),
+  mutant: z.string(),
+  /** The claim that had to fail. */
+  refutes: z.string(),
+  /**
+   * `killed`: the promise failed as stated, and no control did · `killed-otherwise`: the check was not green, but for another reason ·
+   * `survived`: the check was green on a broken mesh · `not-applicable`: the check does not apply here.
+   */
+  outcome: z.enum(['killed', 'killed-otherwise', 'survived', 'not-applicable']),
+  verdict: verdictSchema,
+  reason: z.string(),
+  durationMs: z.number(),
+  evidence: z.string(),
+});
+
+/** result.json. The product: every report is a pure function of it. The version in `schema` changes when a field changes its meaning. */
+export const runResultSchema = z.strictObject({
+  schema: z.literal('meshproof.dev/result/v1'),
+  meshproof: z.string(),
+  command: z.enum(['run', 'prove']),
+  run: z.string(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  cluster: z.strictObject({ context: z.string(), kubernetes: z.string() }).optional(),
+  mesh: z
+    .strictObject({ name: z.string(), version: z.string(), dataPlane: z.string(), proxy: z.string() })
+    .optional(),
+  suites: z.array(suiteResultSchema).readonly(),
+  /** Only of `prove`. */
+  mutants: z.array(mutantResultSchema).readonly(),
+  /** What went wrong beside the checks: set-up, clean-up, an interruption. */
+  errors: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() })).readonly(),
+  interrupted: z.boolean(),
+  /** Whether everything the run made was seen to be gone; false with --keep. */
+  undone: z.boolean(),
+  kept: z.boolean(),
+  exitCode: z.int(),
+});
+
+export type RunResult = z.infer<typeof runResultSchema>;
+export type SuiteResult = RunResult['suites'][number];
+export type CheckResult = SuiteResult['checks'][number];
+export type MutantResult = RunResult['mutants'][number];
