@@ -30,11 +30,8 @@ export interface Settled {
   readonly after: number;
   /** Who held it: «api, db». */
   readonly proxies: readonly string[];
-  /**
-   * `by-name`: the proxies name the object · `by-effect`: they show the effect it must have · `by-version`: they have taken a newer
-   * configuration but do not show the effect; traffic will tell.
-   */
-  readonly evidence: 'by-name' | 'by-effect' | 'by-version' | 'nothing to wait for';
+  /** `by-name`: the proxies name the object · `by-effect`: the object has no name there, and they show the effect it must have. */
+  readonly evidence: 'by-name' | 'by-effect' | 'nothing to wait for';
 }
 
 /** Counters of one proxy, since it started. See `ProxyWitness` for their meaning. */

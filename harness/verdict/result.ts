@@ -21,7 +21,7 @@ const settledSchema = z.strictObject({
   /** Milliseconds. */
   after: z.number(),
   proxies: z.array(z.string()).readonly(),
-  evidence: z.enum(['by-name', 'by-effect', 'by-version', 'nothing to wait for']),
+  evidence: z.enum(['by-name', 'by-effect', 'nothing to wait for']),
 });
 
 const checkResultSchema = z.strictObject({

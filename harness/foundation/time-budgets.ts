@@ -1,0 +1,17 @@
+/** Every bound on waiting, in milliseconds. One place, so that a slow cluster is one change; none of them is a fixed sleep. */
+export const timeBudgets = {
+  /** A changed policy, from the API server's answer to every concerned proxy. Istio's own debounce is 0.1 s; seconds mean trouble. */
+  settle: 15_000,
+  /** Between two looks at the proxies while settling. */
+  settleLook: 40,
+  /** A suite's world, from the first apply to the last ready pod. Generous: a cold node pulls images. */
+  worldReady: 180_000,
+  worldLook: 150,
+  /** Namespaces of a run, from the delete to the last one gone. */
+  worldGone: 120_000,
+  /** One request of a check, unless the check says otherwise. */
+  request: 5_000,
+  /** The run's lease: how long a silent run counts as alive, and how often it says so. */
+  lease: 30_000,
+  leaseRenewal: 10_000,
+} as const;

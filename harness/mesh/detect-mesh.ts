@@ -1,0 +1,17 @@
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
+import { detectIstio } from './istio/detect-istio.ts';
+import type { Mesh } from './mesh.ts';
+
+const adapters: readonly ((cluster: Cluster) => Promise<Mesh | undefined>)[] = [detectIstio];
+
+/** The mesh that runs on a cluster. @throws MeshproofError `NO_MESH` when no adapter knows one there. */
+export async function detectMesh(cluster: Cluster): Promise<Mesh> {
+  for (const detect of adapters) {
+    const mesh = await detect(cluster);
+    if (mesh !== undefined) return mesh;
+  }
+  throw new MeshproofError('NO_MESH', `no service mesh that meshproof knows runs on ${cluster.context}`, {
+    hint: 'It looks for Istio: a Deployment with the label app=istiod.',
+  });
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Capabilities, Support } from '../../capability/capability.ts';
+import { MeshproofError } from '../../foundation/meshproof-error.ts';
+import type { Cluster } from '../../kubernetes/cluster.ts';
+import type { Manifest } from '../../kubernetes/manifest.ts';
+import type { Mesh } from '../mesh.ts';
+import { connectionsOfTheirOwn } from './connections-of-their-own.ts';
+import { controlPlane, istiods } from './control-plane.ts';
+import { countersPath, parseCounters } from './counters.ts';
+import { joining } from './joining.ts';
+import { meshConfig, type MeshConfig } from './mesh-config.ts';
+import { proxyAdmin } from './proxy-admin.ts';
+import { proxyState } from './proxy-state.ts';
+import { settle } from './settle.ts';
+
+/** Istio with sidecars on this cluster, or undefined when there is none. */
+export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
+  const deployment = (await istiods(cluster))[0];
+  if (deployment === undefined) return undefined;
+  const rev = deployment.metadata.labels?.['istio.io/rev'] ?? 'default';
+  const plane = await controlPlane(cluster, deployment);
+  const config = await meshConfig(cluster, plane.namespace, rev);
+  const readAdmin = proxyAdmin(cluster);
+  const { trustDomain, rootNamespace } = config;
+  return {
+    name: 'Istio',
+    version: plane.version,
+    dataPlane: 'sidecar',
+    trustDomain,
+    capabilities: await capabilitiesOf(cluster, config, plane.namespace),
+    joining: (how) => joining(how, rev),
+    worldObjects: (namespace) => [connectionsOfTheirOwn(namespace)],
+    identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
+    roots: (namespace) => roots(cluster, namespace),
+    settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
+    counters: async (member) => parseCounters(await readAdmin(member, countersPath)),
+    proxyState: (member) => proxyState(readAdmin, member),
+    controlPlane: async () => controlPlane(cluster, (await sameDeployment(cluster, deployment)) ?? deployment),
+    certificateAuthority: () => certificateAuthority(cluster, plane.namespace),
+    configuration: (member) => readAdmin(member, '/config_dump'),
+  };
+}
+
+const sameDeployment = (cluster: Cluster, { metadata }: Manifest): Promise<Manifest | undefined> =>
+  cluster.get({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    name: metadata.name,
+    ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+  });
+
+async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: string): Promise<Capabilities> {
+  const yes: Support = { supported: true };
+  const secrets = { verb: 'get', group: '', resource: 'secrets', namespace };
+  const authority = (await cluster.may(secrets)) ? await caSecret(cluster, namespace) : undefined;
+  return {
+    'mutual-tls': yes,
+    'http-authorization': yes,
+    'tcp-authorization': yes,
+    'request-authentication': yes,
+    'external-authorization': config.extensionProviders.some((each) => 'envoyExtAuthzHttp' in each || 'envoyExtAuthzGrpc' in each)
+      ? yes
+      : { supported: false, reason: 'the mesh has no extension provider for external authorization' },
+    'readable-mesh-ca':
+      authority === undefined
+        ? { supported: false, reason: `the key of the mesh CA cannot be read in ${namespace}, so no certificate can be made in its name` }
+        : yes,
+  };
+}
+
+async function roots(cluster: Cluster, namespace: string): Promise<string> {
+  const map = await cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', name: 'istio-ca-root-cert', namespace });
+  const data = z.looseObject({ 'root-cert.pem': z.string() }).safeParse(map?.['data']);
+  if (!data.success) throw new MeshproofError('ROOTS_MISSING', `namespace ${namespace} has no ConfigMap istio-ca-root-cert`);
+  return data.data['root-cert.pem'];
+}
+
+const secretSchema = z.looseObject({
+  data: z.looseObject({ 'ca-cert.pem': z.string(), 'ca-key.pem': z.string(), 'cert-chain.pem': z.string().optional() }),
+});
+
+/** Plugged-in certificates win over the ones istiod made itself, as in istiod. */
+async function caSecret(cluster: Cluster, namespace: string): Promise<z.infer<typeof secretSchema> | undefined> {
+  for (const name of ['cacerts', 'istio-ca-secret']) {
+    const secret = secretSchema.safeParse(await cluster.get({ apiVersion: 'v1', kind: 'Secret', name, namespace }));
+    if (secret.success) return secret.data;
+  }
+  return undefined;
+}
+
+async function certificateAuthority(cluster: Cluster, namespace: string) {
+  const secret = await caSecret(cluster, namespace);
+  if (secret === undefined) throw new MeshproofError('CA_UNREADABLE', `no secret with the mesh CA's key is in ${namespace}`);
+  const text = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString('utf8');
+  const { data } = secret;
+  return { certificate: text(data['ca-cert.pem']), key: text(data['ca-key.pem']), chain: text(data['cert-chain.pem']) };
+}

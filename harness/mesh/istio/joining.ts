@@ -1,0 +1,43 @@
+import type { Joining } from '../mesh.ts';
+
+/**
+ * Settings of the proxies beside our own workloads only.
+ * One worker, so that limits and connection pools are exact; counters that Istio leaves out by default; a quick end, since nothing of a
+ * world is worth draining.
+ */
+const proxyConfig = JSON.stringify({
+  concurrency: 1,
+  terminationDrainDuration: '1s',
+  proxyStatsMatcher: {
+    inclusionRegexps: [
+      String.raw`.*rbac\.(allowed|denied)$`,
+      String.raw`http\.inbound_.*\.downstream_rq_total$`,
+      String.raw`listener\..*\.(no_filter_chain_match|ssl\..*|downstream_cx_total)$`,
+      String.raw`control_plane\..*`,
+      String.raw`.*jwt_authn\.(allowed|denied)$`,
+    ],
+  },
+});
+
+/** How a pod joins Istio's sidecar data plane, for the revision `rev` of the control plane. */
+export function joining(how: 'by-pod' | 'by-namespace' | 'outside', rev: string): Joining {
+  const podAnnotations = {
+    'proxy.istio.io/config': proxyConfig,
+    'sidecar.istio.io/proxyCPU': '10m',
+    'sidecar.istio.io/proxyMemory': '64Mi',
+  };
+  const isDefault = rev === 'default';
+  if (how === 'outside')
+    return { namespaceLabels: {}, podLabels: { 'sidecar.istio.io/inject': 'false' }, podAnnotations: {} };
+  if (how === 'by-namespace')
+    return {
+      namespaceLabels: isDefault ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': rev },
+      podLabels: {},
+      podAnnotations,
+    };
+  return {
+    namespaceLabels: {},
+    podLabels: { 'sidecar.istio.io/inject': 'true', ...(isDefault ? {} : { 'istio.io/rev': rev }) },
+    podAnnotations,
+  };
+}

@@ -1,0 +1,22 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { MeshproofError } from '../../foundation/meshproof-error.ts';
+import type { Cluster } from '../../kubernetes/cluster.ts';
+
+const meshConfigSchema = z.looseObject({
+  trustDomain: z.string().default('cluster.local'),
+  rootNamespace: z.string().default('istio-system'),
+  extensionProviders: z.array(z.looseObject({ name: z.string() })).default([]),
+});
+
+export type MeshConfig = z.infer<typeof meshConfigSchema>;
+
+/** The mesh configuration that istiod of revision `rev` reads. @throws MeshproofError `MESH_CONFIG_UNREADABLE`. */
+export async function meshConfig(cluster: Cluster, namespace: string, rev: string): Promise<MeshConfig> {
+  const name = rev === 'default' ? 'istio' : `istio-${rev}`;
+  const map = await cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace });
+  const data = z.looseObject({ mesh: z.string() }).safeParse(map?.['data']);
+  if (!data.success)
+    throw new MeshproofError('MESH_CONFIG_UNREADABLE', `ConfigMap ${namespace}/${name} with Istio's mesh configuration is not there`);
+  return meshConfigSchema.parse(parse(data.data.mesh) ?? {});
+}

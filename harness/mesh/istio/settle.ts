@@ -1,0 +1,111 @@
+import { MeshproofError } from '../../foundation/meshproof-error.ts';
+import { timeBudgets } from '../../foundation/time-budgets.ts';
+import { waitUntil, type Look } from '../../foundation/wait-until.ts';
+import type { Cluster } from '../../kubernetes/cluster.ts';
+import { objectName } from '../../kubernetes/object-name.ts';
+import type { Change, Member, Settled } from '../mesh.ts';
+import { inboundListenerPath, observedModes } from './inbound-listener.ts';
+import { documentedModes, type PeerAuthentications } from './peer-authentication.ts';
+import type { ReadAdmin } from './proxy-admin.ts';
+import { signalOf } from './signals.ts';
+
+export interface SettleTools {
+  readonly cluster: Cluster;
+  readonly readAdmin: ReadAdmin;
+  readonly rootNamespace: string;
+}
+
+/** One thing that has to be seen at one proxy. */
+interface Wanted {
+  readonly member: Member;
+  readonly path: string;
+  readonly evidence: Settled['evidence'];
+  /** What is still missing in this dump, as words; undefined when it is there. */
+  readonly missing: (dump: string) => string | undefined;
+}
+
+/** Kinds whose arrival a proxy cannot be asked for since they do not reach it. */
+const notForProxies = new Set(['ServiceAccount', 'ConfigMap', 'Secret', 'Namespace', 'Deployment', 'Service', 'Pod']);
+
+/** See `Mesh.settle`. */
+export async function settle(tools: SettleTools, change: Change): Promise<Settled> {
+  const wanted = [...byName(change), ...(await byEffect(tools, change))];
+  if (wanted.length === 0) return { after: 0, proxies: [], evidence: 'nothing to wait for' };
+  const names = change.objects.map(objectName).join(', ');
+  const { after } = await waitUntil(
+    {
+      what: `${names} had not ${change.direction === 'applied' ? 'reached' : 'left'} every proxy`,
+      within: timeBudgets.settle,
+      every: timeBudgets.settleLook,
+      signal: change.signal,
+      hint: 'Is istiod connected to the proxies? Try: istioctl proxy-status',
+    },
+    () => look(tools.readAdmin, wanted),
+  ).catch((cause: unknown) => {
+    if (cause instanceof MeshproofError && cause.code === 'WAIT_TIMED_OUT')
+      throw new MeshproofError('NOT_SETTLED', cause.message, cause.hint === undefined ? {} : { hint: cause.hint });
+    throw cause;
+  });
+  return {
+    after,
+    proxies: [...new Set(wanted.map(({ member }) => member.workload))],
+    evidence: wanted.some(({ evidence }) => evidence === 'by-name') ? 'by-name' : 'by-effect',
+  };
+}
+
+async function look(readAdmin: ReadAdmin, wanted: readonly Wanted[]): Promise<Look<undefined>> {
+  const dumps = new Map<string, Promise<string>>();
+  const dumpOf = ({ member, path }: Wanted): Promise<string> => {
+    const key = `${member.namespace}/${member.pod}${path}`;
+    const dump = dumps.get(key) ?? readAdmin(member, path);
+    dumps.set(key, dump);
+    return dump;
+  };
+  const missing = await Promise.all(wanted.map(async (each) => each.missing(await dumpOf(each))));
+  const first = missing.filter((text) => text !== undefined);
+  if (first.length === 0) return { done: true, value: undefined };
+  return { done: false, saw: `${first[0] ?? ''}${first.length > 1 ? ` (and ${String(first.length - 1)} more)` : ''}` };
+}
+
+function byName({ objects, members, direction }: Change): readonly Wanted[] {
+  return objects.flatMap((object) => {
+    const signal = signalOf(object);
+    if (signal === undefined) {
+      if (object.kind === 'PeerAuthentication' || notForProxies.has(object.kind)) return [];
+      throw new MeshproofError('KIND_UNKNOWN', `nobody has taught the Istio adapter how a proxy shows a ${object.kind}`, {
+        hint: 'Add it to harness/mesh/istio/signals.ts.',
+      });
+    }
+    return members.filter(signal.concerns).map((member): Wanted => {
+      const missing = (dump: string): string | undefined =>
+        signal.shows(dump) === (direction === 'applied')
+          ? undefined
+          : `${member.workload} ${direction === 'applied' ? 'does not hold' : 'still holds'} ${objectName(object)}`;
+      return { member, path: signal.path, evidence: 'by-name', missing };
+    });
+  });
+}
+
+async function byEffect({ cluster, rootNamespace }: SettleTools, change: Change): Promise<readonly Wanted[]> {
+  const places = new Set(change.objects.filter(({ kind }) => kind === 'PeerAuthentication').map(({ metadata }) => metadata.namespace));
+  if (places.size === 0) return [];
+  const list = (namespace: string) =>
+    cluster.list({ apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace });
+  const inRootNamespace = await list(rootNamespace);
+  const concerned = change.members.filter(({ namespace }) => places.has(namespace));
+  return Promise.all(
+    concerned.map(async (member) => wantedModes(member, { inNamespace: await list(member.namespace), inRootNamespace })),
+  );
+}
+
+function wantedModes(member: Member, policies: PeerAuthentications): Wanted {
+  const missing = (dump: string): string | undefined => {
+    const observed = observedModes(dump);
+    const documented = documentedModes(member, [...observed.keys()], policies);
+    for (const [port, mode] of documented) {
+      if (observed.get(port) !== mode) return `${member.workload} is ${observed.get(port) ?? 'closed'} on port ${String(port)}, not ${mode}`;
+    }
+    return observed.size === 0 ? `${member.workload} has no inbound ports yet` : undefined;
+  };
+  return { member, path: inboundListenerPath, evidence: 'by-effect', missing };
+}
