@@ -1,0 +1,143 @@
+/**
+ * The rooms of meshproof and the direction of imports: an upper room may import a lower one, never the other way round
+ * (ARCHITECTURE.md has the drawing). Type-only imports obey it too. Tests that need the lab (`*.lab.test.ts`) may reach
+ * for whatever builds it; unit tests obey like the file they stand beside.
+ */
+const labTests = '\\.lab\\.test\\.ts$';
+const packages = 'node_modules';
+
+/** @param {string} name @param {string} comment @param {object} from @param {object} to */
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** What may be imported, apart from the room itself and packages; `$1` is a group of the `from` path. */
+const only = (name, comment, { room, allowed = [] }) =>
+  never(
+    name,
+    comment,
+    { path: room, pathNot: labTests },
+    { pathNot: [room, packages, ...allowed], dependencyTypesNot: ['core'] },
+  );
+
+export default {
+  forbidden: [
+    never('no import leads back to itself', 'A cycle means that two files are one.', {}, { circular: true }),
+    never('every import leads somewhere', 'A path that does not resolve.', {}, { couldNotResolve: true }),
+    never(
+      'only package.json’s dependencies are imported',
+      'A package that is there by accident goes away by accident.',
+      {},
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    never(
+      'what is shipped does not import development tools',
+      'They are not there on a user’s machine.',
+      { path: '^(harness|fixtures|suites|kind|reports|scripts/(main|commands/))', pathNot: '\\.test\\.ts$' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+
+    only('verdicts are plain data', 'Judging is pure: no clock, no cluster, no file.', { room: '^harness/verdict/' }),
+    only('capabilities are plain data', 'A suite names them without pulling in a mesh.', {
+      room: '^harness/capability/',
+    }),
+    never(
+      'plain data does no input and output',
+      'A verdict that reads a file cannot be judged again.',
+      { path: '^harness/(verdict|capability)/', pathNot: '\\.test\\.ts$' },
+      { dependencyTypes: ['core'] },
+    ),
+    only('the foundation knows nothing of meshes', 'Everything stands on it.', { room: '^harness/foundation/' }),
+    only('Kubernetes stands on the foundation alone', 'Nothing in it knows what a check is.', {
+      room: '^harness/kubernetes/',
+      allowed: ['^harness/foundation/'],
+    }),
+    only('a mesh knows Kubernetes and nothing of checks', 'An adapter can be written without reading a suite.', {
+      room: '^harness/mesh/',
+      allowed: ['^harness/(foundation|kubernetes|capability)/'],
+    }),
+    only('traffic knows neither telemetry nor faults', 'Side by side, they stay replaceable.', {
+      room: '^harness/traffic/',
+      allowed: ['^harness/(foundation|kubernetes|capability|mesh|verdict)/'],
+    }),
+    only('telemetry knows neither traffic nor faults', 'Side by side, they stay replaceable.', {
+      room: '^harness/telemetry/',
+      allowed: ['^harness/(foundation|kubernetes|capability|mesh|verdict)/'],
+    }),
+    only('a fault knows neither traffic nor telemetry', 'Side by side, they stay replaceable.', {
+      room: '^harness/fault/',
+      allowed: ['^harness/(foundation|kubernetes|capability|mesh|verdict)/'],
+    }),
+    only('the engine knows no suite, no fixture, no report and no lab', 'They are handed to it.', {
+      room: '^harness/',
+    }),
+    only('fixtures know nothing of suites and commands', 'What we put into a cluster serves every suite.', {
+      room: '^fixtures/',
+      allowed: ['^harness/'],
+    }),
+    only(
+      'the lab knows the foundation and Kubernetes alone',
+      'It makes clusters; what is proven there is not its business.',
+      {
+        room: '^kind/',
+        allowed: ['^harness/(foundation|kubernetes)/'],
+      },
+    ),
+    only('a report is a function of the result alone', 'So it can be rendered again, elsewhere and later.', {
+      room: '^reports/',
+      allowed: ['^harness/verdict/'].concat('^harness/check/run-events\\.ts$'),
+    }),
+    never(
+      'a report watches a run by its type alone',
+      'The console may know what a run tells; it may not run anything.',
+      { path: '^reports/' },
+      { path: '^harness/check/', dependencyTypesNot: ['type-only'] },
+    ),
+    only('a suite is written in the words of harness/check', 'Whoever adds a check edits nothing else.', {
+      room: '^suites/',
+      allowed: ['^harness/check/index\\.ts$', '^fixtures/'],
+    }),
+    never(
+      'no suite imports another',
+      'A suite can be deleted with its folder.',
+      { path: '^suites/([^/]+)/' },
+      { path: '^suites/', pathNot: '^suites/$1/' },
+    ),
+    never(
+      'no mesh adapter imports another',
+      'A mesh can be deleted with its folder.',
+      { path: '^harness/mesh/([^/]+)/' },
+      { path: '^harness/mesh/[^/]+/', pathNot: '^harness/mesh/$1/' },
+    ),
+    never(
+      'only the mesh room opens an adapter',
+      'Everybody else asks a Mesh, whatever its name is.',
+      { pathNot: ['^harness/mesh/', labTests] },
+      { path: '^harness/mesh/[^/]+/' },
+    ),
+    never(
+      'only harness/kubernetes speaks to Kubernetes',
+      'Its client is replaced in one place; the guard cannot be walked around.',
+      { pathNot: '^harness/kubernetes/' },
+      { path: 'node_modules/@kubernetes/client-node' },
+    ),
+    never(
+      'only run-command starts programs',
+      'Whoever plans commands can be tested without running any.',
+      { pathNot: ['^harness/foundation/run-command', '^scripts/meshproof\\.js$', '\\.test\\.ts$'] },
+      { path: ['node_modules/execa', '^(node:)?child_process$'] },
+    ),
+    never(
+      'nothing below the commands imports a command',
+      'scripts/ is what a person starts.',
+      { pathNot: '^scripts/' },
+      { path: '^scripts/', pathNot: '^scripts/[^/]+\\.test\\.ts$' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(reports/runs|kind/forge/go)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+    skipAnalysisNotInRules: true,
+  },
+};

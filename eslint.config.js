@@ -1,0 +1,80 @@
+import eslint from '@eslint/js';
+import jest from 'eslint-plugin-jest';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const timers = ['setTimeout', 'setInterval', 'setImmediate'];
+const timerModules = ['timers', 'node:timers', 'timers/promises', 'node:timers/promises'];
+const waiting = 'Nothing waits by itself: use waitUntil (harness/foundation/wait-until.ts) or clock.pause.';
+
+export default defineConfig(
+  globalIgnores(['reports/runs/', 'kind/forge/go/', '**/*.cjs']),
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'scripts/*.js'] } } },
+    rules: {
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 3],
+      'no-restricted-globals': ['error', ...timers.map((name) => ({ name, message: waiting }))],
+      'no-restricted-imports': ['error', { paths: timerModules.map((name) => ({ name, message: waiting })) }],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'Set process.exitCode, so that undo runs and output is flushed.',
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'BinaryExpression[operator=/^[!=]==?$/] > MemberExpression[object.name="mesh"][property.name="name"]',
+          message: 'Ask what the mesh can do (capabilities), never what it is called.',
+        },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+        {
+          selector: 'ExportAllDeclaration',
+          message: 'A name is exported where it is declared; harness/check/index.ts lists what it passes on.',
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingAny: true, allowThrowingUnknown: true }],
+    },
+  },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['harness/foundation/clock.ts', 'harness/foundation/clock.test.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    // The echo program runs by itself in a pod: it delays answers on request, and has nothing to undo.
+    files: ['fixtures/echo/**'],
+    rules: { 'no-restricted-globals': 'off', 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' },
+  },
+  {
+    // Reports are pure: what they may know of the process is handed to them.
+    files: ['reports/*.ts'],
+    ignores: ['reports/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'A report is a function of the result.' }],
+    },
+  },
+  {
+    files: ['**/*.test.ts'],
+    ...jest.configs['flat/recommended'],
+    rules: {
+      ...jest.configs['flat/recommended'].rules,
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'fc.assert', 'expect*'] }],
+      'jest/no-focused-tests': 'error',
+      'jest/no-disabled-tests': 'error',
+      'jest/no-conditional-expect': 'error',
+    },
+  },
+);

@@ -1,0 +1,16 @@
+/** One of the things that `npm run verify` looks at. */
+export interface Stage {
+  readonly name: string;
+  /** The program's file under node_modules, and its arguments. */
+  readonly program: readonly [file: string, ...args: string[]];
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
+}
+
+export interface StageResult {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly seconds: number;
+  /** All that it printed. */
+  readonly output: string;
+}

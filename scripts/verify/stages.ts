@@ -1,0 +1,30 @@
+import type { Stage } from './stage.ts';
+
+const rooms = ['harness', 'fixtures', 'suites', 'kind', 'reports', 'scripts'];
+
+/** What is verified, the slowest first: two run at a time, so the slow ones set the pace. */
+export function stages(unitTestResults: string): readonly Stage[] {
+  return [
+    { name: 'lint', program: ['eslint/bin/eslint.js', '.'] },
+    {
+      name: 'unit tests',
+      node: ['--experimental-vm-modules', '--no-warnings'],
+      program: [
+        'jest/bin/jest.js',
+        '--selectProjects',
+        'unit',
+        '--maxWorkers=2',
+        '--json',
+        '--outputFile',
+        unitTestResults,
+      ],
+    },
+    { name: 'types', program: ['typescript/bin/tsc', '--noEmit'] },
+    { name: 'format', program: ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'] },
+    {
+      name: 'layers',
+      program: ['dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err-long', ...rooms],
+    },
+    { name: 'dead code', program: ['knip/bin/knip.js'] },
+  ];
+}
