@@ -4,12 +4,19 @@ import { labels } from './labels.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
 
+export interface Ownership {
+  /** The run's id. */
+  readonly run: string;
+  /** See harness/check/holder.ts. */
+  readonly holder: string;
+}
+
 /**
  * A cluster whose every write stays inside namespaces of one run: it creates a namespace only with the run's labels, writes only
  * into namespaces that it created, and labels whatever it writes. Reading is not narrowed.
  * @throws MeshproofError `OUTSIDE_THE_RUN` before anything is sent.
  */
-export function guard(cluster: Cluster, run: string): Cluster {
+export function guard(cluster: Cluster, { run, holder }: Ownership): Cluster {
   const ours = new Set<string>();
   const admit = ({ kind, name, namespace }: ObjectReference): void => {
     const place = kind === 'Namespace' ? name : namespace;
@@ -20,7 +27,7 @@ export function guard(cluster: Cluster, run: string): Cluster {
   return {
     ...cluster,
     apply: async (manifest) => {
-      const labelled = withLabels(manifest, run);
+      const labelled = owned(manifest, { run, holder });
       if (manifest.kind === 'Namespace') {
         await refuseForeign(cluster, manifest.metadata.name, run);
         ours.add(manifest.metadata.name);
@@ -35,11 +42,13 @@ export function guard(cluster: Cluster, run: string): Cluster {
   };
 }
 
-const withLabels = (manifest: Manifest, run: string): Manifest => ({
+/** Namespaces also say who holds them, from the moment they exist, so that `recover` never takes them from a run that is alive. */
+const owned = (manifest: Manifest, { run, holder }: Ownership): Manifest => ({
   ...manifest,
   metadata: {
     ...manifest.metadata,
     labels: { ...manifest.metadata.labels, [labels.managedBy]: 'meshproof', [labels.run]: run },
+    ...(manifest.kind === 'Namespace' ? { annotations: { ...manifest.metadata.annotations, [labels.holder]: holder } } : {}),
   },
 });
 

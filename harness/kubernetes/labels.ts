@@ -2,5 +2,6 @@
 export const labels = {
   managedBy: 'app.kubernetes.io/managed-by',
   run: 'meshproof.dev/run',
-  suite: 'meshproof.dev/suite',
+  /** An annotation: which process made it. */
+  holder: 'meshproof.dev/holder',
 } as const;

@@ -86,7 +86,13 @@ export const runResultSchema = z.strictObject({
   durationMs: z.number(),
   cluster: z.strictObject({ context: z.string(), kubernetes: z.string() }).optional(),
   mesh: z
-    .strictObject({ name: z.string(), version: z.string(), dataPlane: z.string(), proxy: z.string() })
+    .strictObject({
+      name: z.string(),
+      version: z.string(),
+      dataPlane: z.string(),
+      /** Versions of the proxies beside our workloads, as «1.39.3»; known only once a world is ready. */
+      proxies: z.array(z.string()).readonly(),
+    })
     .optional(),
   suites: z.array(suiteResultSchema).readonly(),
   /** Only of `prove`. */

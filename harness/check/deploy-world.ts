@@ -1,0 +1,27 @@
+import type { Cluster } from '../kubernetes/cluster.ts';
+import type { Mesh } from '../mesh/mesh.ts';
+import type { Context } from './context.ts';
+import type { World, WorldPlan } from './world.ts';
+
+export interface WorldOrder {
+  readonly plan: WorldPlan;
+  /** The real namespace of each of the plan's. */
+  readonly namespaces: Readonly<Record<string, string>>;
+  readonly cluster: Cluster;
+  readonly mesh: Mesh;
+  readonly nodeImage: string;
+  readonly signal: AbortSignal;
+}
+
+/** A world that is ready: every pod is, every proxy knows the others. What a suite's checks look through. */
+export interface DeployedWorld extends Pick<Context, 'call' | 'handshake' | 'resolve'> {
+  readonly world: World;
+  /** Milliseconds from the first apply to the last thing that was waited for. */
+  readonly readyMs: number;
+}
+
+/**
+ * Makes a world. Its namespaces are undone by whoever asked for it, who has journalled them before.
+ * @throws MeshproofError `WORLD_NOT_READY` with what the pods say.
+ */
+export type DeployWorld = (order: WorldOrder) => Promise<DeployedWorld>;

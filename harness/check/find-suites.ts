@@ -1,0 +1,68 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Check } from './check.ts';
+import type { Suite } from './define-suite.ts';
+import { requireCheck, requireSuite } from './require-check.ts';
+
+export interface FoundCheck {
+  /** Its file's name without `.check.ts`. */
+  readonly id: string;
+  readonly file: string;
+  readonly check: Check;
+}
+
+export interface FoundSuite {
+  /** Its folder's name. */
+  readonly id: string;
+  readonly folder: string;
+  readonly definition: Suite;
+  /** Sorted by id. */
+  readonly checks: readonly FoundCheck[];
+}
+
+/** Loads a module and returns its default export. */
+export type LoadDefault = (file: string) => Promise<unknown>;
+
+const importDefault: LoadDefault = async (file) => {
+  const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+  return module.default;
+};
+
+/**
+ * All suites under `<root>/suites`, sorted by id: every folder is a suite, every `*.check.ts` in it a check. Nothing lists them.
+ * @throws MeshproofError `SUITE_BROKEN`, `CHECK_BROKEN` with what is wrong in which file.
+ */
+export async function findSuites(root: string, load: LoadDefault = importDefault): Promise<readonly FoundSuite[]> {
+  const entries = await readdir(join(root, 'suites'), { withFileTypes: true }).catch((cause: unknown) => {
+    throw new MeshproofError('SUITES_MISSING', `there is no folder suites/ in ${root}`, { cause });
+  });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, 'suites', name));
+  return Promise.all(folders.sort().map((folder) => findSuite(folder, load)));
+}
+
+async function findSuite(folder: string, load: LoadDefault): Promise<FoundSuite> {
+  const id = basename(folder);
+  const files = (await readdir(folder)).sort();
+  if (!files.includes('suite.ts'))
+    throw new MeshproofError('SUITE_BROKEN', `suites/${id} has no suite.ts`, {
+      hint: 'A suite says there what it is about: export default defineSuite({ … }).',
+    });
+  const definition = requireSuite(`suites/${id}/suite.ts`, await loaded(join(folder, 'suite.ts'), load));
+  const checks = files
+    .filter((file) => file.endsWith('.check.ts'))
+    .map(async (name): Promise<FoundCheck> => {
+      const file = join(folder, name);
+      const check = requireCheck(`suites/${id}/${name}`, await loaded(file, load), { files, world: definition.world });
+      return { id: name.slice(0, -'.check.ts'.length), file, check };
+    });
+  return { id, folder, definition, checks: await Promise.all(checks) };
+}
+
+async function loaded(file: string, load: LoadDefault): Promise<unknown> {
+  return load(file).catch((cause: unknown) => {
+    const code = file.endsWith('.check.ts') ? 'CHECK_BROKEN' : 'SUITE_BROKEN';
+    throw new MeshproofError(code, `${file} could not be loaded`, { cause });
+  });
+}

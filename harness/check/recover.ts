@@ -1,0 +1,54 @@
+import { labels } from '../kubernetes/labels.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import { stillThere } from './holder.ts';
+import { leaseIsFresh } from './run-lease.ts';
+import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
+
+export interface RecoverOptions {
+  readonly cluster: Cluster;
+  /** Only this run, and even when it seems alive. */
+  readonly run?: string;
+  readonly note?: (text: string) => void;
+}
+
+export interface Recovered {
+  /** Namespaces that were removed and seen to be gone, by run. */
+  readonly removed: Readonly<Record<string, readonly string[]>>;
+  /** Runs that were left alone since they are alive, with why we think so. */
+  readonly left: Readonly<Record<string, string>>;
+}
+
+/**
+ * Removes what runs that did not end have left in a cluster: from this process or another, this machine or another. A run that is alive
+ * is left alone unless it is named. Whatever a run makes lies in its namespaces (the guard sees to it), so these are all there is.
+ */
+export async function recover({ cluster, run, note }: RecoverOptions): Promise<Recovered> {
+  const namespaces = await runNamespaces(cluster, run);
+  const byRun = Map.groupBy(namespaces, ({ metadata }) => metadata.labels?.[labels.run] ?? '');
+  const removed: Record<string, readonly string[]> = {};
+  const left: Record<string, string> = {};
+  for (const [id, own] of byRun) {
+    const alive = run === undefined ? await whyAlive(cluster, own) : undefined;
+    if (alive !== undefined) left[id] = alive;
+    else removed[id] = own.map(({ metadata }) => metadata.name);
+  }
+  const names = Object.values(removed).flat();
+  if (names.length > 0) {
+    note?.(`removing ${String(names.length)} namespaces of ${Object.keys(removed).join(', ')}`);
+    await removeNamespaces(cluster, names);
+  }
+  return { removed, left };
+}
+
+async function whyAlive(cluster: Cluster, namespaces: readonly Manifest[]): Promise<string | undefined> {
+  const holders = new Set(namespaces.map(({ metadata }) => metadata.annotations?.[labels.holder] ?? ''));
+  for (const holder of holders) {
+    const state = await stillThere(holder);
+    if (state === 'alive') return `process ${holder} is running`;
+    if (state === 'gone') continue;
+    const fresh = await Promise.all(namespaces.map(({ metadata }) => leaseIsFresh(cluster, metadata.name)));
+    if (fresh.includes(true)) return `its lease, held by ${holder}, was renewed lately`;
+  }
+  return undefined;
+}

@@ -1,0 +1,152 @@
+import type { Capabilities } from '../capability/capability.ts';
+import { firstUnmet } from '../capability/first-unmet.ts';
+import { errorText } from '../foundation/error-text.ts';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Settled } from '../mesh/mesh.ts';
+import type { Expectation } from '../verdict/expectation.ts';
+import { judgement, type Verdict } from '../verdict/judgement.ts';
+import type { CheckResult } from '../verdict/result.ts';
+import { applyObjects, type ApplyTools } from './applied-objects.ts';
+import type { Check, Mutant } from './check.ts';
+import type { Context } from './context.ts';
+import type { DeployedWorld } from './deploy-world.ts';
+import { evidenceIn, type Evidence } from './evidence.ts';
+import { manifestsOf, readManifests, type ManifestSource } from './manifests-of.ts';
+import { exchangesIn, witnessesOf } from './witnesses.ts';
+
+/** Everything one check runs with. */
+export interface CheckRun {
+  readonly suite: string;
+  readonly id: string;
+  readonly check: Check;
+  readonly mutant?: Mutant;
+  readonly requires: readonly (keyof Capabilities)[];
+  readonly source: ManifestSource;
+  readonly world: DeployedWorld;
+  readonly tools: ApplyTools;
+  readonly runFolder: string;
+  readonly again: string;
+}
+
+type Outcome = Pick<CheckResult, 'verdict' | 'reason' | 'expectations' | 'requests' | 'arrivals'> &
+  Partial<Pick<CheckResult, 'settled' | 'undone' | 'table' | 'errorCode'>>;
+
+/** The life-cycle of a check: gate, apply, settle, observe, judge, undo, prove undone. Never throws: what went wrong is its result. */
+export async function runCheck(run: CheckRun): Promise<CheckResult> {
+  const { suite, id, check, mutant, again } = run;
+  const started = new Date();
+  const evidence = evidenceIn(run.runFolder, mutant === undefined ? `${suite}/${id}` : `${suite}/${id}/mutants/${mutant.name}`);
+  const outcome = await proceed(run, evidence).catch((error: unknown) => errored(error));
+  const result: CheckResult = {
+    suite,
+    check: id,
+    promise: check.promise,
+    ...outcome,
+    startedAt: started.toISOString(),
+    durationMs: Date.now() - started.getTime(),
+    evidence: evidence.folder,
+    again: `${again} --suite ${suite} --check '^${suite}/${id}$' --keep`,
+  };
+  await evidence.json('result.json', result);
+  return result;
+}
+
+async function proceed(run: CheckRun, evidence: Evidence): Promise<Outcome> {
+  const { check, mutant, source, world, tools } = run;
+  const unmet = firstUnmet(run.requires, tools.mesh.capabilities);
+  if (unmet !== undefined) return { ...nothing, verdict: 'not-applicable', reason: unmet };
+  tools.signal.throwIfAborted();
+  const prepared = await check.prepare?.({ world: world.world, mesh: tools.mesh, cluster: tools.cluster });
+  const fill = mutant?.fill ?? check.fill;
+  const filled = (manifest: Manifest): Manifest => fill?.(manifest, prepared) ?? manifest;
+  const objects = (await manifestsOf(source, check, mutant)).map(filled);
+  if (objects.length > 0) await evidence.yaml('applied.yaml', objects);
+  const applied = await applyObjects(tools, objects);
+  let outcome: Outcome;
+  try {
+    const { record, undoMore } = await observe(run, filled, prepared, applied.settled);
+    await using _more = undoMore;
+    await evidence.json('record.json', record);
+    outcome = judge(check, record);
+    if (outcome.verdict !== 'held' && mutant === undefined) await configurations(run, evidence, record);
+  } catch (error) {
+    outcome = errored(error);
+  }
+  const undone = await applied.remove();
+  return {
+    ...outcome,
+    ...(applied.settled === undefined ? {} : { settled: plain(applied.settled) }),
+    ...(undone === undefined ? {} : { undone: plain(undone) }),
+  };
+}
+
+/** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
+async function observe(
+  { check, source, world, tools }: CheckRun,
+  filled: (manifest: Manifest) => Manifest,
+  prepared: unknown,
+  settled: Settled | undefined,
+): Promise<{ readonly record: unknown; readonly undoMore: AsyncDisposable }> {
+  const more = new Map<string, Awaited<ReturnType<typeof applyObjects>>>();
+  const undoMore: AsyncDisposable = {
+    [Symbol.asyncDispose]: async () => {
+      for (const applied of [...more.values()].toReversed()) await applied.remove();
+    },
+  };
+  const context: Context = {
+    ...world,
+    mesh: tools.mesh,
+    cluster: tools.cluster,
+    settledMs: settled?.after ?? 0,
+    applyMore: async (file) => {
+      const applied = await applyObjects(tools, (await readManifests(source, file)).map(filled));
+      more.set(file, applied);
+      return applied.settled?.after ?? 0;
+    },
+    removeAgain: async (file) => {
+      const applied = more.get(file);
+      if (applied === undefined) throw new MeshproofError('NOT_APPLIED', `${file} was to be taken back but had not been applied`);
+      return (await applied.remove())?.after ?? 0;
+    },
+  };
+  try {
+    // Through JSON, so that what is judged now is what can be judged again later.
+    return { record: JSON.parse(JSON.stringify(await check.observe(context, prepared))) as unknown, undoMore };
+  } catch (error) {
+    await undoMore[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+const nothing = { expectations: [], requests: 0, arrivals: 0 } as const;
+
+/** From a record to what the result says of it; pure, and used again by whoever re-judges a stored record. */
+export function judge(check: Check, record: unknown): Outcome {
+  const exchanges = exchangesIn(record);
+  const expectations: readonly Expectation[] = [...check.judge(record), ...exchanges.flatMap(witnessesOf)];
+  const table = check.table?.(record);
+  return {
+    ...judgement(expectations),
+    expectations: expectations.map(({ role, claim, holds, expected, observed }) => ({ role, claim, holds, expected, observed })),
+    requests: exchanges.reduce((sum, { count }) => sum + count, 0),
+    arrivals: exchanges.reduce((sum, { arrivals }) => sum + arrivals.total, 0),
+    ...(table === undefined ? {} : { table }),
+  };
+}
+
+function errored(error: unknown): Outcome {
+  const verdict: Verdict = 'errored';
+  return { ...nothing, verdict, reason: errorText(error), errorCode: error instanceof MeshproofError ? error.code : 'UNEXPECTED' };
+}
+
+const plain = ({ after, proxies, evidence }: Settled) => ({ after: Math.round(after), proxies: [...proxies], evidence });
+
+/** What the proxies of the servers that were called hold: asked for as long as the policy is still there. */
+async function configurations({ world, tools }: CheckRun, evidence: Evidence, record: unknown): Promise<void> {
+  const called = new Set(exchangesIn(record).map(({ to }) => to.workload));
+  const servers = Object.values(world.world).filter(({ name, meshed }) => meshed && called.has(name));
+  await Promise.all(
+    servers.map(async ({ name, member }) => evidence.text(`proxy-${name}.json`, await tools.mesh.configuration(member))),
+  );
+}
