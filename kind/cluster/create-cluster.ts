@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LabSession } from '../lab-session.ts';
+import { labNetwork } from '../network/lab-network.ts';
+import { boundToUs } from './bound-to-us.ts';
+import { clusterConfig, type ClusterConfig } from './cluster-config.ts';
+import { explainClusterFailure } from './explain-cluster-failure.ts';
+import { kubectlCommand } from './node-command.ts';
+
+/** CoreDNS as a sealed lab wants it: cluster names are answered, all others refused at once instead of after a time-out. */
+const corefile = `.:53 {
+    errors
+    health {
+        lameduck 5s
+    }
+    ready
+    kubernetes cluster.local in-addr.arpa ip6.arpa {
+        pods insecure
+        fallthrough in-addr.arpa ip6.arpa
+        ttl 5
+    }
+    template ANY ANY {
+        rcode REFUSED
+    }
+    cache 5 cluster.local
+    loop
+    reload
+    loadbalance
+}
+`;
+
+/** A new cluster of one node, its DNS sealed; ready or not, its API answers. */
+export async function createCluster(session: LabSession, kind: string, config: ClusterConfig): Promise<void> {
+  const { run, paths, signal, logs } = session;
+  await mkdir(logs, { recursive: true });
+  const logFile = join(logs, 'kind-create.log');
+  await run({
+    ...boundToUs({ file: kind, args: ['create', 'cluster', '--config', '-', '--kubeconfig', paths.kubeconfig, '--retain'] }),
+    input: clusterConfig(config),
+    env: { KIND_EXPERIMENTAL_DOCKER_NETWORK: labNetwork.name, KIND_EXPERIMENTAL_PROVIDER: 'docker' },
+    signal,
+    logFile,
+  }).catch(async (cause: unknown) => {
+    signal.throwIfAborted();
+    throw await explainClusterFailure(session, cause);
+  });
+  const dns = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'coredns', namespace: 'kube-system' }, data: { Corefile: corefile } };
+  await run({ ...kubectlCommand('apply', '--server-side', '--force-conflicts', '--filename', '-'), input: JSON.stringify(dns), signal, logFile });
+}

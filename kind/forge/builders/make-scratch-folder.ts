@@ -1,0 +1,15 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * A folder for half-made things beside the finished ones, so that what is finished can be moved into place in one step;
+ * gone when disposed of.
+ */
+export async function makeScratchFolder(beside: string): Promise<AsyncDisposable & { readonly path: string }> {
+  await mkdir(beside, { recursive: true });
+  const path = await mkdtemp(join(beside, '.making-'));
+  return {
+    path,
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,58 @@
+import { forgeVersions as versions } from './forge-versions.ts';
+import type { GoProgram } from './recipe.ts';
+
+const [major = '', minor = ''] = versions.kubernetes.slice(1).split('.');
+
+/** kubeadm, kubectl and the API server report these. */
+const kubernetesStamps = Object.fromEntries(
+  ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'].flatMap((path) => [
+    [`${path}.gitVersion`, versions.kubernetes],
+    [`${path}.gitMajor`, major],
+    [`${path}.gitMinor`, minor],
+    [`${path}.gitTreeState`, 'clean'],
+  ]),
+);
+
+/** istioctl takes the tag and hub of the images it installs from these, when told no other. */
+const istioStamps = {
+  'istio.io/istio/pkg/version.buildVersion': versions.istio,
+  'istio.io/istio/pkg/version.buildTag': versions.istio,
+  'istio.io/istio/pkg/version.buildHub': 'docker.io/istio',
+  'istio.io/istio/pkg/version.buildStatus': 'Clean',
+};
+
+const kubernetes = (name: string, cost: number): GoProgram => ({
+  kind: 'go-program',
+  name: `go/${name}`,
+  cost,
+  module: 'kubernetes',
+  package: `k8s.io/kubernetes/cmd/${name}`,
+  tags: [],
+  stamps: kubernetesStamps,
+});
+
+const istio = (name: string, path: string, build: { readonly cost: number; readonly tags: readonly string[] }): GoProgram => ({
+  kind: 'go-program',
+  name: `go/${name}`,
+  module: 'istio',
+  package: `istio.io/istio/${path}`,
+  stamps: istioStamps,
+  ...build,
+});
+
+/** Every Go program the lab needs; the tags are those of Istio's own Makefile. */
+export const goProgramRecipes: readonly GoProgram[] = [
+  kubernetes('kubeadm', 72),
+  kubernetes('kubelet', 92),
+  kubernetes('kube-apiserver', 64),
+  kubernetes('kube-controller-manager', 23),
+  kubernetes('kube-scheduler', 4),
+  kubernetes('kube-proxy', 6),
+  kubernetes('kubectl', 13),
+  istio('pilot-discovery', 'pilot/cmd/pilot-discovery', { cost: 179, tags: ['vtprotobuf', 'disable_pgv'] }),
+  istio('pilot-agent', 'pilot/cmd/pilot-agent', { cost: 28, tags: ['agent', 'disable_pgv', 'grpcnotrace', 'retrynotrace'] }),
+  istio('istioctl', 'istioctl/cmd/istioctl', { cost: 104, tags: [] }),
+  { kind: 'go-program', name: 'go/etcd', cost: 19, module: 'etcd', package: 'go.etcd.io/etcd/server/v3', tags: [], stamps: {} },
+  { kind: 'go-program', name: 'go/coredns', cost: 96, module: 'coredns', package: 'github.com/coredns/coredns', tags: [], stamps: {} },
+  { kind: 'go-program', name: 'go/kind', cost: 24, module: 'kind', package: 'sigs.k8s.io/kind', tags: [], stamps: {} },
+];

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { RunCommand } from '../../harness/foundation/run-command.ts';
+import { digestPath } from './digest-path.ts';
+import { forgeRecipes } from './forge-recipes.ts';
+import { forgeVersions } from './forge-versions.ts';
+import { forgeFolder } from './forge-workshop.ts';
+import { hashRecipes } from './hash-recipes.ts';
+import type { Recipe } from './recipe.ts';
+
+/** Every recipe with the hash of what goes into it on this machine now. */
+export interface Forge {
+  readonly recipes: readonly Recipe[];
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+export interface OpenForge {
+  readonly run: RunCommand;
+  readonly envoyVersion?: string | undefined;
+}
+
+/** Reads recipes and inputs; builds nothing. */
+export async function openForge({ run, envoyVersion = forgeVersions.envoy }: OpenForge): Promise<Forge> {
+  const manifest: unknown = JSON.parse(await readFile(createRequire(import.meta.url).resolve('node/package.json'), 'utf8'));
+  const { version: nodeVersion } = z.object({ version: z.string() }).parse(manifest);
+  const recipes = forgeRecipes({ envoyVersion, nodeVersion });
+  // Without Go nothing can be built, and that is told when something has to be.
+  const go = await run({ file: 'go', args: ['env', 'GOVERSION'], env: { GOTOOLCHAIN: 'local' } }).catch(() => ({ stdout: 'none' }));
+  const digest = (path: string) => digestPath(join(forgeFolder, path));
+  const toolchain = { go: go.stdout.trim(), architecture: process.arch };
+  return { recipes, hashes: hashRecipes(recipes, { digest, toolchain }) };
+}

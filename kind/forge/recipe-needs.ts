@@ -1,0 +1,13 @@
+import type { Recipe } from './recipe.ts';
+
+/** Names of the recipes that this one is made from. */
+export function recipeNeeds(recipe: Recipe): readonly string[] {
+  switch (recipe.kind) {
+    case 'image':
+      return [...Object.values(recipe.bases), ...Object.values(recipe.files)];
+    case 'node-image':
+      return [recipe.core, ...Object.keys(recipe.bakes)];
+    default:
+      return [];
+  }
+}

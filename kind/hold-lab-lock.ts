@@ -1,0 +1,48 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { waitUntil } from '../harness/foundation/wait-until.ts';
+import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+
+export interface HoldLabLock {
+  readonly file: string;
+  readonly signal: AbortSignal;
+  /** Told once, when somebody else has the lock. */
+  readonly onWait: (owner: string) => void;
+  /** Told when the lock was lost while held (the machine slept, say). */
+  readonly onLost: (error: Error) => void;
+}
+
+/** A killed owner's lock is taken over after this many milliseconds. */
+const staleAfter = 5000;
+
+/** One process at a time changes the lab; the others wait. Let go when disposed of. */
+export async function holdLabLock({ file, signal, onWait, onLost }: HoldLabLock): Promise<AsyncDisposable> {
+  await mkdir(dirname(file), { recursive: true });
+  let told = false;
+  const waited = await waitUntil(
+    { what: 'another meshproof had not finished with the lab', within: 45 * 60_000, every: 250, signal },
+    async () => {
+      try {
+        const release = await lock(file, { realpath: false, stale: staleAfter, update: 1000, onCompromised: onLost });
+        return { done: true, value: release };
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw notLockable(file, error);
+        const owner = await readFile(file, 'utf8').catch(() => 'unknown');
+        if (!told) onWait(owner);
+        told = true;
+        return { done: false, saw: `it is held by ${owner}` };
+      }
+    },
+  );
+  await writeFile(file, `process ${String(process.pid)}`);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await waited.value().catch(() => undefined);
+    },
+  };
+}
+
+function notLockable(file: string, cause: unknown): MeshproofError {
+  return new MeshproofError('LAB_NOT_LOCKED', `the lab's lock ${file} could not be taken`, { cause });
+}

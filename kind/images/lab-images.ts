@@ -1,0 +1,9 @@
+/** The images of one lab, as Docker and the node name them. */
+export interface LabImages {
+  readonly source: 'forged' | 'upstream';
+  readonly node: string;
+  readonly pilot: string;
+  readonly proxy: string;
+  /** Node.js for our own pods. */
+  readonly nodeRuntime: string;
+}

@@ -1,0 +1,10 @@
+import type { RunCommand } from '../../harness/foundation/run-command.ts';
+
+/** Whether the registry that holds this image answers this machine's engine with it, asked once and briefly. */
+export async function registryAnswers(image: string, run: RunCommand): Promise<boolean> {
+  const asked = run({ file: 'docker', args: ['manifest', 'inspect', '--insecure', image], timeout: 5000 });
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}

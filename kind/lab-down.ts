@@ -1,0 +1,45 @@
+import { runCommand } from '../harness/foundation/run-command.ts';
+import { UndoStack } from '../harness/foundation/undo-stack.ts';
+import { clusterOwner } from './cluster/cluster-owner.ts';
+import { deleteCluster } from './cluster/delete-cluster.ts';
+import { findEngine } from './engine/find-engine.ts';
+import { stopEngine } from './engine/stop-engine.ts';
+import { holdLabLock } from './hold-lab-lock.ts';
+import { labPaths } from './lab-paths.ts';
+import type { LabSession } from './lab-session.ts';
+import { restoreKernelSettings } from './network/kernel-settings.ts';
+import { unsealNetwork } from './network/unseal-network.ts';
+import type { LabProgress } from './progress/lab-progress.ts';
+
+/** Removes cluster, network and firewall rule, puts kernel settings back, and stops the engine if meshproof started it. Images stay. */
+export async function labDown(options: { readonly signal?: AbortSignal; readonly progress: LabProgress }): Promise<void> {
+  const { progress, signal = new AbortController().signal } = options;
+  const paths = labPaths();
+  const session: LabSession = { run: runCommand, paths, progress, signal, logs: paths.logs };
+  await using lock = await holdLabLock({
+    file: paths.lock,
+    signal,
+    onWait: (owner) => {
+      progress.note(`lab · another meshproof (${owner}) is changing the lab; waiting for it`);
+    },
+    onLost: (error) => {
+      progress.note(`lab · the lock was lost: ${error.message}`);
+    },
+  });
+  void lock;
+  await progress.step('taking the lab down', async (detail) => {
+    // Each of these runs whatever became of the others; the last pushed is the first undone.
+    await using undo = new UndoStack();
+    undo.push('the Docker engine', async () => {
+      if (await stopEngine(session)) detail('engine stopped');
+    });
+    undo.push('kernel settings', () => restoreKernelSettings(paths.record));
+    if ((await findEngine(session.run, signal)) === undefined) return;
+    undo.push('the network', () => unsealNetwork(session.run));
+    undo.push('the cluster', async () => {
+      const { owner } = await clusterOwner(session.run);
+      if (owner === 'meshproof') await deleteCluster(session);
+      if (owner === 'someone-else') progress.note('lab · the cluster «meshproof» was not made by meshproof and stays');
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+const process = z.object({ pid: z.number().int(), startTime: z.string() });
+
+const schema = z.object({
+  /** The engine we started, and what of the machine it changed. */
+  engine: z.object({ process: process.optional(), forwarding: z.object({ ip: z.string(), policy: z.string() }) }).optional(),
+  /** Kernel settings we raised → what they were. */
+  sysctls: z.record(z.string(), z.string()).optional(),
+  /** What the running cluster was made from and what was installed into it; written when all of it was done. */
+  made: z
+    .object({
+      source: z.enum(['forged', 'upstream']),
+      nodeImage: z.string(),
+      nodeRuntimeImage: z.string(),
+      pilotImage: z.string(),
+      proxyImage: z.string(),
+      profile: z.string(),
+      istio: z.string(),
+      kubernetes: z.string(),
+      envoy: z.string(),
+    })
+    .optional(),
+});
+
+/** What the lab changed on this machine, so that `down` can put it back, also from another process after a `kill -9`. */
+export type LabRecord = z.infer<typeof schema>;
+export type LabMade = NonNullable<LabRecord['made']>;
+
+/** Reads the record; an absent or unreadable one says that nothing was changed. */
+export async function readLabRecord(file: string): Promise<LabRecord> {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+/** Changes the record, on disk before this resolves; `undefined` takes an entry out. */
+export async function changeLabRecord(file: string, change: { readonly [K in keyof LabRecord]?: LabRecord[K] | undefined }): Promise<void> {
+  const next = JSON.stringify({ ...(await readLabRecord(file)), ...change }, undefined, 2);
+  if (next === '{}') {
+    await rm(file, { force: true });
+    return;
+  }
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.next`, next);
+  await rename(`${file}.next`, file);
+}

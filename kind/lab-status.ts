@@ -1,0 +1,75 @@
+import { runCommand, type RunCommand } from '../harness/foundation/run-command.ts';
+import { clusterOwner } from './cluster/cluster-owner.ts';
+import { labCluster } from './cluster/lab-cluster.ts';
+import { kubectlCommand } from './cluster/node-command.ts';
+import { podComplaints } from './cluster/pod-complaints.ts';
+import { findEngine } from './engine/find-engine.ts';
+import { labPaths, type LabPaths } from './lab-paths.ts';
+import { readLabRecord, type LabMade } from './lab-record.ts';
+
+interface Where {
+  readonly context: string;
+  readonly kubeconfig: string;
+}
+
+interface What {
+  readonly kubernetes: string;
+  readonly mesh: { readonly name: 'istio'; readonly version: string; readonly profile: string; readonly envoy: string };
+  readonly images: {
+    readonly source: 'forged' | 'upstream';
+    readonly node: string;
+    readonly pilot: string;
+    readonly proxy: string;
+    readonly nodeRuntime: string;
+  };
+  /** Image with Node.js for our own pods. */
+  readonly nodeRuntimeImage: string;
+}
+
+export type ReadyLab = Where & What & { readonly state: 'ready' };
+
+/** A lab that cannot be used as it is; what is not known is null. */
+export type UnreadyLab = Where & { readonly [K in keyof What]: What[K] | null } & {
+  readonly state: 'absent' | 'stopped' | 'broken';
+  readonly reason: string;
+};
+
+export type LabStatus = ReadyLab | UnreadyLab;
+
+/** What of the lab is there. Changes nothing and takes no lock. */
+export async function labStatus(options: { readonly paths?: LabPaths; readonly run?: RunCommand } = {}): Promise<LabStatus> {
+  const { paths = labPaths(), run = runCommand } = options;
+  const where = { context: labCluster.context, kubeconfig: paths.kubeconfig };
+  const { made } = await readLabRecord(paths.record);
+  const what = made === undefined ? unknown : whatWasMade(made);
+  const unready = (state: UnreadyLab['state'], reason: string): LabStatus => ({ state, ...where, ...what, reason });
+  if ((await findEngine(run)) === undefined) return unready('absent', 'no Docker engine answers');
+  const cluster = await clusterOwner(run);
+  if (cluster.owner === 'nobody') return unready('absent', 'there is no cluster');
+  if (cluster.owner === 'someone-else') return unready('absent', `the cluster «${labCluster.name}» was not made by meshproof`);
+  if (!cluster.running) return unready('stopped', 'its node is stopped');
+  if (made === undefined) return unready('broken', 'it is half made');
+  const complaints = await meshComplaints(run);
+  if (complaints.length > 0) return unready('broken', complaints.join('; '));
+  return { state: 'ready', ...where, ...whatWasMade(made) };
+}
+
+const unknown = { kubernetes: null, mesh: null, images: null, nodeRuntimeImage: null } as const;
+
+function whatWasMade(made: LabMade): What {
+  const { source, nodeImage: node, pilotImage: pilot, proxyImage: proxy, nodeRuntimeImage: nodeRuntime } = made;
+  return {
+    kubernetes: made.kubernetes,
+    mesh: { name: 'istio', version: made.istio, profile: made.profile, envoy: made.envoy },
+    images: { source, node, pilot, proxy, nodeRuntime },
+    nodeRuntimeImage: nodeRuntime,
+  };
+}
+
+async function meshComplaints(run: RunCommand): Promise<readonly string[]> {
+  const asked = run({ ...kubectlCommand('get', 'pods', '--namespace', 'istio-system', '--output', 'json'), timeout: 10_000 });
+  return asked.then(
+    ({ stdout }) => (stdout.includes('"app": "istiod"') ? podComplaints(stdout) : ['istiod is not there']),
+    () => ['its API server does not answer'],
+  );
+}

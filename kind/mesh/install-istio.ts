@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
+import { boundToUs } from '../cluster/bound-to-us.ts';
+import { kubectlCommand } from '../cluster/node-command.ts';
+import { labCluster } from '../cluster/lab-cluster.ts';
+import { podComplaints } from '../cluster/pod-complaints.ts';
+import type { LabSession } from '../lab-session.ts';
+import { istioOperator, type IstioInstall } from './istio-operator.ts';
+import { requestsTotalFilter } from './requests-total-filter.ts';
+
+/** Installs Istio, or changes the installed one, until its pods are Ready. */
+export async function installIstio(session: LabSession, istioctl: string, install: IstioInstall): Promise<void> {
+  const { run, paths, signal, logs } = session;
+  const logFile = join(logs, 'istioctl-install.log');
+  const target = ['--kubeconfig', paths.kubeconfig, '--context', labCluster.context];
+  await run({
+    ...boundToUs({ file: istioctl, args: ['install', '--skip-confirmation', '--filename', '-', '--readiness-timeout', '3m0s', ...target] }),
+    input: istioOperator(install),
+    signal,
+    logFile,
+  }).catch(async (cause: unknown) => {
+    signal.throwIfAborted();
+    const pods = await run(kubectlCommand('get', 'pods', '--namespace', 'istio-system', '--output', 'json')).then(
+      ({ stdout }) => podComplaints(stdout),
+      () => ['its pods could not be listed'],
+    );
+    throw new MeshproofError('MESH_NOT_READY', `Istio did not become ready\n    ${pods.join('\n    ')}`, {
+      cause,
+      hint: `the whole output is in ${logFile}`,
+    });
+  });
+  if (install.envoy === 'stock')
+    await run({ ...kubectlCommand('apply', '--server-side', '--filename', '-'), input: JSON.stringify(requestsTotalFilter), signal, logFile });
+}
