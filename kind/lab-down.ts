@@ -12,7 +12,10 @@ import { unsealNetwork } from './network/unseal-network.ts';
 import type { LabProgress } from './progress/lab-progress.ts';
 
 /** Removes cluster, network and firewall rule, puts kernel settings back, and stops the engine if meshproof started it. Images stay. */
-export async function labDown(options: { readonly signal?: AbortSignal; readonly progress: LabProgress }): Promise<void> {
+export async function labDown(options: {
+  readonly signal?: AbortSignal;
+  readonly progress: LabProgress;
+}): Promise<void> {
   const { progress, signal = new AbortController().signal } = options;
   const paths = labPaths();
   const session: LabSession = { run: runCommand, paths, progress, signal, logs: paths.logs };

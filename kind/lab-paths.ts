@@ -14,7 +14,9 @@ export interface LabPaths {
 }
 
 /** `MESHPROOF_CACHE` moves the whole folder, for tests and for machines whose home is small. */
-export function labPaths(cache = process.env['MESHPROOF_CACHE'] ?? envPaths('meshproof', { suffix: '' }).cache): LabPaths {
+export function labPaths(
+  cache = process.env['MESHPROOF_CACHE'] ?? envPaths('meshproof', { suffix: '' }).cache,
+): LabPaths {
   const root = join(cache, 'lab');
   return {
     root,

@@ -6,7 +6,9 @@ const process = z.object({ pid: z.number().int(), startTime: z.string() });
 
 const schema = z.object({
   /** The engine we started, and what of the machine it changed. */
-  engine: z.object({ process: process.optional(), forwarding: z.object({ ip: z.string(), policy: z.string() }) }).optional(),
+  engine: z
+    .object({ process: process.optional(), forwarding: z.object({ ip: z.string(), policy: z.string() }) })
+    .optional(),
   /** Kernel settings we raised → what they were. */
   sysctls: z.record(z.string(), z.string()).optional(),
   /** What the running cluster was made from and what was installed into it; written when all of it was done. */
@@ -40,7 +42,10 @@ export async function readLabRecord(file: string): Promise<LabRecord> {
 }
 
 /** Changes the record, on disk before this resolves; `undefined` takes an entry out. */
-export async function changeLabRecord(file: string, change: { readonly [K in keyof LabRecord]?: LabRecord[K] | undefined }): Promise<void> {
+export async function changeLabRecord(
+  file: string,
+  change: { readonly [K in keyof LabRecord]?: LabRecord[K] | undefined },
+): Promise<void> {
   const next = JSON.stringify({ ...(await readLabRecord(file)), ...change }, undefined, 2);
   if (next === '{}') {
     await rm(file, { force: true });

@@ -37,7 +37,9 @@ export type UnreadyLab = Where & { readonly [K in keyof What]: What[K] | null } 
 export type LabStatus = ReadyLab | UnreadyLab;
 
 /** What of the lab is there. Changes nothing and takes no lock. */
-export async function labStatus(options: { readonly paths?: LabPaths; readonly run?: RunCommand } = {}): Promise<LabStatus> {
+export async function labStatus(
+  options: { readonly paths?: LabPaths; readonly run?: RunCommand } = {},
+): Promise<LabStatus> {
   const { paths = labPaths(), run = runCommand } = options;
   const where = { context: labCluster.context, kubeconfig: paths.kubeconfig };
   const { made } = await readLabRecord(paths.record);
@@ -46,7 +48,8 @@ export async function labStatus(options: { readonly paths?: LabPaths; readonly r
   if ((await findEngine(run)) === undefined) return unready('absent', 'no Docker engine answers');
   const cluster = await clusterOwner(run);
   if (cluster.owner === 'nobody') return unready('absent', 'there is no cluster');
-  if (cluster.owner === 'someone-else') return unready('absent', `the cluster «${labCluster.name}» was not made by meshproof`);
+  if (cluster.owner === 'someone-else')
+    return unready('absent', `the cluster «${labCluster.name}» was not made by meshproof`);
   if (!cluster.running) return unready('stopped', 'its node is stopped');
   if (made === undefined) return unready('broken', 'it is half made');
   const complaints = await meshComplaints(run);
@@ -67,7 +70,10 @@ function whatWasMade(made: LabMade): What {
 }
 
 async function meshComplaints(run: RunCommand): Promise<readonly string[]> {
-  const asked = run({ ...kubectlCommand('get', 'pods', '--namespace', 'istio-system', '--output', 'json'), timeout: 10_000 });
+  const asked = run({
+    ...kubectlCommand('get', 'pods', '--namespace', 'istio-system', '--output', 'json'),
+    timeout: 10_000,
+  });
   return asked.then(
     ({ stdout }) => (stdout.includes('"app": "istiod"') ? podComplaints(stdout) : ['istiod is not there']),
     () => ['its API server does not answer'],

@@ -42,7 +42,10 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     istio,
     kubernetes: forgeVersions.kubernetes.slice(1),
   } satisfies Omit<LabMade, 'envoy'>;
-  if (made !== undefined && Object.entries(wanted).every(([key, value]) => made[key as keyof typeof wanted] === value)) {
+  if (
+    made !== undefined &&
+    Object.entries(wanted).every(([key, value]) => made[key as keyof typeof wanted] === value)
+  ) {
     await sealNetwork(session);
     const status = await labStatus({ paths, run });
     if (status.state === 'ready') return status;
@@ -52,7 +55,11 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
   const kind = await locateTool(labTools.kind(forgeVersions.kind), tools);
   const istioctl = await locateTool(labTools.istioctl(istio), tools);
   const forged = images.source === 'forged' ? ['node', 'proxyv2'] : [];
-  await forgeGoals([...forged, ...[kind, istioctl].flatMap(({ goal }) => (goal === undefined ? [] : [goal]))], forge, session);
+  await forgeGoals(
+    [...forged, ...[kind, istioctl].flatMap(({ goal }) => (goal === undefined ? [] : [goal]))],
+    forge,
+    session,
+  );
   if (images.source === 'upstream') await pullImages(images, session);
   const traits = await imageTraits(images, run);
 

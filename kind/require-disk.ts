@@ -23,8 +23,12 @@ export async function requireDisk(needs: readonly DiskNeed[], free: FreeBytes = 
     const has = await free(folder);
     if (has >= bytes) continue;
     const gigabytes = (value: number) => `${(value / 1e9).toFixed(1)} GB`;
-    throw new MeshproofError('DISK_TOO_SMALL', `${what} needs ${gigabytes(bytes)} in ${folder}, and ${gigabytes(has)} are free`, {
-      hint: 'make room there, or set MESHPROOF_CACHE (and the Docker engine’s data-root) to a larger disk',
-    });
+    throw new MeshproofError(
+      'DISK_TOO_SMALL',
+      `${what} needs ${gigabytes(bytes)} in ${folder}, and ${gigabytes(has)} are free`,
+      {
+        hint: 'make room there, or set MESHPROOF_CACHE (and the Docker engine’s data-root) to a larger disk',
+      },
+    );
   }
 }

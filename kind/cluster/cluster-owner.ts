@@ -10,7 +10,10 @@ export type ClusterState =
 /** Whose the cluster of the lab's name is. Ours is on our network, which carries our label; a cluster that kind made by itself is not. */
 export async function clusterOwner(run: RunCommand): Promise<ClusterState> {
   const filter = ['container', 'ls', '--all', '--filter', `label=io.x-k8s.kind.cluster=${labCluster.name}`];
-  const { stdout } = await run({ file: 'docker', args: [...filter, '--format', '{{.Names}}\t{{.Networks}}\t{{.State}}\t{{.Image}}'] });
+  const { stdout } = await run({
+    file: 'docker',
+    args: [...filter, '--format', '{{.Names}}\t{{.Networks}}\t{{.State}}\t{{.Image}}'],
+  });
   const nodes = stdout.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')]));
   const [name, networks, state, image] = nodes[0] ?? [];
   if (name === undefined) return { owner: 'nobody' };

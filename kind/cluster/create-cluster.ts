@@ -7,8 +7,8 @@ import { clusterConfig, type ClusterConfig } from './cluster-config.ts';
 import { explainClusterFailure } from './explain-cluster-failure.ts';
 import { kubectlCommand } from './node-command.ts';
 
-/** CoreDNS as a sealed lab wants it: cluster names are answered, all others refused at once instead of after a time-out. */
-const corefile = `.:53 {
+/** CoreDNS as a sealed lab wants it: it serves the cluster's names and refuses all others at once, as no zone here holds them. */
+const corefile = `cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {
     errors
     health {
         lameduck 5s
@@ -16,14 +16,9 @@ const corefile = `.:53 {
     ready
     kubernetes cluster.local in-addr.arpa ip6.arpa {
         pods insecure
-        fallthrough in-addr.arpa ip6.arpa
         ttl 5
     }
-    template ANY ANY {
-        rcode REFUSED
-    }
-    cache 5 cluster.local
-    loop
+    cache 5
     reload
     loadbalance
 }
@@ -35,7 +30,10 @@ export async function createCluster(session: LabSession, kind: string, config: C
   await mkdir(logs, { recursive: true });
   const logFile = join(logs, 'kind-create.log');
   await run({
-    ...boundToUs({ file: kind, args: ['create', 'cluster', '--config', '-', '--kubeconfig', paths.kubeconfig, '--retain'] }),
+    ...boundToUs({
+      file: kind,
+      args: ['create', 'cluster', '--config', '-', '--kubeconfig', paths.kubeconfig, '--retain'],
+    }),
     input: clusterConfig(config),
     env: { KIND_EXPERIMENTAL_DOCKER_NETWORK: labNetwork.name, KIND_EXPERIMENTAL_PROVIDER: 'docker' },
     signal,
@@ -44,6 +42,16 @@ export async function createCluster(session: LabSession, kind: string, config: C
     signal.throwIfAborted();
     throw await explainClusterFailure(session, cause);
   });
-  const dns = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'coredns', namespace: 'kube-system' }, data: { Corefile: corefile } };
-  await run({ ...kubectlCommand('apply', '--server-side', '--force-conflicts', '--filename', '-'), input: JSON.stringify(dns), signal, logFile });
+  const dns = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'coredns', namespace: 'kube-system' },
+    data: { Corefile: corefile },
+  };
+  await run({
+    ...kubectlCommand('apply', '--server-side', '--force-conflicts', '--filename', '-'),
+    input: JSON.stringify(dns),
+    signal,
+    logFile,
+  });
 }

@@ -7,7 +7,10 @@ import { labCluster } from './lab-cluster.ts';
 export async function deleteCluster({ run, paths }: Pick<LabSession, 'run' | 'paths'>): Promise<void> {
   await changeLabRecord(paths.record, { made: undefined });
   // What `kind delete cluster` does, without needing kind: `down` works on a machine where it was never built.
-  const { stdout } = await run({ file: 'docker', args: ['ps', '--all', '--quiet', '--filter', `label=io.x-k8s.kind.cluster=${labCluster.name}`] });
+  const { stdout } = await run({
+    file: 'docker',
+    args: ['ps', '--all', '--quiet', '--filter', `label=io.x-k8s.kind.cluster=${labCluster.name}`],
+  });
   const containers = stdout.split('\n').filter((id) => id !== '');
   if (containers.length > 0) await run({ file: 'docker', args: ['rm', '--force', '--volumes', ...containers] });
   await rm(paths.kubeconfig, { force: true });

@@ -14,9 +14,13 @@ export async function ensureCluster(session: LabSession, kind: string, config: C
   const { run, paths, progress, signal } = session;
   const found = await clusterOwner(run);
   if (found.owner === 'someone-else')
-    throw new MeshproofError('CLUSTER_NOT_OURS', `a kind cluster «${labCluster.name}» exists and was not made by meshproof's lab`, {
-      hint: `remove it with «kind delete cluster --name ${labCluster.name}», or test it as it is with --context ${labCluster.context}`,
-    });
+    throw new MeshproofError(
+      'CLUSTER_NOT_OURS',
+      `a kind cluster «${labCluster.name}» exists and was not made by meshproof's lab`,
+      {
+        hint: `remove it with «kind delete cluster --name ${labCluster.name}», or test it as it is with --context ${labCluster.context}`,
+      },
+    );
   if (found.owner === 'meshproof') {
     const { made } = await readLabRecord(paths.record);
     if (made?.nodeImage === config.nodeImage && (await answers(session, found.running))) return;
@@ -27,12 +31,14 @@ export async function ensureCluster(session: LabSession, kind: string, config: C
 }
 
 async function answers({ run, signal, progress }: LabSession, running: boolean): Promise<boolean> {
-  const ready = async () => (await run({ ...kubectlCommand('get', '--raw', '/readyz'), timeout: 5000, signal })).stdout === 'ok';
+  const ready = async () =>
+    (await run({ ...kubectlCommand('get', '--raw', '/readyz'), timeout: 5000, signal })).stdout === 'ok';
   if (running && (await ready().catch(() => false))) return true;
   return progress.step(running ? 'waiting for the cluster to answer' : 'starting the stopped cluster', async () => {
     if (!running) await run({ file: 'docker', args: ['start', labCluster.node], signal });
-    const waited = waitUntil({ what: 'the API server had not answered', within: 60_000, every: 500, signal }, async () =>
-      (await ready()) ? { done: true, value: true } : { done: false, saw: 'not ready' },
+    const waited = waitUntil(
+      { what: 'the API server had not answered', within: 60_000, every: 500, signal },
+      async () => ((await ready()) ? { done: true, value: true } : { done: false, saw: 'not ready' }),
     );
     return waited.then(
       () => true,

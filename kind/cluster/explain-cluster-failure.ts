@@ -11,18 +11,29 @@ export async function explainClusterFailure({ run, logs }: LabSession, cause: un
   const port = /(?:address already in use|port is already allocated)/.exec(said);
   if (port !== null) {
     const line = said.split('\n').find((each) => each.includes(port[0])) ?? said;
-    return new MeshproofError('PORT_NOT_OURS', `the cluster was not made: another program has the port of its API server: ${line.trim()}`, {
-      cause,
-      hint: 'run the same line again: a free port is chosen each time',
-    });
+    return new MeshproofError(
+      'PORT_NOT_OURS',
+      `the cluster was not made: another program has the port of its API server: ${line.trim()}`,
+      {
+        cause,
+        hint: 'run the same line again: a free port is chosen each time',
+      },
+    );
   }
   const ask = { timeout: 10_000 };
   const pods = await run({ ...kubectlCommand('get', 'pods', '--all-namespaces', '--output', 'json'), ...ask }).then(
     ({ stdout }) => podComplaints(stdout),
     () => [],
   );
-  const kubelet = await run({ ...nodeCommand('journalctl', '--no-pager', '--lines=5', '--output=cat', '--unit=kubelet'), ...ask }).then(
-    ({ stdout }) => stdout.trim().split('\n').map((line) => `kubelet: ${line.slice(0, 300)}`),
+  const kubelet = await run({
+    ...nodeCommand('journalctl', '--no-pager', '--lines=5', '--output=cat', '--unit=kubelet'),
+    ...ask,
+  }).then(
+    ({ stdout }) =>
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => `kubelet: ${line.slice(0, 300)}`),
     () => [],
   );
   const complaints = [...(pods.length > 0 ? pods : kubelet)].map((line) => `\n    ${line}`).join('');

@@ -7,7 +7,9 @@ const status = z.object({
   state: z
     .object({
       waiting: z.object({ reason: z.string().optional(), message: z.string().optional() }).optional(),
-      terminated: z.object({ reason: z.string().optional(), exitCode: z.number(), message: z.string().optional() }).optional(),
+      terminated: z
+        .object({ reason: z.string().optional(), exitCode: z.number(), message: z.string().optional() })
+        .optional(),
     })
     .optional(),
 });
@@ -17,7 +19,9 @@ const schema = z.object({
       metadata: z.object({ name: z.string(), namespace: z.string() }),
       status: z.object({
         phase: z.string().optional(),
-        conditions: z.array(z.object({ type: z.string(), status: z.string(), message: z.string().optional() })).optional(),
+        conditions: z
+          .array(z.object({ type: z.string(), status: z.string(), message: z.string().optional() }))
+          .optional(),
         initContainerStatuses: z.array(status).optional(),
         containerStatuses: z.array(status).optional(),
       }),
@@ -27,18 +31,29 @@ const schema = z.object({
 
 /** What the pods that are not ready say, a line each, from the JSON of `kubectl get pods`. */
 export function podComplaints(json: string): readonly string[] {
-  return schema.parse(JSON.parse(json)).items.flatMap(({ metadata, status: { phase, conditions, initContainerStatuses, containerStatuses } }) => {
-    if (phase === 'Succeeded' || conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')) return [];
-    const containers = [...(initContainerStatuses ?? []), ...(containerStatuses ?? [])].flatMap(({ name, ready, restartCount, state }) => {
-      const { waiting, terminated } = state ?? {};
-      const reason = waiting?.reason ?? (terminated && terminated.exitCode !== 0 ? `ended with ${String(terminated.exitCode)}` : undefined);
-      if (ready || reason === undefined) return [];
-      const message = (waiting ?? terminated)?.message;
-      const restarts = restartCount === 0 ? '' : ` after ${String(restartCount)} restarts`;
-      return [`${name} ${reason}${restarts}${message === undefined ? '' : `: ${message.slice(0, 200)}`}`];
+  return schema
+    .parse(JSON.parse(json))
+    .items.flatMap(({ metadata, status: { phase, conditions, initContainerStatuses, containerStatuses } }) => {
+      if (phase === 'Succeeded' || conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+        return [];
+      const containers = [...(initContainerStatuses ?? []), ...(containerStatuses ?? [])].flatMap(
+        ({ name, ready, restartCount, state }) => {
+          const { waiting, terminated } = state ?? {};
+          const reason =
+            waiting?.reason ??
+            (terminated && terminated.exitCode !== 0 ? `ended with ${String(terminated.exitCode)}` : undefined);
+          if (ready || reason === undefined) return [];
+          const message = (waiting ?? terminated)?.message;
+          const restarts = restartCount === 0 ? '' : ` after ${String(restartCount)} restarts`;
+          return [`${name} ${reason}${restarts}${message === undefined ? '' : `: ${message.slice(0, 200)}`}`];
+        },
+      );
+      const unscheduled = conditions?.find(
+        ({ type, status }) => type === 'PodScheduled' && status === 'False',
+      )?.message;
+      const why = [...containers, ...(unscheduled === undefined ? [] : [unscheduled])];
+      return [
+        `${metadata.namespace}/${metadata.name} ${phase ?? 'unknown'}${why.length === 0 ? '' : `: ${why.join('; ')}`}`,
+      ];
     });
-    const unscheduled = conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False')?.message;
-    const why = [...containers, ...(unscheduled === undefined ? [] : [unscheduled])];
-    return [`${metadata.namespace}/${metadata.name} ${phase ?? 'unknown'}${why.length === 0 ? '' : `: ${why.join('; ')}`}`];
-  });
 }

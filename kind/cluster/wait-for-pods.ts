@@ -5,15 +5,29 @@ import { kubectlCommand } from './node-command.ts';
 import { podComplaints } from './pod-complaints.ts';
 
 /** Until every pod of the namespaces is Ready. */
-export async function waitForPods(namespaces: readonly string[], { run, signal }: Pick<LabSession, 'run' | 'signal'>): Promise<void> {
+export async function waitForPods(
+  namespaces: readonly string[],
+  { run, signal }: Pick<LabSession, 'run' | 'signal'>,
+): Promise<void> {
   let complaints: readonly string[] = [];
   const look = async () => {
-    const lists = namespaces.map((name) => run({ ...kubectlCommand('get', 'pods', '--namespace', name, '--output', 'json'), timeout: 10_000, signal }));
+    const lists = namespaces.map((name) =>
+      run({ ...kubectlCommand('get', 'pods', '--namespace', name, '--output', 'json'), timeout: 10_000, signal }),
+    );
     complaints = (await Promise.all(lists)).flatMap(({ stdout }) => podComplaints(stdout));
-    return complaints.length === 0 ? ({ done: true, value: undefined } as const) : ({ done: false, saw: complaints.join(', ') } as const);
+    return complaints.length === 0
+      ? ({ done: true, value: undefined } as const)
+      : ({ done: false, saw: complaints.join(', ') } as const);
   };
-  await waitUntil({ what: `the pods of ${namespaces.join(' and ')} were not ready`, within: 120_000, every: 500, signal }, look).catch((cause: unknown) => {
+  await waitUntil(
+    { what: `the pods of ${namespaces.join(' and ')} were not ready`, within: 120_000, every: 500, signal },
+    look,
+  ).catch((cause: unknown) => {
     signal.throwIfAborted();
-    throw new MeshproofError('CLUSTER_NOT_READY', `the pods of ${namespaces.join(' and ')} did not become ready\n    ${complaints.join('\n    ')}`, { cause });
+    throw new MeshproofError(
+      'CLUSTER_NOT_READY',
+      `the pods of ${namespaces.join(' and ')} did not become ready\n    ${complaints.join('\n    ')}`,
+      { cause },
+    );
   });
 }

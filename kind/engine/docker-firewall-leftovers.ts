@@ -10,7 +10,7 @@ export function dockerFirewallLeftovers(saved: string): readonly (readonly strin
     if (line.startsWith('*')) table = line.slice(1);
     const chain = /^:(DOCKER\S*)/.exec(line)?.[1];
     if (chain !== undefined) chains.push(['--table', table, '--delete-chain', chain]);
-    if (line.startsWith('-A ') && (/ DOCKER|docker0/.test(line)))
+    if (line.startsWith('-A ') && / DOCKER|docker0/.test(line))
       rules.push(['--table', table, '--delete', ...line.slice('-A '.length).split(' ')]);
   }
   return [...rules, ...chains];

@@ -9,9 +9,13 @@ export async function ensureEngine(session: LabSession, installDocker: boolean):
   const found = await findEngine(session.run, session.signal);
   if (found !== undefined) return found;
   if (!installDocker)
-    throw new MeshproofError('NO_ENGINE', 'no Docker engine answers on this machine («docker info»), and the lab is made of containers', {
-      hint: 'add --install-docker to let meshproof install and start one (Debian, as root), or start Docker yourself, or test a cluster you have with --context',
-    });
+    throw new MeshproofError(
+      'NO_ENGINE',
+      'no Docker engine answers on this machine («docker info»), and the lab is made of containers',
+      {
+        hint: 'add --install-docker to let meshproof install and start one (Debian, as root), or start Docker yourself, or test a cluster you have with --context',
+      },
+    );
   return session.progress.step('Docker engine', async (detail) => {
     detail('installing');
     await installEngine(session);

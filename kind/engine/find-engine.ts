@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 
-const schema = z.object({ ServerVersion: z.string().min(1), DockerRootDir: z.string(), CgroupVersion: z.string().optional() });
+const schema = z.object({
+  ServerVersion: z.string().min(1),
+  DockerRootDir: z.string(),
+  CgroupVersion: z.string().optional(),
+});
 
 export interface Engine {
   readonly version: string;
@@ -11,7 +15,9 @@ export interface Engine {
 
 /** The Docker engine that answers here, if one does. */
 export async function findEngine(run: RunCommand, signal?: AbortSignal): Promise<Engine | undefined> {
-  const info = await run({ file: 'docker', args: ['info', '--format', '{{json .}}'], timeout: 10_000, signal }).catch(() => undefined);
+  const info = await run({ file: 'docker', args: ['info', '--format', '{{json .}}'], timeout: 10_000, signal }).catch(
+    () => undefined,
+  );
   signal?.throwIfAborted();
   if (info === undefined) return undefined;
   const answer = schema.safeParse(JSON.parse(info.stdout || '{}'));

@@ -18,7 +18,11 @@ export async function installEngine({ run, signal, logs }: LabSession): Promise<
     const missing = await missingPackages(run, signal);
     if (missing.length === 0) return;
     await run({ ...command, file: 'apt-get', args: ['update'] });
-    await run({ ...command, file: 'apt-get', args: ['install', '--yes', '--no-install-recommends', '--no-upgrade', ...missing] });
+    await run({
+      ...command,
+      file: 'apt-get',
+      args: ['install', '--yes', '--no-install-recommends', '--no-upgrade', ...missing],
+    });
   } catch (cause) {
     signal.throwIfAborted();
     throw new MeshproofError('ENGINE_NOT_INSTALLED', 'apt-get could not install a Docker engine on this machine', {
@@ -29,7 +33,13 @@ export async function installEngine({ run, signal, logs }: LabSession): Promise<
 }
 
 async function missingPackages(run: LabSession['run'], signal: AbortSignal): Promise<readonly string[]> {
-  const { stdout } = await run({ file: 'dpkg-query', args: ['--show', '--showformat=${Package} ${db:Status-Status}\n'], signal });
-  const installed = new Set(stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0] ?? ''] : [])));
+  const { stdout } = await run({
+    file: 'dpkg-query',
+    args: ['--show', '--showformat=${Package} ${db:Status-Status}\n'],
+    signal,
+  });
+  const installed = new Set(
+    stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0] ?? ''] : [])),
+  );
   return packages.filter((name) => !installed.has(name));
 }

@@ -16,7 +16,9 @@ export async function startEngine({ run, paths, signal }: LabSession): Promise<E
   const log = join(paths.root, 'dockerd.log');
   await mkdir(paths.root, { recursive: true });
   const wrap = lacksSysResource(await readFile('/proc/self/status', 'utf8'));
-  const options = wrap ? ['--add-runtime', `without-sys-resource=${runtime}`, '--default-runtime', 'without-sys-resource'] : [];
+  const options = wrap
+    ? ['--add-runtime', `without-sys-resource=${runtime}`, '--default-runtime', 'without-sys-resource']
+    : [];
   const forwarding = await forwardingNow(run);
   await changeLabRecord(paths.record, { engine: { forwarding } });
   // The shell ends at once and leaves dockerd to init; `exec` keeps the pid that it prints.
@@ -25,13 +27,18 @@ export async function startEngine({ run, paths, signal }: LabSession): Promise<E
   const pid = Number(stdout.trim());
   const startTime = (await processStartTime(pid)) ?? 'ended';
   await changeLabRecord(paths.record, { engine: { forwarding, process: { pid, startTime } } });
-  const waited = await waitUntil({ what: 'the Docker engine had not answered', within: 60_000, every: 200, signal }, async () => {
-    const engine = await findEngine(run, signal);
-    if (engine !== undefined) return { done: true, value: engine };
-    if ((await processStartTime(pid)) === startTime) return { done: false, saw: 'dockerd runs and does not answer' };
-    return { done: true, value: undefined };
-  });
+  const waited = await waitUntil(
+    { what: 'the Docker engine had not answered', within: 60_000, every: 200, signal },
+    async () => {
+      const engine = await findEngine(run, signal);
+      if (engine !== undefined) return { done: true, value: engine };
+      if ((await processStartTime(pid)) === startTime) return { done: false, saw: 'dockerd runs and does not answer' };
+      return { done: true, value: undefined };
+    },
+  );
   if (waited.value !== undefined) return waited.value;
   const said = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n    ');
-  throw new MeshproofError('ENGINE_NOT_STARTED', `dockerd ended at once; its last lines:\n    ${said}`, { hint: `its log is ${log}` });
+  throw new MeshproofError('ENGINE_NOT_STARTED', `dockerd ended at once; its last lines:\n    ${said}`, {
+    hint: `its log is ${log}`,
+  });
 }

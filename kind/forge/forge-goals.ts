@@ -21,30 +21,38 @@ export async function forgeGoals(goals: readonly string[], forge: Forge, session
   const images = new Set(listed.stdout.split('\n'));
   const { hashes, recipes } = forge;
   const present = (recipe: Recipe) =>
-    makesImage(recipe) ? images.has(imageName(recipe.name, hashes)) : existsSync(filePath(recipe.name, { paths, hashes }));
+    makesImage(recipe)
+      ? images.has(imageName(recipe.name, hashes))
+      : existsSync(filePath(recipe.name, { paths, hashes }));
   const tasks = planForge({ recipes, hashes, goals, present });
   if (tasks.length === 0) return;
-  await requireForgeTools(tasks.map(({ recipe }) => recipe), session);
+  await requireForgeTools(
+    tasks.map(({ recipe }) => recipe),
+    session,
+  );
   await mkdir(session.logs, { recursive: true });
-  await session.progress.step(`forging ${String(tasks.length)} of ${String(recipes.length)} programs and images`, async (detail: Detail) => {
-    await runForgePlan({
-      tasks,
-      atOnce: Math.max(2, Math.min(4, availableParallelism())),
-      signal,
-      onChange: ({ running, done, of }) => {
-        detail(`${String(done)}/${String(of)} made; now ${running.join(', ')}`);
-      },
-      build: async ({ recipe }, until) => {
-        const logFile = join(session.logs, `${recipe.name.replace('/', '-')}.log`);
-        const start = systemClock.now();
-        await buildRecipe(recipe, { run, paths, hashes, logFile, signal: until }).catch((cause: unknown) => {
-          until.throwIfAborted();
-          throw explainBuildFailure(recipe, logFile, cause);
-        });
-        detail(`${recipe.name} made in ${((systemClock.now() - start) / 1000).toFixed(0)} s`);
-      },
-    });
-  });
+  await session.progress.step(
+    `forging ${String(tasks.length)} of ${String(recipes.length)} programs and images`,
+    async (detail: Detail) => {
+      await runForgePlan({
+        tasks,
+        atOnce: Math.max(2, Math.min(4, availableParallelism())),
+        signal,
+        onChange: ({ running, done, of }) => {
+          detail(`${String(done)}/${String(of)} made; now ${running.join(', ')}`);
+        },
+        build: async ({ recipe }, until) => {
+          const logFile = join(session.logs, `${recipe.name.replace('/', '-')}.log`);
+          const start = systemClock.now();
+          await buildRecipe(recipe, { run, paths, hashes, logFile, signal: until }).catch((cause: unknown) => {
+            until.throwIfAborted();
+            throw explainBuildFailure(recipe, logFile, cause);
+          });
+          detail(`${recipe.name} made in ${((systemClock.now() - start) / 1000).toFixed(0)} s`);
+        },
+      });
+    },
+  );
 }
 
 function makesImage({ kind }: Recipe): boolean {

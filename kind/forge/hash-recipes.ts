@@ -12,7 +12,10 @@ export interface HashInputs {
 }
 
 /** Recipe name → hash of everything that goes into it; that is its tag, so an unchanged input is never built twice. */
-export function hashRecipes(recipes: readonly Recipe[], { digest, toolchain }: HashInputs): ReadonlyMap<string, string> {
+export function hashRecipes(
+  recipes: readonly Recipe[],
+  { digest, toolchain }: HashInputs,
+): ReadonlyMap<string, string> {
   const byName = new Map(recipes.map((recipe) => [recipe.name, recipe]));
   const hashes = new Map<string, string>();
   const hashOf = (name: string, chain: readonly string[]): string => {
@@ -20,7 +23,10 @@ export function hashRecipes(recipes: readonly Recipe[], { digest, toolchain }: H
     if (known !== undefined) return known;
     const recipe = byName.get(name);
     if (recipe === undefined || chain.includes(name))
-      throw new MeshproofError('RECIPE_BROKEN', `${[...chain, name].join(' → ')} ${recipe ? 'goes in a circle' : 'has no recipe'}`);
+      throw new MeshproofError(
+        'RECIPE_BROKEN',
+        `${[...chain, name].join(' → ')} ${recipe ? 'goes in a circle' : 'has no recipe'}`,
+      );
     const { cost, ...matters } = recipe;
     void cost;
     const content = {

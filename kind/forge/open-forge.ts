@@ -23,11 +23,15 @@ export interface OpenForge {
 
 /** Reads recipes and inputs; builds nothing. */
 export async function openForge({ run, envoyVersion = forgeVersions.envoy }: OpenForge): Promise<Forge> {
-  const manifest: unknown = JSON.parse(await readFile(createRequire(import.meta.url).resolve('node/package.json'), 'utf8'));
+  const manifest: unknown = JSON.parse(
+    await readFile(createRequire(import.meta.url).resolve('node/package.json'), 'utf8'),
+  );
   const { version: nodeVersion } = z.object({ version: z.string() }).parse(manifest);
   const recipes = forgeRecipes({ envoyVersion, nodeVersion });
   // Without Go nothing can be built, and that is told when something has to be.
-  const go = await run({ file: 'go', args: ['env', 'GOVERSION'], env: { GOTOOLCHAIN: 'local' } }).catch(() => ({ stdout: 'none' }));
+  const go = await run({ file: 'go', args: ['env', 'GOVERSION'], env: { GOTOOLCHAIN: 'local' } }).catch(() => ({
+    stdout: 'none',
+  }));
   const digest = (path: string) => digestPath(join(forgeFolder, path));
   const toolchain = { go: go.stdout.trim(), architecture: process.arch };
   return { recipes, hashes: hashRecipes(recipes, { digest, toolchain }) };

@@ -7,6 +7,8 @@ export interface ForgeTask {
   readonly hash: string;
   /** Names of the tasks of this plan that have to end first. */
   readonly after: readonly string[];
+  /** Tasks of one lane run one after the other: two builds of one Go module at once would compile what they share twice. */
+  readonly lane: string | undefined;
   /** Seconds from the start of this task to the end of the longest chain that waits for it. */
   readonly chain: number;
 }
@@ -48,6 +50,10 @@ export function planForge({ recipes, hashes, goals, present }: PlanInputs): read
     return chain;
   };
   return [...missing.values()]
-    .map((task) => ({ ...task, chain: chainOf(task.recipe.name) }))
+    .map((task) => ({ ...task, lane: laneOf(task.recipe), chain: chainOf(task.recipe.name) }))
     .sort((one, other) => other.chain - one.chain);
+}
+
+function laneOf(recipe: Recipe): string | undefined {
+  return recipe.kind === 'go-program' ? recipe.module : undefined;
 }

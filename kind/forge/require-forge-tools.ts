@@ -35,7 +35,10 @@ const tools: readonly Tool[] = [
 ];
 
 /** @throws MeshproofError for the first tool that the missing things need and this machine lacks. */
-export async function requireForgeTools(recipes: readonly Recipe[], { run, signal }: Pick<LabSession, 'run' | 'signal'>): Promise<void> {
+export async function requireForgeTools(
+  recipes: readonly Recipe[],
+  { run, signal }: Pick<LabSession, 'run' | 'signal'>,
+): Promise<void> {
   for (const { needs, test, code, what, hint } of tools) {
     const needed = recipes.filter(needs).map(({ name }) => name);
     if (needed.length === 0) continue;

@@ -17,20 +17,24 @@ export interface ForgeState {
 }
 
 /**
- * Runs every task once those before it have ended, the longest chain first, at most `atOnce` at a time.
+ * Runs every task once those before it have ended, the longest chain first, at most `atOnce` at a time and one in a lane.
  * The first failure stops the others and is what is thrown, after all have ended.
  */
 export async function runForgePlan({ tasks, atOnce, build, signal, onChange }: RunForgePlan): Promise<void> {
   const stop = new AbortController();
   const until = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   const waiting = [...tasks];
+  const laneOf = new Map(tasks.map(({ recipe, lane }) => [recipe.name, lane]));
   const running = new Map<string, Promise<void>>();
   const done = new Set<string>();
   const report = () => onChange?.({ running: [...running.keys()], done: done.size, of: tasks.length });
   const failures: unknown[] = [];
   while (waiting.length > 0 || running.size > 0) {
     while (running.size < atOnce && failures.length === 0 && !until.aborted) {
-      const next = waiting.findIndex(({ after }) => after.every((name) => done.has(name)));
+      const taken = new Set([...running.keys()].map((name) => laneOf.get(name)));
+      const next = waiting.findIndex(
+        ({ after, lane }) => after.every((name) => done.has(name)) && (lane === undefined || !taken.has(lane)),
+      );
       const [task] = next === -1 ? [] : waiting.splice(next, 1);
       if (task === undefined) break;
       const { name } = task.recipe;

@@ -18,16 +18,23 @@ export async function chooseImages(
   answers: (image: string) => Promise<boolean>,
 ): Promise<LabImages> {
   const forged = forgedImages(forge);
-  const upstream = upstreamImages({ kubernetes: forgeVersions.kubernetes, istio: istioVersion ?? forgeVersions.istio }, registry);
+  const upstream = upstreamImages(
+    { kubernetes: forgeVersions.kubernetes, istio: istioVersion ?? forgeVersions.istio },
+    registry,
+  );
   if (images === 'upstream') return upstream;
   const onlyUpstream = registry !== undefined || (istioVersion !== undefined && istioVersion !== forgeVersions.istio);
   if (images === 'forged') {
     if (!onlyUpstream) return forged;
     const flag = registry === undefined ? `--istio-version ${istioVersion ?? ''}` : '--registry';
-    throw new MeshproofError('OPTIONS_DISAGREE', `${flag} is for upstream images, and --images forged asks for forged ones`, {
-      hint: `the forge makes Istio ${forgeVersions.istio} only; leave one of the two options out`,
-      exitCode: 64,
-    });
+    throw new MeshproofError(
+      'OPTIONS_DISAGREE',
+      `${flag} is for upstream images, and --images forged asks for forged ones`,
+      {
+        hint: `the forge makes Istio ${forgeVersions.istio} only; leave one of the two options out`,
+        exitCode: 64,
+      },
+    );
   }
   return onlyUpstream || (await answers(upstream.node)) ? upstream : forged;
 }

@@ -11,5 +11,10 @@ export async function loadImages(images: readonly string[], { run, signal, logs 
   if (missing.length === 0) return;
   const script =
     'set -o pipefail; node="$1"; shift; docker save "$@" | docker exec --interactive "$node" ctr --namespace k8s.io images import --all-platforms --digests -';
-  await run({ file: 'bash', args: ['-c', script, 'load', labCluster.node, ...missing], signal, logFile: join(logs, 'load-images.log') });
+  await run({
+    file: 'bash',
+    args: ['-c', script, 'load', labCluster.node, ...missing],
+    signal,
+    logFile: join(logs, 'load-images.log'),
+  });
 }

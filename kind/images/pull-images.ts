@@ -8,19 +8,23 @@ export async function pullImages(images: LabImages, { run, signal, logs, progres
   const { node, pilot, proxy, nodeRuntime } = images;
   const missing: string[] = [];
   for (const image of [node, pilot, proxy, nodeRuntime])
-    await run({ file: 'docker', args: ['image', 'inspect', '--format', '{{.Id}}', image], signal }).catch(() => missing.push(image));
+    await run({ file: 'docker', args: ['image', 'inspect', '--format', '{{.Id}}', image], signal }).catch(() =>
+      missing.push(image),
+    );
   signal.throwIfAborted();
   if (missing.length === 0) return;
   await progress.step(`pulling ${String(missing.length)} images`, async (detail) => {
     for (const image of missing) {
       detail(image);
-      await run({ file: 'docker', args: ['pull', '--quiet', image], signal, logFile: join(logs, 'pull.log') }).catch((cause: unknown) => {
-        signal.throwIfAborted();
-        throw new MeshproofError('IMAGE_NOT_PULLED', `${image} was not pulled`, {
-          cause,
-          hint: 'use --registry <host> for a mirror that holds the same names, or --images forged where no registry answers',
-        });
-      });
+      await run({ file: 'docker', args: ['pull', '--quiet', image], signal, logFile: join(logs, 'pull.log') }).catch(
+        (cause: unknown) => {
+          signal.throwIfAborted();
+          throw new MeshproofError('IMAGE_NOT_PULLED', `${image} was not pulled`, {
+            cause,
+            hint: 'use --registry <host> for a mirror that holds the same names, or --images forged where no registry answers',
+          });
+        },
+      );
     }
   });
 }

@@ -14,7 +14,10 @@ export async function installIstio(session: LabSession, istioctl: string, instal
   const logFile = join(logs, 'istioctl-install.log');
   const target = ['--kubeconfig', paths.kubeconfig, '--context', labCluster.context];
   await run({
-    ...boundToUs({ file: istioctl, args: ['install', '--skip-confirmation', '--filename', '-', '--readiness-timeout', '3m0s', ...target] }),
+    ...boundToUs({
+      file: istioctl,
+      args: ['install', '--skip-confirmation', '--filename', '-', '--readiness-timeout', '3m0s', ...target],
+    }),
     input: istioOperator(install),
     signal,
     logFile,
@@ -30,5 +33,10 @@ export async function installIstio(session: LabSession, istioctl: string, instal
     });
   });
   if (install.envoy === 'stock')
-    await run({ ...kubectlCommand('apply', '--server-side', '--filename', '-'), input: JSON.stringify(requestsTotalFilter), signal, logFile });
+    await run({
+      ...kubectlCommand('apply', '--server-side', '--filename', '-'),
+      input: JSON.stringify(requestsTotalFilter),
+      signal,
+      logFile,
+    });
 }

@@ -9,7 +9,11 @@ const tag = (name: string, format: string) => ({ name, value_format: format });
 export const requestsTotalFilter = {
   apiVersion: 'networking.istio.io/v1alpha3',
   kind: 'EnvoyFilter',
-  metadata: { name: 'meshproof-requests-total', namespace: 'istio-system', labels: { 'app.kubernetes.io/managed-by': 'meshproof' } },
+  metadata: {
+    name: 'meshproof-requests-total',
+    namespace: 'istio-system',
+    labels: { 'app.kubernetes.io/managed-by': 'meshproof' },
+  },
   spec: {
     configPatches: [
       {

@@ -8,9 +8,13 @@ import { sealRule } from './seal-rule.ts';
 export async function sealNetwork({ run, signal }: LabSession): Promise<void> {
   const owner = await networkOwner(run);
   if (owner === 'someone-else')
-    throw new MeshproofError('NETWORK_NOT_OURS', `the Docker network «${labNetwork.name}» exists and was not made by meshproof`, {
-      hint: `remove it with «docker network rm ${labNetwork.name}» if nobody needs it; meshproof does not touch what it did not make`,
-    });
+    throw new MeshproofError(
+      'NETWORK_NOT_OURS',
+      `the Docker network «${labNetwork.name}» exists and was not made by meshproof`,
+      {
+        hint: `remove it with «docker network rm ${labNetwork.name}» if nobody needs it; meshproof does not touch what it did not make`,
+      },
+    );
   if (owner === 'nobody')
     await run({
       file: 'docker',
@@ -22,16 +26,21 @@ export async function sealNetwork({ run, signal }: LabSession): Promise<void> {
       ],
       signal,
     });
-  const iptables = (action: string, rule: readonly string[]) => run({ file: 'iptables', args: ['--wait', action, ...rule] });
+  const iptables = (action: string, rule: readonly string[]) =>
+    run({ file: 'iptables', args: ['--wait', action, ...rule] });
   const sealed = await iptables('--check', sealRule).then(
     () => true,
     () => false,
   );
   if (sealed) return;
   await iptables('--insert', sealRule).catch((cause: unknown) => {
-    throw new MeshproofError('NETWORK_NOT_SEALED', 'the firewall rule that keeps the lab from reaching other machines could not be set', {
-      cause,
-      hint: 'meshproof needs root and iptables for it; run the same line with sudo, or test a cluster you have with --context',
-    });
+    throw new MeshproofError(
+      'NETWORK_NOT_SEALED',
+      'the firewall rule that keeps the lab from reaching other machines could not be set',
+      {
+        cause,
+        hint: 'meshproof needs root and iptables for it; run the same line with sudo, or test a cluster you have with --context',
+      },
+    );
   });
 }

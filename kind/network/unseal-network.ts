@@ -5,6 +5,7 @@ import { sealRule } from './seal-rule.ts';
 
 /** Removes the lab's network and its firewall rule, if they are there. */
 export async function unsealNetwork(run: RunCommand): Promise<void> {
-  if ((await networkOwner(run)) === 'meshproof') await run({ file: 'docker', args: ['network', 'rm', labNetwork.name] });
+  if ((await networkOwner(run)) === 'meshproof')
+    await run({ file: 'docker', args: ['network', 'rm', labNetwork.name] });
   await run({ file: 'iptables', args: ['--wait', '--delete', ...sealRule] }).catch(() => undefined);
 }

@@ -9,11 +9,18 @@ export interface WantedTool {
 
 export const labTools = {
   kind: (version: string): WantedTool => ({ name: 'kind', version, versionArgs: ['version', '--quiet'] }),
-  istioctl: (version: string): WantedTool => ({ name: 'istioctl', version, versionArgs: ['version', '--remote=false', '--short'] }),
+  istioctl: (version: string): WantedTool => ({
+    name: 'istioctl',
+    version,
+    versionArgs: ['version', '--remote=false', '--short'],
+  }),
 };
 
 /** The tool's name when the one on PATH has the wanted version, else `undefined`. */
-export async function findTool({ name, version, versionArgs }: WantedTool, run: RunCommand): Promise<string | undefined> {
+export async function findTool(
+  { name, version, versionArgs }: WantedTool,
+  run: RunCommand,
+): Promise<string | undefined> {
   const said = await run({ file: name, args: versionArgs, timeout: 10_000 }).catch(() => undefined);
   if (said === undefined) return undefined;
   const found = /\d+\.\d+\.\d+(?:-[\w.]+)?/.exec(said.stdout)?.[0];

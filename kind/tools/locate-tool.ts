@@ -25,9 +25,13 @@ export async function locateTool(tool: WantedTool, { run, paths, forge }: Locate
   const { name, version } = tool;
   const ours = forgeVersions[name === 'kind' ? 'kind' : 'istio'];
   if (version !== ours)
-    throw new MeshproofError('TOOL_MISSING', `${name} ${version} is not on PATH, and meshproof builds only ${name} ${ours} from source`, {
-      hint: `install ${name} ${version} and have it on PATH, or leave --istio-version out`,
-    });
+    throw new MeshproofError(
+      'TOOL_MISSING',
+      `${name} ${version} is not on PATH, and meshproof builds only ${name} ${ours} from source`,
+      {
+        hint: `install ${name} ${version} and have it on PATH, or leave --istio-version out`,
+      },
+    );
   const goal = `go/${name}`;
   return { file: filePath(goal, { paths, hashes: forge.hashes }), goal };
 }

@@ -11,7 +11,10 @@ export async function buildImage(recipe: Image, shop: ForgeWorkshop): Promise<vo
   for (const [file, made] of Object.entries(recipe.files))
     await copyFile(filePath(made, shop), join(scratch.path, file), constants.COPYFILE_FICLONE);
   const bases = Object.entries(recipe.bases).map(([argument, base]) => [argument, imageName(base, shop.hashes)]);
-  const buildArgs = [...bases, ...Object.entries(recipe.buildArgs)].flatMap(([key, value]) => ['--build-arg', `${key ?? ''}=${value ?? ''}`]);
+  const buildArgs = [...bases, ...Object.entries(recipe.buildArgs)].flatMap(([key, value]) => [
+    '--build-arg',
+    `${key ?? ''}=${value ?? ''}`,
+  ]);
   await shop.run({
     file: 'docker',
     args: ['build', '--tag', imageName(recipe.name, shop.hashes), ...buildArgs, scratch.path],

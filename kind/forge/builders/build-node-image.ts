@@ -15,10 +15,13 @@ export async function buildNodeImage(recipe: NodeImage, shop: ForgeWorkshop): Pr
   const container = started.stdout.trim();
   const ctr = (...args: readonly string[]) => docker('exec', container, 'ctr', '--namespace', 'k8s.io', ...args);
   try {
-    await waitUntil({ what: `containerd in ${core} had not answered`, within: 30_000, every: 200, signal }, async () => {
-      await ctr('version');
-      return { done: true, value: undefined };
-    });
+    await waitUntil(
+      { what: `containerd in ${core} had not answered`, within: 30_000, every: 200, signal },
+      async () => {
+        await ctr('version');
+        return { done: true, value: undefined };
+      },
+    );
     const images = Object.keys(recipe.bakes).map((name) => imageName(name, hashes));
     await run({
       file: 'bash',
@@ -35,7 +38,9 @@ export async function buildNodeImage(recipe: NodeImage, shop: ForgeWorkshop): Pr
       await ctr('images', 'tag', imageName(name, hashes), inside);
       await ctr('images', 'rm', imageName(name, hashes));
     }
-    await docker('stop', '--time=10', container);
+    // Not `docker stop`: the image's stop signal is meant for systemd, and this is containerd alone.
+    await docker('kill', '--signal=TERM', container);
+    await docker('wait', container);
     const commit = ['commit', '--change', 'ENTRYPOINT ["/usr/local/bin/entrypoint", "/sbin/init"]'];
     await docker(...commit, container, imageName(recipe.name, hashes));
   } finally {

