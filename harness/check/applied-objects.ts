@@ -22,13 +22,19 @@ export interface AppliedObjects extends AsyncDisposable {
 /** Journals, applies, settles. What was half done when it throws has been taken back. */
 export async function applyObjects(tools: ApplyTools, objects: readonly Manifest[]): Promise<AppliedObjects> {
   if (objects.length === 0)
-    return { settled: undefined, remove: () => Promise.resolve(undefined), [Symbol.asyncDispose]: () => Promise.resolve() };
+    return {
+      settled: undefined,
+      remove: () => Promise.resolve(undefined),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
   const { cluster, mesh, members, journal, signal } = tools;
   let there = true;
   const remove = async (): Promise<Settled | undefined> => {
     if (!there) return undefined;
     there = false;
-    await Promise.all(objects.map(({ apiVersion, kind, metadata }) => cluster.remove({ apiVersion, kind, ...named(metadata) })));
+    await Promise.all(
+      objects.map(({ apiVersion, kind, metadata }) => cluster.remove({ apiVersion, kind, ...named(metadata) })),
+    );
     const gone = await mesh.settle({ objects, direction: 'removed', members });
     await journal.undone(objects.map(objectName));
     return gone;
@@ -44,4 +50,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
   }
 }
 
-const named = ({ name, namespace }: Manifest['metadata']) => ({ name, ...(namespace === undefined ? {} : { namespace }) });
+const named = ({ name, namespace }: Manifest['metadata']) => ({
+  name,
+  ...(namespace === undefined ? {} : { namespace }),
+});

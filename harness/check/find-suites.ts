@@ -2,25 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import type { Check } from './check.ts';
-import type { Suite } from './define-suite.ts';
+import type { FoundCheck, FoundSuite } from './found-suite.ts';
 import { requireCheck, requireSuite } from './require-check.ts';
-
-export interface FoundCheck {
-  /** Its file's name without `.check.ts`. */
-  readonly id: string;
-  readonly file: string;
-  readonly check: Check;
-}
-
-export interface FoundSuite {
-  /** Its folder's name. */
-  readonly id: string;
-  readonly folder: string;
-  readonly definition: Suite;
-  /** Sorted by id. */
-  readonly checks: readonly FoundCheck[];
-}
 
 /** Loads a module and returns its default export. */
 export type LoadDefault = (file: string) => Promise<unknown>;

@@ -38,7 +38,10 @@ export function all<T>(items: readonly T[], finding: (item: T) => Finding): Find
   return {
     holds: bad.length === 0,
     expected: first.expected,
-    observed: bad.length === 0 ? `${String(findings.length)} of ${String(findings.length)}: ${first.observed}` : `${first.observed}${rest}`,
+    observed:
+      bad.length === 0
+        ? `${String(findings.length)} of ${String(findings.length)}: ${first.observed}`
+        : `${first.observed}${rest}`,
   };
 }
 
@@ -58,7 +61,10 @@ export function equal<T extends string | number | boolean>(observed: T, expected
 }
 
 /** A number within bounds, both included. */
-export function within(observed: number, bounds: { readonly from: number; readonly to: number; readonly unit: string }): Finding {
+export function within(
+  observed: number,
+  bounds: { readonly from: number; readonly to: number; readonly unit: string },
+): Finding {
   const { from, to, unit } = bounds;
   return {
     holds: observed >= from && observed <= to,

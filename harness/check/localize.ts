@@ -31,6 +31,10 @@ function rewrite(text: string, key: string, places: Places): string {
     return account === undefined ? text : `${places[place] ?? place}/${account}`;
   }
   return text
-    .replace(/\/ns\/([a-z0-9-]+)\//g, (whole, place: string) => (Object.hasOwn(places, place) ? `/ns/${places[place] ?? ''}/` : whole))
-    .replace(/\.([a-z0-9-]+)\.svc\b/g, (whole, place: string) => (Object.hasOwn(places, place) ? `.${places[place] ?? ''}.svc` : whole));
+    .replace(/\/ns\/([a-z0-9-]+)\//g, (whole, place: string) =>
+      Object.hasOwn(places, place) ? `/ns/${places[place] ?? ''}/` : whole,
+    )
+    .replace(/\.([a-z0-9-]+)\.svc\b/g, (whole, place: string) =>
+      Object.hasOwn(places, place) ? `.${places[place] ?? ''}.svc` : whole,
+    );
 }

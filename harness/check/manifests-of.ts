@@ -10,7 +10,7 @@ import { localize, type Places } from './localize.ts';
 const fileSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), namespace: z.undefined('the harness sets the namespace; leave it out') }),
+  metadata: z.looseObject({ name: z.string(), namespace: z.undefined('the harness sets the namespace; leave it out').optional() }),
 });
 
 export interface ManifestSource {
@@ -20,7 +20,10 @@ export interface ManifestSource {
 }
 
 /** Every file that `files` names, with the place it goes into. */
-export function filesByPlace(files: ManifestFiles | undefined, defaultPlace: string): readonly { place: string; file: string }[] {
+export function filesByPlace(
+  files: ManifestFiles | undefined,
+  defaultPlace: string,
+): readonly { place: string; file: string }[] {
   if (files === undefined) return [];
   if (typeof files === 'string') return [{ place: defaultPlace, file: files }];
   if (isList(files)) return files.map((file) => ({ place: defaultPlace, file }));
@@ -30,7 +33,10 @@ export function filesByPlace(files: ManifestFiles | undefined, defaultPlace: str
 const isList = (files: ManifestFiles): files is readonly string[] => Array.isArray(files);
 
 /** @throws MeshproofError `MANIFEST_INVALID` with the file, the document and what is wrong with it. */
-export async function readManifests(source: ManifestSource, files: ManifestFiles | undefined): Promise<readonly Manifest[]> {
+export async function readManifests(
+  source: ManifestSource,
+  files: ManifestFiles | undefined,
+): Promise<readonly Manifest[]> {
   const { folder, places } = source;
   const first = Object.keys(places)[0] ?? '';
   const read = filesByPlace(files, first).map(async ({ place, file }) => {
@@ -40,7 +46,10 @@ export async function readManifests(source: ManifestSource, files: ManifestFiles
     return parseAllDocuments(text).map((document, index) => {
       const parsed = fileSchema.safeParse(document.toJS());
       if (!parsed.success)
-        throw new MeshproofError('MANIFEST_INVALID', `document ${String(index + 1)} of ${basename(file)}: ${z.prettifyError(parsed.error)}`);
+        throw new MeshproofError(
+          'MANIFEST_INVALID',
+          `document ${String(index + 1)} of ${basename(file)}: ${z.prettifyError(parsed.error)}`,
+        );
       return localize(parsed.data as unknown as Manifest, place, places);
     });
   });
@@ -56,7 +65,10 @@ export async function manifestsOf(source: ManifestSource, check: Check, mutant?:
   const known = new Set(own.map((each) => `${each.kind}/${each.metadata.name}`));
   const unknown = [...omits].filter((name) => !known.has(name));
   if (unknown.length > 0)
-    throw new MeshproofError('MUTANT_INVALID', `mutant «${mutant.name}» omits ${unknown.join(', ')}, which the check does not apply`);
+    throw new MeshproofError(
+      'MUTANT_INVALID',
+      `mutant «${mutant.name}» omits ${unknown.join(', ')}, which the check does not apply`,
+    );
   const key = (each: Manifest): string => `${each.kind} ${each.metadata.namespace ?? ''}/${each.metadata.name}`;
   const replaced = new Set(overlay.map(key));
   const kept = own.filter((each) => !replaced.has(key(each)) && !omits.has(`${each.kind}/${each.metadata.name}`));

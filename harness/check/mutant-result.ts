@@ -9,7 +9,9 @@ export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {
   const base = { suite, check, mutant: mutant.name, refutes: mutant.refutes, verdict, durationMs, evidence };
   if (verdict === 'not-applicable') return { ...base, outcome: 'not-applicable', reason: seen.reason };
   if (verdict === 'held') return { ...base, outcome: 'survived', reason: `the check was green: ${seen.reason}` };
-  if (asStated) return { ...base, outcome: 'killed', reason: stated.find(({ holds }) => !holds)?.observed ?? seen.reason };
-  const missing = verdict === 'refuted' && stated.length === 0 ? `the check makes no promise «${mutant.refutes}»; ` : '';
+  if (asStated)
+    return { ...base, outcome: 'killed', reason: stated.find(({ holds }) => !holds)?.observed ?? seen.reason };
+  const missing =
+    verdict === 'refuted' && stated.length === 0 ? `the check makes no promise «${mutant.refutes}»; ` : '';
   return { ...base, outcome: 'killed-otherwise', reason: `${missing}${verdict}: ${seen.reason}` };
 }

@@ -24,7 +24,9 @@ const checkSchema = z.looseObject({
   promise: filled,
   observe: act,
   judge: act,
-  mutants: z.array(z.looseObject({ name: filled, refutes: filled })).min(1, 'must have a mutant: a check that cannot fail proves nothing'),
+  mutants: z
+    .array(z.looseObject({ name: filled, refutes: filled }))
+    .min(1, 'must have a mutant: a check that cannot fail proves nothing'),
 });
 
 /** @throws MeshproofError `SUITE_BROKEN` */
@@ -51,7 +53,9 @@ export function requireCheck(file: string, exported: unknown, { files, world }: 
   for (const { place, name } of [check.apply, ...check.mutants.map(({ overlay }) => overlay)].flatMap(manifestNames)) {
     if (!files.includes(name)) broken(`names the manifest ${name}, which is not in its folder`);
     if (place !== undefined && !namespaces.has(place))
-      broken(`puts ${name} into the namespace «${place}», but its suite’s world has only ${[...namespaces].join(', ')}`);
+      broken(
+        `puts ${name} into the namespace «${place}», but its suite’s world has only ${[...namespaces].join(', ')}`,
+      );
   }
   return check;
 }
@@ -61,7 +65,9 @@ function problems(exported: unknown, error: z.ZodError): string {
   return error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ');
 }
 
-function manifestNames(manifests: ManifestFiles | undefined): readonly { readonly place?: string; readonly name: string }[] {
+function manifestNames(
+  manifests: ManifestFiles | undefined,
+): readonly { readonly place?: string; readonly name: string }[] {
   if (manifests === undefined) return [];
   if (typeof manifests === 'string') return [{ name: manifests }];
   if (isList(manifests)) return manifests.map((name) => ({ name }));

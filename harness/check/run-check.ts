@@ -36,7 +36,10 @@ type Outcome = Pick<CheckResult, 'verdict' | 'reason' | 'expectations' | 'reques
 export async function runCheck(run: CheckRun): Promise<CheckResult> {
   const { suite, id, check, mutant, again } = run;
   const started = new Date();
-  const evidence = evidenceIn(run.runFolder, mutant === undefined ? `${suite}/${id}` : `${suite}/${id}/mutants/${mutant.name}`);
+  const evidence = evidenceIn(
+    run.runFolder,
+    mutant === undefined ? `${suite}/${id}` : `${suite}/${id}/mutants/${mutant.name}`,
+  );
   const outcome = await proceed(run, evidence).catch((error: unknown) => errored(error));
   const result: CheckResult = {
     suite,
@@ -106,7 +109,8 @@ async function observe(
     },
     removeAgain: async (file) => {
       const applied = more.get(file);
-      if (applied === undefined) throw new MeshproofError('NOT_APPLIED', `${file} was to be taken back but had not been applied`);
+      if (applied === undefined)
+        throw new MeshproofError('NOT_APPLIED', `${file} was to be taken back but had not been applied`);
       return (await applied.remove())?.after ?? 0;
     },
   };
@@ -128,7 +132,13 @@ export function judge(check: Check, record: unknown): Outcome {
   const table = check.table?.(record);
   return {
     ...judgement(expectations),
-    expectations: expectations.map(({ role, claim, holds, expected, observed }) => ({ role, claim, holds, expected, observed })),
+    expectations: expectations.map(({ role, claim, holds, expected, observed }) => ({
+      role,
+      claim,
+      holds,
+      expected,
+      observed,
+    })),
     requests: exchanges.reduce((sum, { count }) => sum + count, 0),
     arrivals: exchanges.reduce((sum, { arrivals }) => sum + arrivals.total, 0),
     ...(table === undefined ? {} : { table }),
@@ -137,16 +147,27 @@ export function judge(check: Check, record: unknown): Outcome {
 
 function errored(error: unknown): Outcome {
   const verdict: Verdict = 'errored';
-  return { ...nothing, verdict, reason: errorText(error), errorCode: error instanceof MeshproofError ? error.code : 'UNEXPECTED' };
+  return {
+    ...nothing,
+    verdict,
+    reason: errorText(error),
+    errorCode: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
+  };
 }
 
-const plain = ({ after, proxies, evidence }: Settled) => ({ after: Math.round(after), proxies: [...proxies], evidence });
+const plain = ({ after, proxies, evidence }: Settled) => ({
+  after: Math.round(after),
+  proxies: [...proxies],
+  evidence,
+});
 
 /** What the proxies of the servers that were called hold: asked for as long as the policy is still there. */
 async function configurations({ world, tools }: CheckRun, evidence: Evidence, record: unknown): Promise<void> {
   const called = new Set(exchangesIn(record).map(({ to }) => to.workload));
   const servers = Object.values(world.world).filter(({ name, meshed }) => meshed && called.has(name));
   await Promise.all(
-    servers.map(async ({ name, member }) => evidence.text(`proxy-${name}.json`, await tools.mesh.configuration(member))),
+    servers.map(async ({ name, member }) =>
+      evidence.text(`proxy-${name}.json`, await tools.mesh.configuration(member)),
+    ),
   );
 }

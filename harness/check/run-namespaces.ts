@@ -17,6 +17,8 @@ export async function removeNamespaces(cluster: Cluster, names: readonly string[
   await waitUntil({ what, within: timeBudgets.worldGone, every: timeBudgets.worldLook * 2 }, async () => {
     const there = await Promise.all(names.map((name) => cluster.get({ apiVersion: 'v1', kind: 'Namespace', name })));
     const left = there.filter((each) => each !== undefined).map(({ metadata }) => metadata.name);
-    return left.length === 0 ? { done: true, value: undefined } : { done: false, saw: `${left.join(', ')} still there` };
+    return left.length === 0
+      ? { done: true, value: undefined }
+      : { done: false, saw: `${left.join(', ')} still there` };
   });
 }

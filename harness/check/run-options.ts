@@ -4,12 +4,6 @@ import type { RunWatcher } from './run-events.ts';
 /** What `run` and `prove` are told by the CLI. */
 export interface RunOptions {
   readonly command: 'run' | 'prove';
-  /** Folder that holds `suites/`. */
-  readonly root: string;
-  /** Ids of suites; all unless told. */
-  readonly suites: readonly string[];
-  /** Only checks whose «suite/check» it matches. */
-  readonly only?: RegExp;
   readonly cluster: Cluster;
   /** Image with `node` on its PATH, Node 24 or newer, in which our pods run. */
   readonly nodeImage: string;

@@ -99,7 +99,9 @@ function checkRun(
   { tools, world }: { readonly tools: SuiteTools; readonly world: DeployedWorld },
 ): CheckRun {
   const { cluster, mesh, journal, options, run, runFolder } = tools;
-  const members = Object.values(world.world).filter(({ meshed }) => meshed).map(({ member }) => member);
+  const members = Object.values(world.world)
+    .filter(({ meshed }) => meshed)
+    .map(({ member }) => member);
   return {
     suite: suite.id,
     id,

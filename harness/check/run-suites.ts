@@ -25,7 +25,11 @@ type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };
  * Runs suites, or proves their mutants, against a cluster, and writes `runs/<id>/result.json` whatever happens. Never throws after the
  * run's folder exists: errors are in the result.
  */
-export async function runSuites(options: RunOptions, suites: readonly FoundSuite[], deploy: DeployWorld): Promise<RunResult> {
+export async function runSuites(
+  options: RunOptions,
+  suites: readonly FoundSuite[],
+  deploy: DeployWorld,
+): Promise<RunResult> {
   const run = randomBytes(3).toString('hex').slice(0, 5);
   const runFolder = join(options.reports, 'runs', run);
   await mkdir(runFolder, { recursive: true });

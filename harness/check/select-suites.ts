@@ -1,6 +1,6 @@
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
-import type { FoundSuite } from './find-suites.ts';
+import type { FoundSuite } from './found-suite.ts';
 
 export interface Selection {
   /** Ids of suites; all unless told. */

@@ -4,7 +4,7 @@ import { MeshproofError } from './meshproof-error.ts';
 export function errorText(thrown: unknown): string {
   const lines: string[] = [];
   let hint: string | undefined;
-  for (let error: unknown = thrown; error !== undefined && lines.length < 6; ) {
+  for (let error: unknown = thrown; error !== undefined && lines.length < 6;) {
     lines.push(`${lines.length === 0 ? '' : 'because '}${sentence(error)}`);
     if (error instanceof AggregateError) lines.push(...error.errors.map((each) => `- ${sentence(each)}`));
     if (error instanceof MeshproofError) hint ??= error.hint;

@@ -53,6 +53,10 @@ export const runCommand: RunCommand = async (command) => {
     if (cause.timedOut)
       throw new MeshproofError('COMMAND_TIMED_OUT', `«${line}» had not ended after ${String(command.timeout)} ms`, log);
     const said = `${cause.stdout ?? ''}\n${cause.stderr ?? ''}`.trim().split('\n').slice(-15).join('\n    ');
-    throw new MeshproofError('COMMAND_FAILED', `«${line}» ended with ${String(cause.exitCode ?? cause.signal)}:\n    ${said}`, log);
+    throw new MeshproofError(
+      'COMMAND_FAILED',
+      `«${line}» ended with ${String(cause.exitCode ?? cause.signal)}:\n    ${said}`,
+      log,
+    );
   }
 };

@@ -26,6 +26,7 @@ export class UndoStack implements AsyncDisposable {
       });
     }
     if (failures.length === 1) throw failures[0] as Error;
-    if (failures.length > 1) throw new AggregateError(failures, `${String(failures.length)} things could not be undone`);
+    if (failures.length > 1)
+      throw new AggregateError(failures, `${String(failures.length)} things could not be undone`);
   }
 }

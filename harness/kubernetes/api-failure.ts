@@ -22,7 +22,10 @@ export function apiFailure(what: string, thrown: unknown): MeshproofError {
   }
   const body = thrown instanceof ApiException ? parseBody(thrown.body) : undefined;
   const code = status === 403 ? 'KUBERNETES_FORBIDDEN' : 'KUBERNETES_REFUSED';
-  return new MeshproofError(code, `could not ${what}: the API server said ${String(status)}, ${body ?? 'without a reason'}`);
+  return new MeshproofError(
+    code,
+    `could not ${what}: the API server said ${String(status)}, ${body ?? 'without a reason'}`,
+  );
 }
 
 function parseBody(body: unknown): string | undefined {

@@ -44,7 +44,16 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
       ask(`read ${named(reference)}`, () => orUndefined(async () => asManifest(await objects.read(header(reference))))),
     list: ({ apiVersion, kind, namespace, labelSelector }) =>
       ask(`list ${kind}`, async () => {
-        const listed = objects.list(apiVersion, kind, namespace, undefined, undefined, undefined, undefined, labelSelector);
+        const listed = objects.list(
+          apiVersion,
+          kind,
+          namespace,
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+          labelSelector,
+        );
         const { items } = (await orUndefined(() => listed)) ?? { items: [] };
         return items.map((item) => asManifest({ apiVersion, kind, ...item }));
       }).catch(unknownKindIsEmpty),
@@ -85,10 +94,14 @@ function load(context: string, kubeconfig: string | undefined): KubeConfig {
     if (kubeconfig === undefined) config.loadFromDefault();
     else config.loadFromFile(kubeconfig);
   } catch (cause) {
-    throw new MeshproofError('KUBECONFIG_UNREADABLE', `the kubeconfig ${kubeconfig ?? 'of this user'} could not be read`, {
-      cause,
-      exitCode: 64,
-    });
+    throw new MeshproofError(
+      'KUBECONFIG_UNREADABLE',
+      `the kubeconfig ${kubeconfig ?? 'of this user'} could not be read`,
+      {
+        cause,
+        exitCode: 64,
+      },
+    );
   }
   const known = config.getContexts().map(({ name }) => name);
   if (!known.includes(context))
@@ -127,6 +140,11 @@ async function orUndefined<T>(act: () => Promise<T>): Promise<T | undefined> {
 
 /** client-node throws a plain error for a kind that the cluster does not serve; to us that is «there are none». */
 function unknownKindIsEmpty(thrown: unknown): readonly Manifest[] {
-  if (thrown instanceof MeshproofError && thrown.cause instanceof Error && /Unrecognized API version and kind/.test(thrown.cause.message)) return [];
+  if (
+    thrown instanceof MeshproofError &&
+    thrown.cause instanceof Error &&
+    /Unrecognized API version and kind/.test(thrown.cause.message)
+  )
+    return [];
   throw thrown;
 }

@@ -48,12 +48,17 @@ const owned = (manifest: Manifest, { run, holder }: Ownership): Manifest => ({
   metadata: {
     ...manifest.metadata,
     labels: { ...manifest.metadata.labels, [labels.managedBy]: 'meshproof', [labels.run]: run },
-    ...(manifest.kind === 'Namespace' ? { annotations: { ...manifest.metadata.annotations, [labels.holder]: holder } } : {}),
+    ...(manifest.kind === 'Namespace'
+      ? { annotations: { ...manifest.metadata.annotations, [labels.holder]: holder } }
+      : {}),
   },
 });
 
 async function refuseForeign(cluster: Cluster, name: string, run: string): Promise<void> {
   const there = await cluster.get({ apiVersion: 'v1', kind: 'Namespace', name });
   if (there === undefined || there.metadata.labels?.[labels.run] === run) return;
-  throw new MeshproofError('OUTSIDE_THE_RUN', `refused to use namespace ${name}: it is there already and is not of run ${run}`);
+  throw new MeshproofError(
+    'OUTSIDE_THE_RUN',
+    `refused to use namespace ${name}: it is there already and is not of run ${run}`,
+  );
 }

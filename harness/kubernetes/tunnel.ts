@@ -44,7 +44,14 @@ class ForwardedConnection extends Duplex {
         done();
       },
     });
-    const forward = new PortForward(config).portForward(end.namespace, end.pod, [end.port], fromPod, errors, this.#toPod);
+    const forward = new PortForward(config).portForward(
+      end.namespace,
+      end.pod,
+      [end.port],
+      fromPod,
+      errors,
+      this.#toPod,
+    );
     this.#socket = forward as Promise<Socket>; // the other type is only returned when a retry count is given
     this.#socket.then(
       (socket) => {

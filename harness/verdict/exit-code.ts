@@ -10,7 +10,11 @@ export function exitCode(outcome: Outcome): number {
   const verdicts = outcome.suites.flatMap(({ checks }) => checks.map(({ verdict }) => verdict));
   if (outcome.interrupted) return 130;
   if (outcome.errors.length > 0 || verdicts.includes('errored') || !(outcome.undone || outcome.kept)) return 2;
-  if (verdicts.includes('refuted') || outcome.mutants.some(({ outcome: o }) => o === 'survived' || o === 'killed-otherwise')) return 1;
+  if (
+    verdicts.includes('refuted') ||
+    outcome.mutants.some(({ outcome: o }) => o === 'survived' || o === 'killed-otherwise')
+  )
+    return 1;
   if (verdicts.includes('inconclusive')) return 3;
   return verdicts.some((verdict) => verdict === 'held') || outcome.mutants.length > 0 ? 0 : 3;
 }

@@ -17,12 +17,19 @@ export function judgement(expectations: readonly Expectation[]): Judgement {
   const failed = (role: Expectation['role']) => expectations.find((each) => each.role === role && !each.holds);
   const doubt = failed('control') ?? failed('witness');
   if (doubt !== undefined)
-    return { verdict: 'inconclusive', reason: `the ${doubt.role} «${doubt.claim}» failed: ${doubt.observed} (asked for: ${doubt.expected})` };
+    return {
+      verdict: 'inconclusive',
+      reason: `the ${doubt.role} «${doubt.claim}» failed: ${doubt.observed} (asked for: ${doubt.expected})`,
+    };
   const broken = failed('promise');
   if (broken !== undefined) return { verdict: 'refuted', reason: `${broken.observed} (asked for: ${broken.expected})` };
   const promises = expectations.filter(({ role }) => role === 'promise');
-  if (promises.length === 0) return { verdict: 'inconclusive', reason: 'the check promised nothing, so nothing was proven' };
+  if (promises.length === 0)
+    return { verdict: 'inconclusive', reason: 'the check promised nothing, so nothing was proven' };
   if (!expectations.some(({ role }) => role === 'control'))
-    return { verdict: 'inconclusive', reason: 'the check has no control, so a dead path would look like a kept promise' };
+    return {
+      verdict: 'inconclusive',
+      reason: 'the check has no control, so a dead path would look like a kept promise',
+    };
   return { verdict: 'held', reason: promises.map(({ observed }) => observed)[0] ?? '' };
 }

@@ -4,7 +4,9 @@ import type { ProxyCounters } from '../mesh.ts';
 /** The admin path that answers with just the counters we read. */
 export const countersPath =
   '/stats?format=json&filter=' +
-  encodeURIComponent(String.raw`(rbac\.(allowed|denied)|downstream_rq_total|no_filter_chain_match|listener\..*ssl\.(connection_error|fail_verify.*))$`);
+  encodeURIComponent(
+    String.raw`(rbac\.(allowed|denied)|downstream_rq_total|no_filter_chain_match|listener\..*ssl\.(connection_error|fail_verify.*))$`,
+  );
 
 const statsSchema = z.object({
   stats: z.array(z.union([z.object({ name: z.string(), value: z.number() }), z.looseObject({ name: z.undefined() })])),
@@ -14,7 +16,10 @@ const statsSchema = z.object({
 export function parseCounters(json: string): ProxyCounters {
   const { stats } = statsSchema.parse(JSON.parse(json));
   const sum = (pattern: RegExp): number =>
-    stats.reduce((total, stat) => total + (stat.name !== undefined && pattern.test(stat.name) ? Number(stat.value) : 0), 0);
+    stats.reduce(
+      (total, stat) => total + (stat.name !== undefined && pattern.test(stat.name) ? Number(stat.value) : 0),
+      0,
+    );
   return {
     allowed: sum(/rbac\.allowed$/),
     denied: sum(/rbac\.denied$/),

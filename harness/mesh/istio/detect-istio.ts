@@ -18,9 +18,9 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
   const deployment = (await istiods(cluster))[0];
   if (deployment === undefined) return undefined;
   const rev = deployment.metadata.labels?.['istio.io/rev'] ?? 'default';
-  const plane = await controlPlane(cluster, deployment);
-  const config = await meshConfig(cluster, plane.namespace, rev);
   const readAdmin = proxyAdmin(cluster);
+  const plane = await controlPlane({ cluster, readAdmin }, deployment);
+  const config = await meshConfig(cluster, plane.namespace, rev);
   const { trustDomain, rootNamespace } = config;
   return {
     name: 'Istio',
@@ -35,7 +35,8 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
     counters: async (member) => parseCounters(await readAdmin(member, countersPath)),
     proxyState: (member) => proxyState(readAdmin, member),
-    controlPlane: async () => controlPlane(cluster, (await sameDeployment(cluster, deployment)) ?? deployment),
+    controlPlane: async () =>
+      controlPlane({ cluster, readAdmin }, (await sameDeployment(cluster, deployment)) ?? deployment),
     certificateAuthority: () => certificateAuthority(cluster, plane.namespace),
     configuration: (member) => readAdmin(member, '/config_dump'),
   };
@@ -58,12 +59,17 @@ async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: s
     'http-authorization': yes,
     'tcp-authorization': yes,
     'request-authentication': yes,
-    'external-authorization': config.extensionProviders.some((each) => 'envoyExtAuthzHttp' in each || 'envoyExtAuthzGrpc' in each)
+    'external-authorization': config.extensionProviders.some(
+      (each) => 'envoyExtAuthzHttp' in each || 'envoyExtAuthzGrpc' in each,
+    )
       ? yes
       : { supported: false, reason: 'the mesh has no extension provider for external authorization' },
     'readable-mesh-ca':
       authority === undefined
-        ? { supported: false, reason: `the key of the mesh CA cannot be read in ${namespace}, so no certificate can be made in its name` }
+        ? {
+            supported: false,
+            reason: `the key of the mesh CA cannot be read in ${namespace}, so no certificate can be made in its name`,
+          }
         : yes,
   };
 }
@@ -71,7 +77,8 @@ async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: s
 async function roots(cluster: Cluster, namespace: string): Promise<string> {
   const map = await cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', name: 'istio-ca-root-cert', namespace });
   const data = z.looseObject({ 'root-cert.pem': z.string() }).safeParse(map?.['data']);
-  if (!data.success) throw new MeshproofError('ROOTS_MISSING', `namespace ${namespace} has no ConfigMap istio-ca-root-cert`);
+  if (!data.success)
+    throw new MeshproofError('ROOTS_MISSING', `namespace ${namespace} has no ConfigMap istio-ca-root-cert`);
   return data.data['root-cert.pem'];
 }
 
@@ -90,7 +97,8 @@ async function caSecret(cluster: Cluster, namespace: string): Promise<z.infer<ty
 
 async function certificateAuthority(cluster: Cluster, namespace: string) {
   const secret = await caSecret(cluster, namespace);
-  if (secret === undefined) throw new MeshproofError('CA_UNREADABLE', `no secret with the mesh CA's key is in ${namespace}`);
+  if (secret === undefined)
+    throw new MeshproofError('CA_UNREADABLE', `no secret with the mesh CA's key is in ${namespace}`);
   const text = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString('utf8');
   const { data } = secret;
   return { certificate: text(data['ca-cert.pem']), key: text(data['ca-key.pem']), chain: text(data['cert-chain.pem']) };

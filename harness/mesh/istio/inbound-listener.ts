@@ -5,22 +5,24 @@ import type { TlsMode } from './peer-authentication.ts';
 export const inboundListenerPath = '/config_dump?resource=dynamic_listeners&name_regex=^virtualInbound$';
 
 const dumpSchema = z.object({
-  configs: z.array(
-    z.looseObject({
-      active_state: z
-        .looseObject({
-          listener: z.looseObject({
-            filter_chains: z.array(
-              z.looseObject({
-                filter_chain_match: z.looseObject({ destination_port: z.number().optional() }).optional(),
-                transport_socket: z.unknown(),
-              }),
-            ),
-          }),
-        })
-        .optional(),
-    }),
-  ).default([]),
+  configs: z
+    .array(
+      z.looseObject({
+        active_state: z
+          .looseObject({
+            listener: z.looseObject({
+              filter_chains: z.array(
+                z.looseObject({
+                  filter_chain_match: z.looseObject({ destination_port: z.number().optional() }).optional(),
+                  transport_socket: z.unknown(),
+                }),
+              ),
+            }),
+          })
+          .optional(),
+      }),
+    )
+    .default([]),
 });
 
 /**
@@ -28,7 +30,9 @@ const dumpSchema = z.object({
  * plaintext.
  */
 export function observedModes(dump: string): ReadonlyMap<number, TlsMode> {
-  const chains = dumpSchema.parse(JSON.parse(dump)).configs.flatMap((each) => each.active_state?.listener.filter_chains ?? []);
+  const chains = dumpSchema
+    .parse(JSON.parse(dump))
+    .configs.flatMap((each) => each.active_state?.listener.filter_chains ?? []);
   const sockets = new Map<number, Set<'tls' | 'plain'>>();
   for (const chain of chains) {
     const port = chain.filter_chain_match?.destination_port;
@@ -36,5 +40,7 @@ export function observedModes(dump: string): ReadonlyMap<number, TlsMode> {
     const seen = sockets.get(port) ?? new Set();
     sockets.set(port, seen.add(chain.transport_socket === undefined ? 'plain' : 'tls'));
   }
-  return new Map([...sockets].map(([port, seen]) => [port, seen.size === 2 ? 'PERMISSIVE' : seen.has('tls') ? 'STRICT' : 'DISABLE']));
+  return new Map(
+    [...sockets].map(([port, seen]) => [port, seen.size === 2 ? 'PERMISSIVE' : seen.has('tls') ? 'STRICT' : 'DISABLE']),
+  );
 }

@@ -17,6 +17,9 @@ export async function meshConfig(cluster: Cluster, namespace: string, rev: strin
   const map = await cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace });
   const data = z.looseObject({ mesh: z.string() }).safeParse(map?.['data']);
   if (!data.success)
-    throw new MeshproofError('MESH_CONFIG_UNREADABLE', `ConfigMap ${namespace}/${name} with Istio's mesh configuration is not there`);
+    throw new MeshproofError(
+      'MESH_CONFIG_UNREADABLE',
+      `ConfigMap ${namespace}/${name} with Istio's mesh configuration is not there`,
+    );
   return meshConfigSchema.parse(parse(data.data.mesh) ?? {});
 }

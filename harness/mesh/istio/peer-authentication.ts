@@ -23,7 +23,11 @@ export interface PeerAuthentications {
  * anything (istio.io: reference/config/security/peer_authentication). Used only to know when a change has arrived; the verdict comes
  * from traffic.
  */
-export function documentedModes(member: Member, ports: readonly number[], policies: PeerAuthentications): ReadonlyMap<number, TlsMode> {
+export function documentedModes(
+  member: Member,
+  ports: readonly number[],
+  policies: PeerAuthentications,
+): ReadonlyMap<number, TlsMode> {
   const own = policies.inNamespace.filter((each) => hasSelector(each) && selects(each, member)).sort(oldestFirst)[0];
   const namespace = policies.inNamespace.filter((each) => !hasSelector(each)).sort(oldestFirst)[0];
   const mesh = policies.inRootNamespace.filter((each) => !hasSelector(each)).sort(oldestFirst)[0];

@@ -7,7 +7,9 @@ const infoSchema = z.looseObject({ version: z.string() });
 const certsSchema = z.looseObject({
   certificates: z.array(
     z.looseObject({
-      cert_chain: z.array(z.looseObject({ subject_alt_names: z.array(z.looseObject({ uri: z.string().optional() })).default([]) })).default([]),
+      cert_chain: z
+        .array(z.looseObject({ subject_alt_names: z.array(z.looseObject({ uri: z.string().optional() })).default([]) }))
+        .default([]),
     }),
   ),
 });
@@ -21,10 +23,15 @@ export async function proxyState(readAdmin: ReadAdmin, member: Member): Promise<
   ]);
   const identities = certsSchema
     .parse(JSON.parse(certs))
-    .certificates.flatMap(({ cert_chain }) => cert_chain.flatMap(({ subject_alt_names }) => subject_alt_names.map(({ uri }) => uri)));
+    .certificates.flatMap(({ cert_chain }) =>
+      cert_chain.flatMap(({ subject_alt_names }) => subject_alt_names.map(({ uri }) => uri)),
+    );
   const identity = identities.find((uri) => uri?.startsWith('spiffe://'));
   if (identity === undefined)
-    throw new MeshproofError('PROXY_WITHOUT_IDENTITY', `the proxy of ${member.workload} holds no certificate with a SPIFFE id`);
+    throw new MeshproofError(
+      'PROXY_WITHOUT_IDENTITY',
+      `the proxy of ${member.workload} holds no certificate with a SPIFFE id`,
+    );
   return {
     // «<commit>/1.39.3/Clean/RELEASE/BoringSSL»
     version: infoSchema.parse(JSON.parse(info)).version.split('/')[1] ?? 'unknown',

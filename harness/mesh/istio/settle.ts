@@ -72,9 +72,13 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
     const signal = signalOf(object);
     if (signal === undefined) {
       if (object.kind === 'PeerAuthentication' || notForProxies.has(object.kind)) return [];
-      throw new MeshproofError('KIND_UNKNOWN', `nobody has taught the Istio adapter how a proxy shows a ${object.kind}`, {
-        hint: 'Add it to harness/mesh/istio/signals.ts.',
-      });
+      throw new MeshproofError(
+        'KIND_UNKNOWN',
+        `nobody has taught the Istio adapter how a proxy shows a ${object.kind}`,
+        {
+          hint: 'Add it to harness/mesh/istio/signals.ts.',
+        },
+      );
     }
     return members.filter(signal.concerns).map((member): Wanted => {
       const missing = (dump: string): string | undefined =>
@@ -87,14 +91,18 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
 }
 
 async function byEffect({ cluster, rootNamespace }: SettleTools, change: Change): Promise<readonly Wanted[]> {
-  const places = new Set(change.objects.filter(({ kind }) => kind === 'PeerAuthentication').map(({ metadata }) => metadata.namespace));
+  const places = new Set(
+    change.objects.filter(({ kind }) => kind === 'PeerAuthentication').map(({ metadata }) => metadata.namespace),
+  );
   if (places.size === 0) return [];
   const list = (namespace: string) =>
     cluster.list({ apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace });
   const inRootNamespace = await list(rootNamespace);
   const concerned = change.members.filter(({ namespace }) => places.has(namespace));
   return Promise.all(
-    concerned.map(async (member) => wantedModes(member, { inNamespace: await list(member.namespace), inRootNamespace })),
+    concerned.map(async (member) =>
+      wantedModes(member, { inNamespace: await list(member.namespace), inRootNamespace }),
+    ),
   );
 }
 
@@ -103,7 +111,8 @@ function wantedModes(member: Member, policies: PeerAuthentications): Wanted {
     const observed = observedModes(dump);
     const documented = documentedModes(member, [...observed.keys()], policies);
     for (const [port, mode] of documented) {
-      if (observed.get(port) !== mode) return `${member.workload} is ${observed.get(port) ?? 'closed'} on port ${String(port)}, not ${mode}`;
+      if (observed.get(port) !== mode)
+        return `${member.workload} is ${observed.get(port) ?? 'closed'} on port ${String(port)}, not ${mode}`;
     }
     return observed.size === 0 ? `${member.workload} has no inbound ports yet` : undefined;
   };

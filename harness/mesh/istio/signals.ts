@@ -24,7 +24,11 @@ const hostSchema = z.looseObject({ host: z.string() });
 const signals: Readonly<Record<string, (object: Manifest) => NameSignal>> = {
   AuthorizationPolicy: (object) => {
     const name = `ns[${object.metadata.namespace ?? ''}]-policy[${object.metadata.name}]-rule[`;
-    return { concerns: (member) => selects(object, member), path: inboundListenerPath, shows: (dump) => dump.includes(name) };
+    return {
+      concerns: (member) => selects(object, member),
+      path: inboundListenerPath,
+      shows: (dump) => dump.includes(name),
+    };
   },
   RequestAuthentication: (object) => {
     const { jwtRules } = jwtRulesSchema.parse(object['spec'] ?? {});
