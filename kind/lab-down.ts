@@ -19,7 +19,7 @@ export async function labDown(options: {
   const { progress, signal = new AbortController().signal } = options;
   const paths = labPaths();
   const session: LabSession = { run: runCommand, paths, progress, signal, logs: paths.logs };
-  await using lock = await holdLabLock({
+  await using _lock = await holdLabLock({
     file: paths.lock,
     signal,
     onWait: (owner) => {
@@ -29,7 +29,6 @@ export async function labDown(options: {
       progress.note(`lab · the lock was lost: ${error.message}`);
     },
   });
-  void lock;
   await progress.step('taking the lab down', async (detail) => {
     // Each of these runs whatever became of the others; the last pushed is the first undone.
     await using undo = new UndoStack();

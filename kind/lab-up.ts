@@ -4,22 +4,8 @@ import { labPaths } from './lab-paths.ts';
 import { makeLab } from './make-lab.ts';
 import type { LabSession } from './lab-session.ts';
 import type { ReadyLab } from './lab-status.ts';
-import type { LabProgress } from './progress/lab-progress.ts';
+import type { LabOptions } from './lab-options.ts';
 import { refuseAmbient } from './refuse-ambient.ts';
-
-export interface LabOptions {
-  readonly profile: 'minimal' | 'default' | 'demo' | 'ambient';
-  readonly images: 'auto' | 'upstream' | 'forged';
-  /** Host of a mirror that holds upstream's images under the same names. */
-  readonly registry?: string;
-  /** For upstream images only. */
-  readonly istioVersion?: string;
-  /** For forged images only: version of the Envoy in the sidecars. */
-  readonly envoyVersion?: string;
-  readonly installDocker: boolean;
-  readonly signal?: AbortSignal;
-  readonly progress: LabProgress;
-}
 
 /**
  * A lab that is ready: engine, images, sealed cluster, mesh. What is there already is used, what is half made is made again.
@@ -32,7 +18,7 @@ export async function labUp(options: LabOptions): Promise<ReadyLab> {
   const signal = options.signal === undefined ? lost.signal : AbortSignal.any([options.signal, lost.signal]);
   const paths = labPaths();
   const session: LabSession = { run: runCommand, paths, progress, signal, logs: paths.logs };
-  await using lock = await holdLabLock({
+  await using _lock = await holdLabLock({
     file: paths.lock,
     signal,
     onWait: (owner) => {
@@ -42,6 +28,5 @@ export async function labUp(options: LabOptions): Promise<ReadyLab> {
       lost.abort(error);
     },
   });
-  void lock;
-  return makeLab({ ...options, profile }, session);
+  return await makeLab({ ...options, profile }, session);
 }

@@ -12,7 +12,7 @@ import { registryAnswers } from './images/registry-answers.ts';
 import { changeLabRecord, readLabRecord, type LabMade } from './lab-record.ts';
 import type { LabSession } from './lab-session.ts';
 import { labStatus, type ReadyLab } from './lab-status.ts';
-import type { LabOptions } from './lab-up.ts';
+import type { LabOptions } from './lab-options.ts';
 import { installIstio } from './mesh/install-istio.ts';
 import { raiseKernelSettings } from './network/kernel-settings.ts';
 import { sealNetwork } from './network/seal-network.ts';

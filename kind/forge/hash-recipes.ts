@@ -27,8 +27,7 @@ export function hashRecipes(
         'RECIPE_BROKEN',
         `${[...chain, name].join(' → ')} ${recipe ? 'goes in a circle' : 'has no recipe'}`,
       );
-    const { cost, ...matters } = recipe;
-    void cost;
+    const { cost: _cost, ...matters } = recipe;
     const content = {
       recipe: matters,
       architecture: toolchain.architecture,

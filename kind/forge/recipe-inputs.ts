@@ -8,7 +8,10 @@ export function recipeInputs(recipe: Recipe): readonly string[] {
       return [`go/${recipe.module}/go.mod`, `go/${recipe.module}/go.sum`];
     case 'image':
       return [`images/${recipe.folder}`];
-    default:
+    case 'root-file-system':
+    case 'wheel-file':
+    case 'node-binary':
+    case 'node-image':
       return [];
   }
 }

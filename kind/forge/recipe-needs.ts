@@ -7,7 +7,11 @@ export function recipeNeeds(recipe: Recipe): readonly string[] {
       return [...Object.values(recipe.bases), ...Object.values(recipe.files)];
     case 'node-image':
       return [recipe.core, ...Object.keys(recipe.bakes)];
-    default:
+    case 'root-file-system':
+    case 'go-program':
+    case 'go-module-file':
+    case 'wheel-file':
+    case 'node-binary':
       return [];
   }
 }

@@ -1,0 +1,87 @@
+import type { CommandModule, InferredOptionTypes, Options } from 'yargs';
+import type { ReadyLab } from '../../kind/lab-status.ts';
+import { interruption } from '../cli/interruption.ts';
+import { labOptions, type LabArguments } from '../cli/lab-options.ts';
+
+const json = {
+  json: { describe: 'Print JSON on standard output, and nothing else there', type: 'boolean', default: false },
+} as const;
+const upOptions = {
+  ...json,
+  'envoy-version': { describe: 'Lab: version of Envoy in forged images', type: 'string', requiresArg: true },
+} as const satisfies Readonly<Record<string, Options>>;
+
+type Json = InferredOptionTypes<typeof json>;
+
+/** `meshproof lab up|down|status`. */
+export const labCommand: CommandModule = {
+  command: 'lab',
+  describe: 'The lab: a kind cluster with Istio, made here',
+  builder: (yargs) =>
+    yargs
+      .command(up)
+      .command(down)
+      .command(status)
+      .demandCommand(1, 'name what to do with the lab: up, down or status')
+      .strict(),
+  handler: () => undefined,
+};
+
+const up: CommandModule<object, LabArguments & InferredOptionTypes<typeof upOptions>> = {
+  command: 'up',
+  describe: 'Make the lab, or what of it is missing',
+  builder: { ...labOptions, ...upOptions },
+  handler: async (args) => {
+    const { labUp } = await import('../../kind/lab-up.ts');
+    using interrupted = interruption((text) => console.error(text));
+    const lab = await labUp({
+      profile: args.profile,
+      images: args.images,
+      registry: args.registry,
+      istioVersion: args['istio-version'],
+      envoyVersion: args['envoy-version'],
+      installDocker: args['install-docker'],
+      signal: interrupted.signal,
+      progress: await progress(args),
+    });
+    console.log(args.json ? JSON.stringify(lab, undefined, 2) : sentence(lab));
+  },
+};
+
+const down: CommandModule<object, Json> = {
+  command: 'down',
+  describe: 'Remove the lab; its images stay for the next time',
+  builder: json,
+  handler: async (args) => {
+    const { labDown } = await import('../../kind/lab-down.ts');
+    const { labStatus } = await import('../../kind/lab-status.ts');
+    using interrupted = interruption((text) => console.error(text));
+    await labDown({ signal: interrupted.signal, progress: await progress(args) });
+    if (args.json) console.log(JSON.stringify(await labStatus(), undefined, 2));
+  },
+};
+
+const status: CommandModule<object, Json> = {
+  command: 'status',
+  describe: 'What of the lab is there',
+  builder: json,
+  handler: async (args) => {
+    const { labStatus } = await import('../../kind/lab-status.ts');
+    const lab = await labStatus();
+    if (args.json) console.log(JSON.stringify(lab, undefined, 2));
+    else console.log(lab.state === 'ready' ? sentence(lab) : `${lab.state}: ${lab.reason}`);
+  },
+};
+
+async function progress(args: Json) {
+  const { chooseProgress } = await import('../../kind/progress/choose-progress.ts');
+  const { silentProgress } = await import('../../kind/progress/silent-progress.ts');
+  return args.json ? silentProgress : chooseProgress();
+}
+
+function sentence({ context, kubernetes, mesh, images, kubeconfig }: ReadyLab): string {
+  return [
+    `ready: ${context} · Kubernetes ${kubernetes} · Istio ${mesh.version} ${mesh.profile}, Envoy ${mesh.envoy} · ${images.source} images`,
+    `  export KUBECONFIG=${kubeconfig}`,
+  ].join('\n');
+}
