@@ -43,7 +43,13 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
   try {
     await Promise.all(objects.map((object) => cluster.apply(object)));
     const settled = await mesh.settle({ objects, direction: 'applied', members, signal });
-    return { settled, remove, [Symbol.asyncDispose]: async () => void (await remove()) };
+    return {
+      settled,
+      remove,
+      [Symbol.asyncDispose]: async () => {
+        await remove();
+      },
+    };
   } catch (error) {
     await remove();
     throw error;

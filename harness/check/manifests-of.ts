@@ -10,7 +10,10 @@ import { localize, type Places } from './localize.ts';
 const fileSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), namespace: z.undefined('the harness sets the namespace; leave it out').optional() }),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: z.undefined('the harness sets the namespace; leave it out').optional(),
+  }),
 });
 
 export interface ManifestSource {

@@ -68,7 +68,7 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Outcome> {
   const applied = await applyObjects(tools, objects);
   let outcome: Outcome;
   try {
-    const { record, undoMore } = await observe(run, filled, prepared, applied.settled);
+    const { record, undoMore } = await observe(run, { filled, prepared }, applied.settled);
     await using _more = undoMore;
     await evidence.json('record.json', record);
     outcome = judge(check, record);
@@ -87,8 +87,7 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Outcome> {
 /** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
 async function observe(
   { check, source, world, tools }: CheckRun,
-  filled: (manifest: Manifest) => Manifest,
-  prepared: unknown,
+  { filled, prepared }: { readonly filled: (manifest: Manifest) => Manifest; readonly prepared: unknown },
   settled: Settled | undefined,
 ): Promise<{ readonly record: unknown; readonly undoMore: AsyncDisposable }> {
   const more = new Map<string, Awaited<ReturnType<typeof applyObjects>>>();

@@ -10,9 +10,24 @@ export function runNamespaces(cluster: Cluster, run?: string): Promise<readonly 
   return cluster.list({ apiVersion: 'v1', kind: 'Namespace', labelSelector: selector });
 }
 
+/**
+ * Starts the removal of namespaces and does not wait for it. Their pods get no grace, since nothing in a world is worth draining: that
+ * is most of the time a removal takes. (A namespace that is being deleted takes no new pods, so none comes back.)
+ */
+export async function beginRemoval(cluster: Cluster, names: readonly string[]): Promise<void> {
+  await Promise.all(
+    names.map(async (namespace) => {
+      await cluster.remove({ apiVersion: 'v1', kind: 'Namespace', name: namespace });
+      const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace });
+      const own = pods.map(({ metadata }) => ({ apiVersion: 'v1', kind: 'Pod', name: metadata.name, namespace }));
+      await Promise.all(own.map((pod) => cluster.remove(pod, 0)));
+    }),
+  );
+}
+
 /** Deletes namespaces of a run and waits until the last one is gone. */
 export async function removeNamespaces(cluster: Cluster, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map((name) => cluster.remove({ apiVersion: 'v1', kind: 'Namespace', name })));
+  await beginRemoval(cluster, names);
   const what = `the namespaces ${names.join(', ')} were not gone`;
   await waitUntil({ what, within: timeBudgets.worldGone, every: timeBudgets.worldLook * 2 }, async () => {
     const there = await Promise.all(names.map((name) => cluster.get({ apiVersion: 'v1', kind: 'Namespace', name })));

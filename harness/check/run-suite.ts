@@ -9,6 +9,7 @@ import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { mutantResult } from './mutant-result.ts';
 import { runCheck, type CheckRun } from './run-check.ts';
+import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** What all suites of a run share. */
@@ -59,6 +60,9 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
       watcher.checkEnded?.(result);
     }
   }
+  // Others may still be running: what is not needed any more goes now, and the run's end only waits for it.
+  if (!tools.options.keep)
+    await beginRemoval(tools.cluster, Object.values(placesOf(suite, tools.run))).catch(() => undefined);
   const durationMs = Math.round(performance.now() - start);
   const result: SuiteResult = { ...head, durationMs, checks, ...(worldReadyMs === undefined ? {} : { worldReadyMs }) };
   watcher.suiteEnded?.(result);

@@ -52,7 +52,13 @@ export const runCommand: RunCommand = async (command) => {
       throw new MeshproofError('COMMAND_NOT_FOUND', `«${file}» is not on this machine's PATH`, { cause });
     if (cause.timedOut)
       throw new MeshproofError('COMMAND_TIMED_OUT', `«${line}» had not ended after ${String(command.timeout)} ms`, log);
-    const said = `${cause.stdout ?? ''}\n${cause.stderr ?? ''}`.trim().split('\n').slice(-15).join('\n    ');
+    const said = [cause.stdout, cause.stderr]
+      .map((text: unknown) => (typeof text === 'string' ? text : ''))
+      .join('\n')
+      .trim()
+      .split('\n')
+      .slice(-15)
+      .join('\n    ');
     throw new MeshproofError(
       'COMMAND_FAILED',
       `«${line}» ended with ${String(cause.exitCode ?? cause.signal)}:\n    ${said}`,

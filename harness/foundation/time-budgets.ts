@@ -9,6 +9,8 @@ export const timeBudgets = {
   worldLook: 150,
   /** Namespaces of a run, from the delete to the last one gone. */
   worldGone: 120_000,
+  /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */
+  throwing: 20_000,
   /** One request of a check, unless the check says otherwise. */
   request: 5_000,
   /** The run's lease: how long a silent run counts as alive, and how often it says so. */

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from './clock.ts';
 import { MeshproofError } from './meshproof-error.ts';
+import { timeBudgets } from './time-budgets.ts';
 
 /** What a probe says of one look: `done` with a value, or `waiting` with what it saw instead. */
 export type Look<T> = { readonly done: true; readonly value: T } | { readonly done: false; readonly saw: string };
@@ -27,7 +28,8 @@ export interface Waited<T> {
 
 /**
  * The only waiter of meshproof (lint forbids timers elsewhere): looks again and again until the probe is done, within bounds.
- * A look that throws is not final: what it threw is what was seen.
+ * A look that throws is not final: what it threw is what was seen. But when every look throws for long (`timeBudgets.throwing`), whatever
+ * is asked is broken, and waiting on would only hide it.
  * @throws MeshproofError `WAIT_TIMED_OUT` with what was last seen; whatever the signal was aborted with.
  */
 export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Look<T>>): Promise<Waited<T>> {
@@ -36,9 +38,11 @@ export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Lo
   let looks = 0;
   let doneSince: number | undefined;
   let lastError: unknown;
+  let throwingSince: number | undefined;
   for (;;) {
     options.signal?.throwIfAborted();
     looks += 1;
+    const before = lastError;
     const look = await probe().catch((error: unknown): Look<T> => {
       lastError = error;
       return { done: false, saw: error instanceof Error ? error.message : String(error) };
@@ -49,7 +53,9 @@ export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Lo
       if (now - doneSince >= (options.stableFor ?? 0)) return { value: look.value, after: doneSince - start, looks };
     } else {
       doneSince = undefined;
-      if (now - start >= options.within) {
+      throwingSince = lastError !== before ? (throwingSince ?? now) : undefined;
+      const broken = throwingSince !== undefined && now - throwingSince >= timeBudgets.throwing;
+      if (now - start >= options.within || broken) {
         const seconds = ((now - start) / 1000).toFixed(1);
         throw new MeshproofError(
           'WAIT_TIMED_OUT',

@@ -46,6 +46,4 @@ export interface Cluster {
   may(question: AccessQuestion): Promise<boolean>;
   /** An HTTP agent whose connections end at `port` on the loopback interface *inside* the pod (port-forward): past the mesh, unseen by other pods. */
   tunnel(namespace: string, pod: string, port: number): Agent;
-  /** The last lines a container wrote. */
-  logs(namespace: string, pod: string, container: string, lines: number): Promise<string>;
 }

@@ -1,11 +1,4 @@
-import {
-  AuthorizationV1Api,
-  CoreV1Api,
-  KubeConfig,
-  KubernetesObjectApi,
-  PatchStrategy,
-  VersionApi,
-} from '@kubernetes/client-node';
+import { KubeConfig, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { apiFailure, statusOf } from './api-failure.ts';
@@ -26,12 +19,12 @@ const manifestSchema = z.looseObject({
   metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
 });
 
+const reviewSchema = z.looseObject({ status: z.looseObject({ allowed: z.boolean() }) });
+
 /** @throws MeshproofError `CONTEXT_UNKNOWN` when the kubeconfig has no such context. */
 export function connect({ context, kubeconfig }: Connection): Cluster {
   const config = load(context, kubeconfig);
   const objects = KubernetesObjectApi.makeApiClient(config);
-  const core = config.makeApiClient(CoreV1Api);
-  const access = config.makeApiClient(AuthorizationV1Api);
   const ask = async <T>(what: string, act: () => Promise<T>): Promise<T> =>
     act().catch((thrown: unknown) => {
       throw apiFailure(what, thrown);
@@ -77,14 +70,14 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
           ...(subresource === undefined ? {} : { subresource }),
           ...(namespace === undefined ? {} : { namespace }),
         };
-        const review = await access.createSelfSubjectAccessReview({ body: { spec: { resourceAttributes } } });
-        return review.status?.allowed ?? false;
+        const review = {
+          apiVersion: 'authorization.k8s.io/v1',
+          kind: 'SelfSubjectAccessReview',
+          spec: { resourceAttributes },
+        };
+        return reviewSchema.parse(await objects.create(review)).status.allowed;
       }),
     tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }),
-    logs: (namespace, name, container, tailLines) =>
-      ask(`read the log of ${namespace}/${name}`, () =>
-        core.readNamespacedPodLog({ namespace, name, container, tailLines }),
-      ),
   };
 }
 

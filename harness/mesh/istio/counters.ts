@@ -16,10 +16,7 @@ const statsSchema = z.object({
 export function parseCounters(json: string): ProxyCounters {
   const { stats } = statsSchema.parse(JSON.parse(json));
   const sum = (pattern: RegExp): number =>
-    stats.reduce(
-      (total, stat) => total + (stat.name !== undefined && pattern.test(stat.name) ? Number(stat.value) : 0),
-      0,
-    );
+    stats.reduce((total, stat) => total + (stat.name !== undefined && pattern.test(stat.name) ? stat.value : 0), 0);
   return {
     allowed: sum(/rbac\.allowed$/),
     denied: sum(/rbac\.denied$/),
