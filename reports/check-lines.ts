@@ -1,0 +1,69 @@
+import type { Verdict } from '../harness/verdict/judgement.ts';
+import type { CheckResult } from '../harness/verdict/result.ts';
+import type { Colours } from './colours.ts';
+import { duration } from './duration.ts';
+import { failureLines } from './failure-lines.ts';
+import { plural } from './plural.ts';
+import { printable } from './printable.ts';
+import { textTable } from './text-table.ts';
+
+/** How lines are set. */
+export interface Setting {
+  readonly colours: Colours;
+  /** Width that the first line of a check has to fit into; undefined: as long as it is. */
+  readonly columns: number | undefined;
+  /** Folder of the run, for paths that can be opened from here. */
+  readonly folder: string;
+}
+
+const marks: Readonly<Record<Verdict, string>> = {
+  held: '✓',
+  refuted: '✗',
+  inconclusive: '?',
+  errored: '‼',
+  'not-applicable': '–',
+};
+
+const nameWidth = 32;
+
+/** A check on the console: one line when it held, with what to do about it when it did not. */
+export function checkLines(result: CheckResult, setting: Setting): readonly string[] {
+  const { table, expectations, verdict } = result;
+  const advice = expectations
+    .filter(({ role, holds }) => role === 'advice' && !holds)
+    .map(({ claim, observed }) => {
+      const text = `misconfiguration: not so: ${printable(claim)}: ${printable(observed)}`;
+      return `      ${setting.colours.yellow('!')} ${text}`;
+    });
+  const failure = verdict === 'held' || verdict === 'not-applicable' ? [] : failureLines(result, setting);
+  const rows = table === undefined ? [] : textTable(table).map((line) => `      ${line}`);
+  return [firstLine(result, setting), ...rows, ...advice, ...failure];
+}
+
+function firstLine(result: CheckResult, { colours, columns }: Setting): string {
+  const { verdict, check, promise, reason } = result;
+  const mark = coloured(verdict, colours)(marks[verdict]);
+  const name = check.padEnd(nameWidth);
+  if (verdict === 'not-applicable') return `  ${mark} ${name} ${colours.dim(`not applicable: ${printable(reason)}`)}`;
+  const right = figures(result);
+  const sentence = fitted(printable(promise), columns === undefined ? 96 : columns - name.length - right.length - 7);
+  return `  ${mark} ${name} ${sentence}  ${colours.dim(right)}`;
+}
+
+/** Pads to the width; cuts only where there is hardly room for sense. */
+function fitted(text: string, width: number): string {
+  if (width < 12) return text;
+  return text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
+}
+
+function figures({ requests, arrivals, durationMs, settled, verdict }: CheckResult): string {
+  const sent =
+    requests === 0 || verdict === 'errored' ? '' : `${plural(requests, 'request')}, ${plural(arrivals, 'arrival')}`;
+  const held =
+    settled === undefined || settled.evidence === 'nothing to wait for' ? '' : `settled ${duration(settled.after)}`;
+  return [sent.padStart(27), duration(durationMs).padStart(6), held.padEnd(13)].join('  ').trimEnd();
+}
+
+function coloured(verdict: Verdict, { green, red, yellow, dim }: Colours): (text: string) => string {
+  return { held: green, refuted: red, errored: red, inconclusive: yellow, 'not-applicable': dim }[verdict];
+}

@@ -1,0 +1,31 @@
+import type { Screen } from './screen.ts';
+
+/** One line at the bottom of a terminal that says what is going on; nothing at all where nobody looks. */
+export interface LiveLine {
+  /** Writes lines above it. */
+  above(lines: readonly string[]): void;
+  show(text: string): void;
+}
+
+const clear = '\r\u001b[2K';
+
+export function liveLine({ write, columns, tty }: Screen): LiveLine {
+  if (!tty)
+    return {
+      above: (lines) => {
+        for (const line of lines) write(`${line}\n`);
+      },
+      show: () => undefined,
+    };
+  let shown = '';
+  const cut = (text: string) => text.slice(0, (columns ?? 80) - 1);
+  return {
+    above: (lines) => {
+      write(`${shown === '' ? '' : clear}${lines.map((line) => `${line}\n`).join('')}${shown}`);
+    },
+    show: (text) => {
+      write(`${shown === '' ? '' : clear}${cut(text)}`);
+      shown = cut(text);
+    },
+  };
+}

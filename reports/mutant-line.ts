@@ -1,0 +1,17 @@
+import type { MutantResult } from '../harness/verdict/result.ts';
+import type { Colours } from './colours.ts';
+import { duration } from './duration.ts';
+import { printable } from './printable.ts';
+
+/** What became of a mutant, under its check. */
+export function mutantLine(
+  { mutant, outcome, refutes, reason, durationMs }: MutantResult,
+  { green, red, dim }: Colours,
+): string {
+  const took = dim(duration(durationMs));
+  const name = mutant.padEnd(30);
+  if (outcome === 'killed') return `    ${green('†')} ${name} killed: not so: ${printable(refutes)}  ${took}`;
+  if (outcome === 'not-applicable') return `    ${dim('–')} ${name} ${dim(`not applicable: ${printable(reason)}`)}`;
+  const told = outcome === 'survived' ? 'SURVIVED' : 'KILLED FOR ANOTHER REASON';
+  return `    ${red('✗')} ${name} ${red(told)}: «${printable(refutes)}» had to fail; ${printable(reason)}  ${took}`;
+}

@@ -1,0 +1,17 @@
+import type { CheckResult } from '../harness/verdict/result.ts';
+import { printable } from './printable.ts';
+
+type Table = NonNullable<CheckResult['table']>;
+
+/** A table as lines of aligned columns, its heading underlined. */
+export function textTable({ title, columns, rows }: Table): readonly string[] {
+  const cells = [columns, ...rows].map((row) => row.map(printable));
+  const widths = columns.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const [heading = [], ...body] = cells;
+  return [printable(title), line(heading), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)];
+}

@@ -1,0 +1,54 @@
+import yargs, { type CommandModule } from 'yargs';
+import { meshproofVersion } from '../../harness/check/meshproof-version.ts';
+import { labCommand } from '../commands/lab.ts';
+import { listCommand } from '../commands/list.ts';
+import { proveCommand } from '../commands/prove.ts';
+import { recoverCommand } from '../commands/recover.ts';
+import { reportCommand } from '../commands/report.ts';
+import { runCommand } from '../commands/run.ts';
+import { usageError } from './usage-error.ts';
+
+// Each module has its own type of arguments, which only its own handler sees.
+const commands = [
+  runCommand,
+  listCommand,
+  proveCommand,
+  labCommand,
+  recoverCommand,
+  reportCommand,
+] as readonly CommandModule[];
+
+/**
+ * Parses the arguments and runs the command they name, which sets `process.exitCode`.
+ * @throws MeshproofError what the command throws; exit code 64 for arguments that mean nothing.
+ */
+export async function runCli(args: readonly string[]): Promise<void> {
+  const names = commands.map(({ command }) => String(command).split(' ')[0] ?? '');
+  const parser = yargs([...args])
+    .scriptName('meshproof')
+    .usage('$0 <command>\n\nProves that a running service mesh keeps its promises.')
+    .locale('en')
+    .version(meshproofVersion)
+    .command([...commands])
+    .demandCommand(1, `name a command: ${names.join(', ')}`)
+    .strict()
+    .alias('help', 'h')
+    .wrap(100)
+    .epilogue(
+      'Exit codes: 0 held · 1 refuted · 2 errored, or undo not proven · 3 inconclusive · 64 usage · 130 interrupted',
+    )
+    .exitProcess(false)
+    .fail((complaint, error) => {
+      // yargs passes no error with most of its own complaints, whatever its types say.
+      const thrown = error as Error | undefined;
+      if (thrown !== undefined && thrown.name !== 'YError') throw thrown;
+      throw usageError(thrown?.message ?? complaint, { args, commands: names, flags: flagsOf(parser) });
+    });
+  await parser.parseAsync();
+}
+
+/** The flags of the command that was being parsed; yargs' types leave the method out. */
+function flagsOf(parser: unknown): readonly string[] {
+  const { key } = (parser as { getOptions(): { key: Readonly<Record<string, unknown>> } }).getOptions();
+  return Object.keys(key);
+}

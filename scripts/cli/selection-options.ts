@@ -1,0 +1,51 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+
+/** Options of every command that runs checks. */
+export const selectionOptions = {
+  suite: {
+    describe: 'Suites to run, separated by commas; all unless told',
+    type: 'string',
+    requiresArg: true,
+    coerce: suiteIds,
+  },
+  check: {
+    describe: 'Regular expression; only checks whose «suite/check» it matches',
+    type: 'string',
+    requiresArg: true,
+    coerce: pattern,
+  },
+  context: {
+    describe: 'Context of your kubeconfig that is judged; the lab unless told',
+    type: 'string',
+    requiresArg: true,
+  },
+  kubeconfig: { describe: 'Kubeconfig file, with --context', type: 'string', requiresArg: true, implies: 'context' },
+  report: { describe: 'Folder for the results', type: 'string', requiresArg: true, default: 'reports' },
+  keep: { describe: 'Leave everything in the cluster, to look at it', type: 'boolean', default: false },
+  json: { describe: 'Print result.json on standard output, and nothing else there', type: 'boolean', default: false },
+  'node-image': {
+    describe: 'Image with Node 24 in which the sample workloads run',
+    type: 'string',
+    requiresArg: true,
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export type SelectionArguments = InferredOptionTypes<typeof selectionOptions>;
+
+/** «a,b», once or several times. What is thrown here becomes a usage error; yargs keeps only its message. */
+function suiteIds(given: string | readonly string[]): readonly string[] {
+  const ids = [given].flat().flatMap((list) => list.split(',').map((id) => id.trim()));
+  if (ids.includes('')) throw new Error('--suite wants the names of suites');
+  return [...new Set(ids)];
+}
+
+function pattern(given: string | readonly string[]): RegExp {
+  const [source, ...rest] = [given].flat();
+  if (source === undefined || rest.length > 0)
+    throw new Error('--check is given once; several are joined: --check "a|b"');
+  try {
+    return new RegExp(source);
+  } catch (cause) {
+    throw new Error(`--check «${source}» is not a regular expression`, { cause });
+  }
+}

@@ -1,0 +1,24 @@
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
+import { nearest } from '../../harness/foundation/nearest.ts';
+
+/** What was typed, and what the command line knows. */
+export interface CommandLine {
+  readonly args: readonly string[];
+  readonly commands: readonly string[];
+  /** Of the command that was typed, without dashes. */
+  readonly flags: readonly string[];
+}
+
+/** yargs' complaint as an error with exit code 64 and the nearest name that there is. */
+export function usageError(complaint: string, { args, commands, flags }: CommandLine): MeshproofError {
+  const usage = (code: string, sentence: string, hint: string) =>
+    new MeshproofError(code, sentence, { hint, exitCode: 64 });
+  const name = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(complaint)?.[1];
+  if (name === undefined)
+    return usage('USAGE', complaint.replaceAll(/\s*\n\s*/g, ' ').trim(), 'See: npx meshproof --help');
+  const flag = args.find((arg) => new RegExp(`^--?${RegExp.escape(name)}(=|$)`).test(arg))?.split('=')[0];
+  const spelled = flags.map((known) => `--${known}`);
+  if (flag !== undefined) return usage('UNKNOWN_FLAG', `there is no flag «${flag}» here`, nearest(flag, spelled));
+  if (args[0] === name) return usage('UNKNOWN_COMMAND', `there is no command «${name}»`, nearest(name, commands));
+  return usage('USAGE', `«${name}» means nothing here`, `What is run is named by flags: ${spelled.join(', ')}.`);
+}

@@ -1,0 +1,13 @@
+import type { CommandModule } from 'yargs';
+import { labOptions, type LabArguments } from '../cli/lab-options.ts';
+import { selectionOptions, type SelectionArguments } from '../cli/selection-options.ts';
+
+export const proveCommand: CommandModule<object, SelectionArguments & LabArguments> = {
+  command: 'prove',
+  describe: 'Prove the checks: does each of them fail when its promise is broken?',
+  builder: { ...selectionOptions, ...labOptions },
+  handler: async (args) => {
+    const { runChecks } = await import('../run/run-checks.ts');
+    await runChecks('prove', args);
+  },
+};

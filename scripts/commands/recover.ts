@@ -1,0 +1,20 @@
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+
+const options = {
+  context: { describe: 'Context of your kubeconfig; the lab unless told', type: 'string', requiresArg: true },
+  kubeconfig: { describe: 'Kubeconfig file, with --context', type: 'string', requiresArg: true, implies: 'context' },
+  run: { describe: 'Only this run, and even when it seems alive', type: 'string', requiresArg: true },
+  json: { describe: 'Print JSON', type: 'boolean', default: false },
+} as const;
+
+export type RecoverArguments = InferredOptionTypes<typeof options>;
+
+export const recoverCommand: CommandModule<object, RecoverArguments> = {
+  command: 'recover',
+  describe: 'Remove what runs that did not end have left in the cluster',
+  builder: options,
+  handler: async (args) => {
+    const { recoverRuns } = await import('../recover-runs.ts');
+    await recoverRuns(args);
+  },
+};

@@ -1,0 +1,11 @@
+import { errorText } from '../harness/foundation/error-text.ts';
+import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { runCli } from './cli/run-cli.ts';
+
+try {
+  await runCli(process.argv.slice(2));
+} catch (error) {
+  console.error(errorText(error));
+  if (!(error instanceof MeshproofError) && error instanceof Error) console.error(error.stack);
+  process.exitCode = error instanceof MeshproofError ? error.exitCode : 2;
+}

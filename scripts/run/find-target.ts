@@ -1,0 +1,38 @@
+import type { Cluster } from '../../harness/kubernetes/cluster.ts';
+import { connect } from '../../harness/kubernetes/connect.ts';
+import type { LabArguments } from '../cli/lab-options.ts';
+import type { SelectionArguments } from '../cli/selection-options.ts';
+
+/** The cluster that is judged, and an image in which our workloads run there. */
+export interface Target {
+  readonly cluster: Cluster;
+  readonly nodeImage: string;
+}
+
+type Arguments = Pick<SelectionArguments, 'context' | 'kubeconfig' | 'node-image' | 'json'> & LabArguments;
+
+/** The cluster of `--context`; the lab, made if it is not there, when no context is named. Never a current context by accident. */
+export async function findTarget(args: Arguments, signal: AbortSignal): Promise<Target> {
+  const { context, kubeconfig } = args;
+  if (context !== undefined)
+    return {
+      cluster: connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
+      nodeImage: args['node-image'] ?? 'docker.io/library/node:24-bookworm-slim',
+    };
+  const { labUp } = await import('../../kind/lab-up.ts');
+  const { chooseProgress } = await import('../../kind/progress/choose-progress.ts');
+  const { silentProgress } = await import('../../kind/progress/silent-progress.ts');
+  const lab = await labUp({
+    profile: args.profile,
+    images: args.images,
+    ...(args.registry === undefined ? {} : { registry: args.registry }),
+    ...(args['istio-version'] === undefined ? {} : { istioVersion: args['istio-version'] }),
+    installDocker: args['install-docker'],
+    signal,
+    progress: args.json ? silentProgress : chooseProgress(),
+  });
+  return {
+    cluster: connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
+    nodeImage: args['node-image'] ?? lab.nodeRuntimeImage,
+  };
+}
