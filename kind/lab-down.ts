@@ -5,6 +5,7 @@ import { deleteCluster } from './cluster/delete-cluster.ts';
 import { findEngine } from './engine/find-engine.ts';
 import { stopEngine } from './engine/stop-engine.ts';
 import { holdLabLock } from './hold-lab-lock.ts';
+import { labNames } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
 import type { LabSession } from './lab-session.ts';
 import { restoreKernelSettings } from './network/kernel-settings.ts';
@@ -17,8 +18,9 @@ export async function labDown(options: {
   readonly progress: LabProgress;
 }): Promise<void> {
   const { progress, signal = new AbortController().signal } = options;
-  const paths = labPaths();
-  const session: LabSession = { run: runCommand, paths, progress, signal, logs: paths.logs };
+  const names = labNames();
+  const paths = labPaths(names.cluster);
+  const session: LabSession = { run: runCommand, names, paths, progress, signal };
   await using _lock = await holdLabLock({
     file: paths.lock,
     signal,
@@ -37,11 +39,12 @@ export async function labDown(options: {
     });
     undo.push('kernel settings', () => restoreKernelSettings(paths.record));
     if ((await findEngine(session.run, signal)) === undefined) return;
-    undo.push('the network', () => unsealNetwork(session.run));
+    undo.push('the network', () => unsealNetwork(session));
     undo.push('the cluster', async () => {
-      const { owner } = await clusterOwner(session.run);
+      const { owner } = await clusterOwner(session);
       if (owner === 'meshproof') await deleteCluster(session);
-      if (owner === 'someone-else') progress.note('lab · the cluster «meshproof» was not made by meshproof and stays');
+      if (owner === 'someone-else')
+        progress.note(`lab · the cluster «${names.cluster}» was not made by meshproof and stays`);
     });
   });
 }

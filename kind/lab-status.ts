@@ -1,9 +1,9 @@
 import { runCommand, type RunCommand } from '../harness/foundation/run-command.ts';
 import { clusterOwner } from './cluster/cluster-owner.ts';
-import { labCluster } from './cluster/lab-cluster.ts';
 import { kubectlCommand } from './cluster/node-command.ts';
 import { podComplaints } from './cluster/pod-complaints.ts';
 import { findEngine } from './engine/find-engine.ts';
+import { labNames, type LabNames } from './lab-names.ts';
 import { labPaths, type LabPaths } from './lab-paths.ts';
 import { readLabRecord, type LabMade } from './lab-record.ts';
 
@@ -36,23 +36,28 @@ export type UnreadyLab = Where & { readonly [K in keyof What]: What[K] | null } 
 
 export type LabStatus = ReadyLab | UnreadyLab;
 
+export interface LabStatusOptions {
+  readonly names?: LabNames;
+  readonly paths?: LabPaths;
+  readonly run?: RunCommand;
+}
+
 /** What of the lab is there. Changes nothing and takes no lock. */
-export async function labStatus(
-  options: { readonly paths?: LabPaths; readonly run?: RunCommand } = {},
-): Promise<LabStatus> {
-  const { paths = labPaths(), run = runCommand } = options;
-  const where = { context: labCluster.context, kubeconfig: paths.kubeconfig };
+export async function labStatus(options: LabStatusOptions = {}): Promise<LabStatus> {
+  const { names = labNames(), run = runCommand } = options;
+  const { paths = labPaths(names.cluster) } = options;
+  const where = { context: names.context, kubeconfig: paths.kubeconfig };
   const { made } = await readLabRecord(paths.record);
   const what = made === undefined ? unknown : whatWasMade(made);
   const unready = (state: UnreadyLab['state'], reason: string): LabStatus => ({ state, ...where, ...what, reason });
   if ((await findEngine(run)) === undefined) return unready('absent', 'no Docker engine answers');
-  const cluster = await clusterOwner(run);
+  const cluster = await clusterOwner({ run, names });
   if (cluster.owner === 'nobody') return unready('absent', 'there is no cluster');
   if (cluster.owner === 'someone-else')
-    return unready('absent', `the cluster «${labCluster.name}» was not made by meshproof`);
+    return unready('absent', `the cluster «${names.cluster}» was not made by meshproof`);
   if (!cluster.running) return unready('stopped', 'its node is stopped');
   if (made === undefined) return unready('broken', 'it is half made');
-  const complaints = await meshComplaints(run);
+  const complaints = await meshComplaints(run, names);
   if (complaints.length > 0) return unready('broken', complaints.join('; '));
   return { state: 'ready', ...where, ...whatWasMade(made) };
 }
@@ -69,9 +74,9 @@ function whatWasMade(made: LabMade): What {
   };
 }
 
-async function meshComplaints(run: RunCommand): Promise<readonly string[]> {
+async function meshComplaints(run: RunCommand, names: LabNames): Promise<readonly string[]> {
   const asked = run({
-    ...kubectlCommand('get', 'pods', '--namespace', 'istio-system', '--output', 'json'),
+    ...kubectlCommand(names, 'get', 'pods', '--namespace', 'istio-system', '--output', 'json'),
     timeout: 10_000,
   });
   return asked.then(

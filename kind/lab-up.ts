@@ -1,5 +1,7 @@
+import { mkdir, rm } from 'node:fs/promises';
 import { runCommand } from '../harness/foundation/run-command.ts';
 import { holdLabLock } from './hold-lab-lock.ts';
+import { labNames } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
 import { makeLab } from './make-lab.ts';
 import type { LabSession } from './lab-session.ts';
@@ -16,8 +18,9 @@ export async function labUp(options: LabOptions): Promise<ReadyLab> {
   if (profile === 'ambient') refuseAmbient();
   const lost = new AbortController();
   const signal = options.signal === undefined ? lost.signal : AbortSignal.any([options.signal, lost.signal]);
-  const paths = labPaths();
-  const session: LabSession = { run: runCommand, paths, progress, signal, logs: paths.logs };
+  const names = labNames();
+  const paths = labPaths(names.cluster);
+  const session: LabSession = { run: runCommand, names, paths, progress, signal };
   await using _lock = await holdLabLock({
     file: paths.lock,
     signal,
@@ -28,5 +31,8 @@ export async function labUp(options: LabOptions): Promise<ReadyLab> {
       lost.abort(error);
     },
   });
+  // The logs are those of the last `up`.
+  await rm(paths.logs, { recursive: true, force: true });
+  await mkdir(paths.logs, { recursive: true });
   return await makeLab({ ...options, profile }, session);
 }

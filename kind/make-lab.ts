@@ -24,7 +24,7 @@ export type MakeLab = LabOptions & { readonly profile: 'minimal' | 'default' | '
 
 /** What `labUp` does once it holds the lock. */
 export async function makeLab(options: MakeLab, session: LabSession): Promise<ReadyLab> {
-  const { run, paths, progress, signal } = session;
+  const { run, names, paths, progress, signal } = session;
   const engine = await ensureEngine(session, options.installDocker);
   const forge = await openForge({ run, envoyVersion: options.envoyVersion });
   const { made } = await readLabRecord(paths.record);
@@ -47,7 +47,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     Object.entries(wanted).every(([key, value]) => made[key as keyof typeof wanted] === value)
   ) {
     await sealNetwork(session);
-    const status = await labStatus({ paths, run });
+    const status = await labStatus({ names, paths, run });
     if (status.state === 'ready') return status;
   }
 
@@ -65,7 +65,12 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
 
   await raiseKernelSettings(paths.record);
   await sealNetwork(session);
-  await ensureCluster(session, kind.file, { nodeImage: images.node, node: traits.node, cgroup: engine.cgroup });
+  await ensureCluster(session, kind.file, {
+    name: names.cluster,
+    nodeImage: images.node,
+    node: traits.node,
+    cgroup: engine.cgroup,
+  });
   await progress.step(`Istio ${istio}, profile ${options.profile}`, async (detail) => {
     await changeLabRecord(paths.record, { made: undefined });
     detail('loading images');
@@ -82,7 +87,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
   });
   signal.throwIfAborted();
   await changeLabRecord(paths.record, { made: { ...wanted, envoy: traits.envoyVersion } });
-  const status = await labStatus({ paths, run });
+  const status = await labStatus({ names, paths, run });
   if (status.state === 'ready') return status;
   throw new MeshproofError('CLUSTER_NOT_READY', `the lab was made and is not ready: ${status.reason}`);
 }

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import { forgeVersions } from '../forge/forge-versions.ts';
 import { forgedRepository } from '../forge/forge-recipes.ts';
-import { labCluster } from './lab-cluster.ts';
 
 export interface ClusterConfig {
+  readonly name: string;
   readonly nodeImage: string;
   /** What the node image is, by its label; where it came from does not matter. */
   readonly node: 'forged' | 'upstream';
@@ -11,7 +11,7 @@ export interface ClusterConfig {
 }
 
 /** kind's configuration of the lab's cluster. */
-export function clusterConfig({ nodeImage, node, cgroup }: ClusterConfig): string {
+export function clusterConfig({ name, nodeImage, node, cgroup }: ClusterConfig): string {
   const forged = node === 'forged';
   const kubelet = {
     kind: 'KubeletConfiguration',
@@ -29,7 +29,7 @@ export function clusterConfig({ nodeImage, node, cgroup }: ClusterConfig): strin
   return stringify({
     kind: 'Cluster',
     apiVersion: 'kind.x-k8s.io/v1alpha4',
-    name: labCluster.name,
+    name,
     networking: {
       // The forged node brings a static CNI configuration of its own.
       ...(forged ? { disableDefaultCNI: true } : {}),

@@ -1,6 +1,4 @@
-import type { RunCommand } from '../../harness/foundation/run-command.ts';
-import { labNetwork } from '../network/lab-network.ts';
-import { labCluster } from './lab-cluster.ts';
+import type { LabSession } from '../lab-session.ts';
 
 export type ClusterState =
   | { readonly owner: 'nobody' }
@@ -8,8 +6,8 @@ export type ClusterState =
   | { readonly owner: 'meshproof'; readonly running: boolean; readonly image: string };
 
 /** Whose the cluster of the lab's name is. Ours is on our network, which carries our label; a cluster that kind made by itself is not. */
-export async function clusterOwner(run: RunCommand): Promise<ClusterState> {
-  const filter = ['container', 'ls', '--all', '--filter', `label=io.x-k8s.kind.cluster=${labCluster.name}`];
+export async function clusterOwner({ run, names }: Pick<LabSession, 'run' | 'names'>): Promise<ClusterState> {
+  const filter = ['container', 'ls', '--all', '--filter', `label=io.x-k8s.kind.cluster=${names.cluster}`];
   const { stdout } = await run({
     file: 'docker',
     args: [...filter, '--format', '{{.Names}}\t{{.Networks}}\t{{.State}}\t{{.Image}}'],
@@ -17,6 +15,6 @@ export async function clusterOwner(run: RunCommand): Promise<ClusterState> {
   const nodes = stdout.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')]));
   const [name, networks, state, image] = nodes[0] ?? [];
   if (name === undefined) return { owner: 'nobody' };
-  if (networks !== labNetwork.name) return { owner: 'someone-else' };
+  if (networks !== names.network) return { owner: 'someone-else' };
   return { owner: 'meshproof', running: state === 'running', image: image ?? '' };
 }

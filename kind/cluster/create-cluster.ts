@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findEngine } from '../engine/find-engine.ts';
+import { requireDisk } from '../require-disk.ts';
 import type { LabSession } from '../lab-session.ts';
-import { labNetwork } from '../network/lab-network.ts';
 import { boundToUs } from './bound-to-us.ts';
 import { clusterConfig, type ClusterConfig } from './cluster-config.ts';
 import { explainClusterFailure } from './explain-cluster-failure.ts';
@@ -24,18 +24,22 @@ const corefile = `cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {
 }
 `;
 
+/** A new node's own volume is 2 GB; the rest is room for what runs there. */
+const clusterBytes = 4e9;
+
 /** A new cluster of one node, its DNS sealed; ready or not, its API answers. */
 export async function createCluster(session: LabSession, kind: string, config: ClusterConfig): Promise<void> {
-  const { run, paths, signal, logs } = session;
-  await mkdir(logs, { recursive: true });
-  const logFile = join(logs, 'kind-create.log');
+  const { run, names, paths, signal } = session;
+  const engine = await findEngine(run, signal);
+  await requireDisk([{ folder: engine?.root ?? '/', bytes: clusterBytes, what: 'the cluster' }]);
+  const logFile = join(paths.logs, 'kind-create.log');
   await run({
     ...boundToUs({
       file: kind,
       args: ['create', 'cluster', '--config', '-', '--kubeconfig', paths.kubeconfig, '--retain'],
     }),
     input: clusterConfig(config),
-    env: { KIND_EXPERIMENTAL_DOCKER_NETWORK: labNetwork.name, KIND_EXPERIMENTAL_PROVIDER: 'docker' },
+    env: { KIND_EXPERIMENTAL_DOCKER_NETWORK: names.network, KIND_EXPERIMENTAL_PROVIDER: 'docker' },
     signal,
     logFile,
   }).catch(async (cause: unknown) => {
@@ -49,7 +53,7 @@ export async function createCluster(session: LabSession, kind: string, config: C
     data: { Corefile: corefile },
   };
   await run({
-    ...kubectlCommand('apply', '--server-side', '--force-conflicts', '--filename', '-'),
+    ...kubectlCommand(names, 'apply', '--server-side', '--force-conflicts', '--filename', '-'),
     input: JSON.stringify(dns),
     signal,
     logFile,

@@ -6,19 +6,18 @@ import { clusterOwner } from './cluster-owner.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { createCluster } from './create-cluster.ts';
 import { deleteCluster } from './delete-cluster.ts';
-import { labCluster } from './lab-cluster.ts';
 import { kubectlCommand } from './node-command.ts';
 
 /** The lab's cluster, from that node image: the one that is there when it fits and answers, else a new one. */
 export async function ensureCluster(session: LabSession, kind: string, config: ClusterConfig): Promise<void> {
-  const { run, paths, progress, signal } = session;
-  const found = await clusterOwner(run);
+  const { names, paths, progress, signal } = session;
+  const found = await clusterOwner(session);
   if (found.owner === 'someone-else')
     throw new MeshproofError(
       'CLUSTER_NOT_OURS',
-      `a kind cluster «${labCluster.name}» exists and was not made by meshproof's lab`,
+      `a kind cluster «${names.cluster}» exists and was not made by meshproof's lab`,
       {
-        hint: `remove it with «kind delete cluster --name ${labCluster.name}», or test it as it is with --context ${labCluster.context}`,
+        hint: `remove it with «kind delete cluster --name ${names.cluster}», or test it as it is with --context ${names.context}`,
       },
     );
   if (found.owner === 'meshproof') {
@@ -30,12 +29,12 @@ export async function ensureCluster(session: LabSession, kind: string, config: C
   signal.throwIfAborted();
 }
 
-async function answers({ run, signal, progress }: LabSession, running: boolean): Promise<boolean> {
+async function answers({ run, names, signal, progress }: LabSession, running: boolean): Promise<boolean> {
   const ready = async () =>
-    (await run({ ...kubectlCommand('get', '--raw', '/readyz'), timeout: 5000, signal })).stdout === 'ok';
+    (await run({ ...kubectlCommand(names, 'get', '--raw', '/readyz'), timeout: 5000, signal })).stdout === 'ok';
   if (running && (await ready().catch(() => false))) return true;
   return progress.step(running ? 'waiting for the cluster to answer' : 'starting the stopped cluster', async () => {
-    if (!running) await run({ file: 'docker', args: ['start', labCluster.node], signal });
+    if (!running) await run({ file: 'docker', args: ['start', names.node], signal });
     const waited = waitUntil(
       { what: 'the API server had not answered', within: 60_000, every: 500, signal },
       async () => ((await ready()) ? { done: true, value: true } : { done: false, saw: 'not ready' }),

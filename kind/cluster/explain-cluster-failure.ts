@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { LabSession } from '../lab-session.ts';
-import { labCluster } from './lab-cluster.ts';
 import { kubectlCommand, nodeCommand } from './node-command.ts';
 import { podComplaints } from './pod-complaints.ts';
 
 /** Why the cluster did not come up, as far as Docker, the kubelet and the pods tell. */
-export async function explainClusterFailure({ run, logs }: LabSession, cause: unknown): Promise<MeshproofError> {
+export async function explainClusterFailure(
+  { run, names, paths }: LabSession,
+  cause: unknown,
+): Promise<MeshproofError> {
   const said = cause instanceof Error ? cause.message : String(cause);
   const port = /(?:address already in use|port is already allocated)/.exec(said);
   if (port !== null) {
@@ -21,12 +23,15 @@ export async function explainClusterFailure({ run, logs }: LabSession, cause: un
     );
   }
   const ask = { timeout: 10_000 };
-  const pods = await run({ ...kubectlCommand('get', 'pods', '--all-namespaces', '--output', 'json'), ...ask }).then(
+  const pods = await run({
+    ...kubectlCommand(names, 'get', 'pods', '--all-namespaces', '--output', 'json'),
+    ...ask,
+  }).then(
     ({ stdout }) => podComplaints(stdout),
     () => [],
   );
   const kubelet = await run({
-    ...nodeCommand('journalctl', '--no-pager', '--lines=5', '--output=cat', '--unit=kubelet'),
+    ...nodeCommand(names, 'journalctl', '--no-pager', '--lines=5', '--output=cat', '--unit=kubelet'),
     ...ask,
   }).then(
     ({ stdout }) =>
@@ -37,8 +42,8 @@ export async function explainClusterFailure({ run, logs }: LabSession, cause: un
     () => [],
   );
   const complaints = [...(pods.length > 0 ? pods : kubelet)].map((line) => `\n    ${line}`).join('');
-  return new MeshproofError('CLUSTER_NOT_READY', `the cluster ${labCluster.name} did not become ready${complaints}`, {
+  return new MeshproofError('CLUSTER_NOT_READY', `the cluster ${names.cluster} did not become ready${complaints}`, {
     cause,
-    hint: `the whole output is in ${join(logs, 'kind-create.log')}; «meshproof lab down» removes what is there`,
+    hint: `the whole output is in ${join(paths.logs, 'kind-create.log')}; «meshproof lab down» removes what is there`,
   });
 }

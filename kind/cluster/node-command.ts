@@ -1,12 +1,15 @@
 import type { Command } from '../../harness/foundation/run-command.ts';
-import { labCluster } from './lab-cluster.ts';
+import type { LabNames } from '../lab-names.ts';
 
 /** A command that runs on the cluster's node. */
-export function nodeCommand(...args: readonly string[]): Pick<Command, 'file' | 'args'> {
-  return { file: 'docker', args: ['exec', '--interactive', labCluster.node, ...args] };
+export function nodeCommand(names: Pick<LabNames, 'node'>, ...args: readonly string[]): Pick<Command, 'file' | 'args'> {
+  return { file: 'docker', args: ['exec', '--interactive', names.node, ...args] };
 }
 
 /** `kubectl` on the node, as the cluster's administrator: the lab needs no kubectl on this machine. */
-export function kubectlCommand(...args: readonly string[]): Pick<Command, 'file' | 'args'> {
-  return nodeCommand('kubectl', '--kubeconfig=/etc/kubernetes/admin.conf', ...args);
+export function kubectlCommand(
+  names: Pick<LabNames, 'node'>,
+  ...args: readonly string[]
+): Pick<Command, 'file' | 'args'> {
+  return nodeCommand(names, 'kubectl', '--kubeconfig=/etc/kubernetes/admin.conf', ...args);
 }

@@ -7,12 +7,16 @@ import { podComplaints } from './pod-complaints.ts';
 /** Until every pod of the namespaces is Ready. */
 export async function waitForPods(
   namespaces: readonly string[],
-  { run, signal }: Pick<LabSession, 'run' | 'signal'>,
+  { run, names, signal }: Pick<LabSession, 'run' | 'names' | 'signal'>,
 ): Promise<void> {
   let complaints: readonly string[] = [];
   const look = async () => {
     const lists = namespaces.map((name) =>
-      run({ ...kubectlCommand('get', 'pods', '--namespace', name, '--output', 'json'), timeout: 10_000, signal }),
+      run({
+        ...kubectlCommand(names, 'get', 'pods', '--namespace', name, '--output', 'json'),
+        timeout: 10_000,
+        signal,
+      }),
     );
     complaints = (await Promise.all(lists)).flatMap(({ stdout }) => podComplaints(stdout));
     return complaints.length === 0

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { LabSession } from '../lab-session.ts';
 
@@ -8,12 +9,16 @@ const packages = [
 ];
 
 /** The Debian packages of the engine and of the forge's tools; those already there are left as they are. */
-export async function installEngine({ run, signal, logs }: LabSession): Promise<void> {
+export async function installEngine({ run, paths, signal }: LabSession): Promise<void> {
   if (process.getuid?.() !== 0)
     throw new MeshproofError('NOT_ROOT', 'Docker was not installed: --install-docker needs root on this machine', {
       hint: 'run the same line with sudo, or let someone install Docker and start it, and leave --install-docker out',
     });
-  const command = { env: { DEBIAN_FRONTEND: 'noninteractive' }, signal, logFile: `${logs}/install-docker.log` };
+  const command = {
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    signal,
+    logFile: join(paths.logs, 'install-docker.log'),
+  };
   try {
     const missing = await missingPackages(run, signal);
     if (missing.length === 0) return;

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../harness/foundation/clock.ts';
@@ -10,6 +9,7 @@ import { explainBuildFailure } from './explain-build-failure.ts';
 import { filePath, imageName } from './forge-workshop.ts';
 import type { Forge } from './open-forge.ts';
 import { planForge } from './plan-forge.ts';
+import { requireForgeDisk } from './require-forge-disk.ts';
 import { requireForgeTools } from './require-forge-tools.ts';
 import type { Recipe } from './recipe.ts';
 import { runForgePlan } from './run-forge-plan.ts';
@@ -26,11 +26,9 @@ export async function forgeGoals(goals: readonly string[], forge: Forge, session
       : existsSync(filePath(recipe.name, { paths, hashes }));
   const tasks = planForge({ recipes, hashes, goals, present });
   if (tasks.length === 0) return;
-  await requireForgeTools(
-    tasks.map(({ recipe }) => recipe),
-    session,
-  );
-  await mkdir(session.logs, { recursive: true });
+  const missing = tasks.map(({ recipe }) => recipe);
+  await requireForgeTools(missing, session);
+  await requireForgeDisk(missing, session);
   await session.progress.step(
     `forging ${String(tasks.length)} of ${String(recipes.length)} programs and images`,
     async (detail: Detail) => {
@@ -42,7 +40,7 @@ export async function forgeGoals(goals: readonly string[], forge: Forge, session
           detail(`${String(done)}/${String(of)} made; now ${running.join(', ')}`);
         },
         build: async ({ recipe }, until) => {
-          const logFile = join(session.logs, `${recipe.name.replace('/', '-')}.log`);
+          const logFile = join(paths.logs, `${recipe.name.replace('/', '-')}.log`);
           const start = systemClock.now();
           await buildRecipe(recipe, { run, paths, hashes, logFile, signal: until }).catch((cause: unknown) => {
             until.throwIfAborted();

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { labCluster } from '../cluster/lab-cluster.ts';
 import { nodeCommand } from '../cluster/node-command.ts';
 import type { LabSession } from '../lab-session.ts';
 
 /** Puts images of this machine's engine on the node, as the sealed node cannot pull; those already there are left. */
-export async function loadImages(images: readonly string[], { run, signal, logs }: LabSession): Promise<void> {
-  const { stdout } = await run({ ...nodeCommand('ctr', '--namespace', 'k8s.io', 'images', 'ls', '--quiet'), signal });
+export async function loadImages(images: readonly string[], { run, names, paths, signal }: LabSession): Promise<void> {
+  const { stdout } = await run({
+    ...nodeCommand(names, 'ctr', '--namespace', 'k8s.io', 'images', 'ls', '--quiet'),
+    signal,
+  });
   const there = new Set(stdout.split('\n'));
   const missing = images.filter((image) => !there.has(image));
   if (missing.length === 0) return;
@@ -13,8 +15,8 @@ export async function loadImages(images: readonly string[], { run, signal, logs 
     'set -o pipefail; node="$1"; shift; docker save "$@" | docker exec --interactive "$node" ctr --namespace k8s.io images import --all-platforms --digests -';
   await run({
     file: 'bash',
-    args: ['-c', script, 'load', labCluster.node, ...missing],
+    args: ['-c', script, 'load', names.node, ...missing],
     signal,
-    logFile: join(logs, 'load-images.log'),
+    logFile: join(paths.logs, 'load-images.log'),
   });
 }

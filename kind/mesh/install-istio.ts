@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { boundToUs } from '../cluster/bound-to-us.ts';
 import { kubectlCommand } from '../cluster/node-command.ts';
-import { labCluster } from '../cluster/lab-cluster.ts';
 import { podComplaints } from '../cluster/pod-complaints.ts';
 import type { LabSession } from '../lab-session.ts';
 import { istioOperator, type IstioInstall } from './istio-operator.ts';
@@ -10,9 +9,9 @@ import { requestsTotalFilter } from './requests-total-filter.ts';
 
 /** Installs Istio, or changes the installed one, until its pods are Ready. */
 export async function installIstio(session: LabSession, istioctl: string, install: IstioInstall): Promise<void> {
-  const { run, paths, signal, logs } = session;
-  const logFile = join(logs, 'istioctl-install.log');
-  const target = ['--kubeconfig', paths.kubeconfig, '--context', labCluster.context];
+  const { run, names, paths, signal } = session;
+  const logFile = join(paths.logs, 'istioctl-install.log');
+  const target = ['--kubeconfig', paths.kubeconfig, '--context', names.context];
   await run({
     ...boundToUs({
       file: istioctl,
@@ -23,7 +22,9 @@ export async function installIstio(session: LabSession, istioctl: string, instal
     logFile,
   }).catch(async (cause: unknown) => {
     signal.throwIfAborted();
-    const pods = await run(kubectlCommand('get', 'pods', '--namespace', 'istio-system', '--output', 'json')).then(
+    const pods = await run(
+      kubectlCommand(names, 'get', 'pods', '--namespace', 'istio-system', '--output', 'json'),
+    ).then(
       ({ stdout }) => podComplaints(stdout),
       () => ['its pods could not be listed'],
     );
@@ -34,7 +35,7 @@ export async function installIstio(session: LabSession, istioctl: string, instal
   });
   if (install.envoy === 'stock')
     await run({
-      ...kubectlCommand('apply', '--server-side', '--filename', '-'),
+      ...kubectlCommand(names, 'apply', '--server-side', '--filename', '-'),
       input: JSON.stringify(requestsTotalFilter),
       signal,
       logFile,

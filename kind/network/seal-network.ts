@@ -1,39 +1,39 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
+import { ownerLabel } from '../lab-names.ts';
 import type { LabSession } from '../lab-session.ts';
-import { labNetwork } from './lab-network.ts';
 import { networkOwner } from './network-owner.ts';
 import { sealRule } from './seal-rule.ts';
 
 /** Makes the lab's network and shuts it: no address translation, and nothing is forwarded out of it. */
-export async function sealNetwork({ run, signal }: LabSession): Promise<void> {
-  const owner = await networkOwner(run);
+export async function sealNetwork({ run, names, signal }: LabSession): Promise<void> {
+  const owner = await networkOwner({ run, names });
   if (owner === 'someone-else')
     throw new MeshproofError(
       'NETWORK_NOT_OURS',
-      `the Docker network «${labNetwork.name}» exists and was not made by meshproof`,
+      `the Docker network «${names.network}» exists and was not made by meshproof`,
       {
-        hint: `remove it with «docker network rm ${labNetwork.name}» if nobody needs it; meshproof does not touch what it did not make`,
+        hint: `remove it with «docker network rm ${names.network}» if nobody needs it; meshproof does not touch what it did not make`,
       },
     );
   if (owner === 'nobody')
     await run({
       file: 'docker',
       args: [
-        ...['network', 'create', '--driver', 'bridge', '--label', labNetwork.label],
+        ...['network', 'create', '--driver', 'bridge', '--label', ownerLabel],
         ...['--opt', 'com.docker.network.bridge.enable_ip_masquerade=false'],
-        ...['--opt', `com.docker.network.bridge.name=${labNetwork.bridge}`],
-        labNetwork.name,
+        ...['--opt', `com.docker.network.bridge.name=${names.bridge}`],
+        names.network,
       ],
       signal,
     });
   const iptables = (action: string, rule: readonly string[]) =>
     run({ file: 'iptables', args: ['--wait', action, ...rule] });
-  const sealed = await iptables('--check', sealRule).then(
+  const sealed = await iptables('--check', sealRule(names.bridge)).then(
     () => true,
     () => false,
   );
   if (sealed) return;
-  await iptables('--insert', sealRule).catch((cause: unknown) => {
+  await iptables('--insert', sealRule(names.bridge)).catch((cause: unknown) => {
     throw new MeshproofError(
       'NETWORK_NOT_SEALED',
       'the firewall rule that keeps the lab from reaching other machines could not be set',

@@ -1,11 +1,10 @@
-import type { RunCommand } from '../../harness/foundation/run-command.ts';
-import { labNetwork } from './lab-network.ts';
+import type { LabSession } from '../lab-session.ts';
 import { networkOwner } from './network-owner.ts';
 import { sealRule } from './seal-rule.ts';
 
 /** Removes the lab's network and its firewall rule, if they are there. */
-export async function unsealNetwork(run: RunCommand): Promise<void> {
-  if ((await networkOwner(run)) === 'meshproof')
-    await run({ file: 'docker', args: ['network', 'rm', labNetwork.name] });
-  await run({ file: 'iptables', args: ['--wait', '--delete', ...sealRule] }).catch(() => undefined);
+export async function unsealNetwork({ run, names }: Pick<LabSession, 'run' | 'names'>): Promise<void> {
+  if ((await networkOwner({ run, names })) === 'meshproof')
+    await run({ file: 'docker', args: ['network', 'rm', names.network] });
+  await run({ file: 'iptables', args: ['--wait', '--delete', ...sealRule(names.bridge)] }).catch(() => undefined);
 }
