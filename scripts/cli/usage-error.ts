@@ -16,9 +16,11 @@ export function usageError(complaint: string, { args, commands, flags }: Command
   const name = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(complaint)?.[1];
   if (name === undefined)
     return usage('USAGE', complaint.replaceAll(/\s*\n\s*/g, ' ').trim(), 'See: npx meshproof --help');
-  const flag = args.find((arg) => new RegExp(`^--?${RegExp.escape(name)}(=|$)`).test(arg))?.split('=')[0];
+  const flag = args.find((arg) => arg.startsWith('-') && bare(arg) === name)?.split('=')[0];
   const spelled = flags.map((known) => `--${known}`);
   if (flag !== undefined) return usage('UNKNOWN_FLAG', `there is no flag «${flag}» here`, nearest(flag, spelled));
   if (args[0] === name) return usage('UNKNOWN_COMMAND', `there is no command «${name}»`, nearest(name, commands));
   return usage('USAGE', `«${name}» means nothing here`, `What is run is named by flags: ${spelled.join(', ')}.`);
 }
+
+const bare = (flag: string): string => flag.replace(/^--?/, '').replace(/=.*$/, '');
