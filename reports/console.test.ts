@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RunResult } from '../harness/verdict/result.ts';
+import { consoleWatcher } from './console.ts';
+import { replay } from './replay.ts';
+import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+
+const plain = { columns: undefined, colour: false, tty: false };
+
+/** All that the console writes about a run that is over. */
+function shown(result: RunResult): string {
+  let text = '';
+  const screen = { ...plain, write: (more: string) => void (text += more) };
+  replay(result, consoleWatcher(screen, 'reports/runs'), 'unused');
+  return text;
+}
+
+const linesOf = (result: RunResult) => shown(result).split('\n');
+
+describe('the console', () => {
+  it('says what is judged: cluster, mesh, proxies and run', () => {
+    expect(linesOf(sampleRun())[0]).toBe(
+      'meshproof 0.1.0 · kind-meshproof · Kubernetes 1.36.3 · Istio 1.31.0 sidecar, proxy 1.39.3 · run 7f3a1',
+    );
+  });
+
+  it('is quiet when green: one line a check, and a summary with the path of the result', () => {
+    const lines = linesOf(sampleRun()).slice(1);
+    expect(lines.map((line) => line.replaceAll(/ {2,}/g, '  '))).toEqual([
+      '',
+      'authz  only those you allow may call  world ready in 4.1 s',
+      '  ✓ methods  POST is refused where GET is allowed.  10 requests, 5 arrivals  1.2 s  settled 0.4 s',
+      '',
+      'authz: 1 held · 25 s · reports/runs/7f3a1/result.json',
+      '',
+    ]);
+  });
+
+  it('shows what broke, the control, the witnesses, the policy, and how to see it again', () => {
+    const block = linesOf(sampleRun({ suites: [sampleSuite([refutedCheck])] })).filter((line) =>
+      line.startsWith('      '),
+    );
+    expect(block.map((line) => line.trim().split(/ {2,}/)[0]?.split(' ')[0])).toEqual([
+      'refuted',
+      'control',
+      'witnesses',
+      'policy',
+      'again',
+      'evidence',
+    ]);
+    expect(block.join('\n')).toContain('reports/runs/7f3a1/authz/methods/');
+    expect(block.join('\n')).toContain("npx meshproof run --suite authz --check '^authz/methods$' --keep");
+  });
+
+  it('lets nothing from outside move the cursor or break a line', () => {
+    const text = shown(sampleRun({ suites: [sampleSuite([refutedCheck])] }));
+    expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(text).toContain(String.raw`\u001b[31m]]>\u0000\nsecond line`);
+  });
+
+  it('says why a check does not apply, on its one line', () => {
+    const check = sampleCheck({
+      verdict: 'not-applicable',
+      reason: 'the mesh has no extension provider',
+      expectations: [],
+    });
+    const lines = linesOf(sampleRun({ suites: [sampleSuite([check])] }));
+    expect(lines.filter((line) => line.includes('methods'))).toEqual([
+      '  – methods                          not applicable: the mesh has no extension provider',
+    ]);
+  });
+
+  it('reports an unsafe but documented default as a misconfiguration, under a green check', () => {
+    const advice = {
+      role: 'advice',
+      claim: '//admin is denied',
+      holds: false,
+      expected: '403',
+      observed: '5 × http-200',
+    } as const;
+    const check = sampleCheck({ expectations: [...sampleCheck().expectations, advice] });
+    expect(shown(sampleRun({ suites: [sampleSuite([check])] }))).toContain(
+      '! misconfiguration: not so: //admin is denied: 5 × http-200',
+    );
+  });
+
+  it('prints the table of a check under it', () => {
+    const table = { title: 'who may call whom', columns: ['', 'api'], rows: [['frontend', 'yes']] };
+    expect(linesOf(sampleRun({ suites: [sampleSuite([sampleCheck({ table })])] }))).toEqual(
+      expect.arrayContaining([
+        '      who may call whom',
+        '                api',
+        '      ────────  ───',
+        '      frontend  yes',
+      ]),
+    );
+  });
+
+  it('says once what kept a world from becoming ready, not once a check', () => {
+    const lost = sampleCheck({ verdict: 'errored', reason: 'WORLD_NOT_READY: pod api-0 is Pending', expectations: [] });
+    const { worldReadyMs: _, ...suite } = sampleSuite([lost, lost, lost]);
+    const text = shown(sampleRun({ suites: [suite] }));
+    expect(text.match(/WORLD_NOT_READY/g)).toHaveLength(1);
+    expect(text).toContain('3 checks could not be run');
+    expect(text).toContain('authz: 3 errored');
+  });
+
+  it('keeps the lines of suites that run side by side together', () => {
+    let text = '';
+    const watcher = consoleWatcher({ ...plain, write: (more) => void (text += more) }, 'reports/runs');
+    const first = sampleSuite([sampleCheck({ check: 'a1' }), sampleCheck({ check: 'a2' })], 'authz');
+    const second = sampleSuite([sampleCheck({ check: 'm1', suite: 'mtls' })], 'mtls');
+    watcher.worldReady?.(first);
+    watcher.worldReady?.(second);
+    for (const check of [first.checks[0], second.checks[0]]) if (check !== undefined) watcher.checkEnded?.(check);
+    watcher.suiteEnded?.(second);
+    for (const check of first.checks.slice(1)) watcher.checkEnded?.(check);
+    watcher.suiteEnded?.(first);
+    expect([...text.matchAll(/^(?:authz|mtls)|\b(?:a1|a2|m1)\b/gm)].map(([word]) => word)).toEqual([
+      'authz',
+      'a1',
+      'a2',
+      'mtls',
+      'm1',
+    ]);
+  });
+
+  it('sums up every suite and all of them when there are several', () => {
+    const suites = [sampleSuite([sampleCheck()]), sampleSuite([refutedCheck], 'mtls')];
+    expect(linesOf(sampleRun({ suites })).slice(-4)).toEqual([
+      'authz: 1 held · 25 s',
+      'mtls: 1 refuted · 25 s',
+      '2 suites: 1 held, 1 refuted · 26 s · reports/runs/7f3a1/result.json',
+      '',
+    ]);
+  });
+
+  it('tells what went wrong beside the checks, with the hint', () => {
+    const errors = [
+      { code: 'KUBERNETES_UNREACHABLE', message: 'the API server did not answer', hint: 'Is the VPN up?' },
+    ];
+    const lines = linesOf(sampleRun({ suites: [], errors }));
+    expect(lines).toEqual(
+      expect.arrayContaining(['‼ KUBERNETES_UNREACHABLE: the API server did not answer', '  hint: Is the VPN up?']),
+    );
+  });
+
+  it('says how to remove what was not seen to be gone, in the cluster it is in', () => {
+    const cluster = { context: 'staging', kubernetes: 'v1.30.0' };
+    expect(shown(sampleRun({ undone: false, cluster }))).toContain(
+      '‼ not all that the run made was seen to be gone\nto remove what is left: npx meshproof recover --context staging --run 7f3a1\n',
+    );
+    expect(shown(sampleRun({ undone: false, kept: true }))).toContain(
+      'kept in the cluster, as asked; to remove it: npx meshproof recover --run 7f3a1\n',
+    );
+  });
+
+  it('prints the kill matrix of a proof', () => {
+    const mutants = [sampleMutant(), sampleMutant({ mutant: 'no-policy', outcome: 'survived', verdict: 'held' })];
+    const text = shown(sampleRun({ command: 'prove', mutants }));
+    expect(text).toContain('authz/methods  any-method  killed for the stated reason');
+    expect(text).toContain('authz/methods  no-policy   SURVIVED');
+    expect(text).toContain('2 mutants: 1 killed for the stated reason, 1 survived');
+  });
+
+  it('writes what is running over itself on a terminal, and leaves none of it behind', () => {
+    const written: string[] = [];
+    const watcher = consoleWatcher(
+      { columns: 20, colour: false, tty: true, write: (text) => void written.push(text) },
+      'runs',
+    );
+    watcher.checkStarted?.({ suite: 'authz', check: 'a-check-with-a-long-name' });
+    expect(written).toEqual(['⋯ authz/a-check-wit']);
+    watcher.runEnded?.(sampleRun(), '');
+    expect(written[1]).toBe('\r\u001b[2K');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { create } from 'xmlbuilder2';
+import { junit } from './junit.ts';
+import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+
+const withCheck = (check = sampleCheck()) => junit(sampleRun({ suites: [sampleSuite([check])] }));
+
+describe('junit', () => {
+  it('has a case a check, in the class of its suite', () => {
+    expect(withCheck()).toContain(
+      '<testcase classname="mesh.authz" name="methods: POST is refused where GET is allowed." time="1.234"/>',
+    );
+  });
+
+  it.each([
+    ['refuted', '<failure type="refuted"', 'failures="1" errors="0" skipped="0"'],
+    ['inconclusive', '<error type="inconclusive"', 'failures="0" errors="1" skipped="0"'],
+    ['errored', '<error type="errored"', 'failures="0" errors="1" skipped="0"'],
+    ['not-applicable', '<skipped message="POST', 'failures="0" errors="0" skipped="1"'],
+  ] as const)('tells %s apart', (verdict, tag, counts) => {
+    const xml = withCheck(sampleCheck({ verdict }));
+    expect(xml).toContain(tag);
+    expect(xml).toContain(`<testsuites name="meshproof" tests="1" ${counts}`);
+  });
+
+  it('carries the findings and how to see it again with what failed', () => {
+    const xml = withCheck(refutedCheck);
+    expect(xml).toContain('NOT promise: POST is refused: POST /orders by frontend to api: 5 × http-200');
+    expect(xml).toContain('ok control: the allowed method is answered');
+    expect(xml).toContain('again: npx meshproof run --suite authz');
+  });
+
+  it('exists, and is red, when the set-up died before any check', () => {
+    const errors = [{ code: 'ENGINE_MISSING', message: 'no Docker engine answers', hint: 'Use --install-docker.' }];
+    const xml = junit(sampleRun({ suites: [], errors, exitCode: 2 }));
+    expect(xml).toContain('<error type="ENGINE_MISSING" message="no Docker engine answers">');
+    expect(xml).toContain('errors="1"');
+  });
+
+  it('makes a mutant that was not killed for the stated reason a failure', () => {
+    const mutants = [
+      sampleMutant(),
+      sampleMutant({ outcome: 'survived' }),
+      sampleMutant({ outcome: 'killed-otherwise' }),
+      sampleMutant({ outcome: 'not-applicable' }),
+    ];
+    const xml = junit(sampleRun({ suites: [], mutants }));
+    expect(xml).toContain('<testsuite name="mesh.mutants" tests="4" failures="2" errors="0" skipped="1"');
+  });
+
+  it('is well-formed whatever the mesh answers', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (body) => {
+        const xml = withCheck(sampleCheck({ verdict: 'refuted', reason: body, promise: body, again: body }));
+        expect(() => create(xml)).not.toThrow();
+        expect(xml).not.toMatch(/[^\P{Cc}\n]/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { z } from 'zod';
+import { resultSchema } from './result-schema.ts';
+import { refutedCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+
+const published = () => readFile(join(import.meta.dirname, 'result.schema.json'), 'utf8');
+const validate = async () => new Ajv().compile(z.record(z.string(), z.unknown()).parse(JSON.parse(await published())));
+
+describe('result.schema.json', () => {
+  it('is what `node scripts/write-schema.ts` writes', async () => {
+    expect(await published()).toBe(resultSchema());
+  });
+
+  it('takes a result with everything in it', async () => {
+    const validates = await validate();
+    const result = sampleRun({ suites: [sampleSuite([refutedCheck])], mutants: [sampleMutant()] });
+    expect({ valid: validates(JSON.parse(JSON.stringify(result))), errors: validates.errors }).toEqual({
+      valid: true,
+      errors: null,
+    });
+  });
+
+  it('refuses a result with a field that nobody knows, and one without its version', async () => {
+    const validates = await validate();
+    const { schema: _, ...unversioned } = sampleRun();
+    expect(validates({ ...sampleRun(), colour: 'green' })).toBe(false);
+    expect(validates(unversioned)).toBe(false);
+  });
+});
