@@ -1,6 +1,7 @@
 /** All that the author of a suite needs. */
 export { defineSuite } from './define-suite.ts';
 export type { Context, CallOptions, PortName } from './context.ts';
+export type { PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
 export type { Workload } from './world.ts';
 export { all, answered, equal, finding, identifiedAs, refused, told, within } from './findings.ts';

@@ -1,11 +1,14 @@
-import type { Exchange } from '../traffic/exchange.ts';
+import type { AnswerKind, Exchange } from '../traffic/exchange.ts';
 import { witness, type Expectation } from '../verdict/expectation.ts';
+
+/** How a caller sees that it, or its token, was denied. */
+const denialKinds: readonly AnswerKind[] = ['http-401', 'http-403', 'grpc-7', 'grpc-16'];
 
 /**
  * What the three witnesses of an exchange must agree on, whatever the promise is. The harness adds these for every exchange it finds in a
  * record, so that no check can forget them.
  * - Nothing that the application answered is missing from its ledger, and the ledger has nothing that the caller did not send.
- * - Where the caller saw the mesh deny, the proxy counted as many denials; where it saw none, the proxy counted none.
+ * - Where the caller saw the mesh deny, the proxy's filters (rules, tokens) counted as many denials; where it saw none, they counted none.
  */
 export function witnessesOf(exchange: Exchange): readonly Expectation[] {
   const where = `${exchange.request} by ${exchange.from.workload} to ${exchange.to.workload}`;
@@ -19,16 +22,16 @@ export function witnessesOf(exchange: Exchange): readonly Expectation[] {
     observed: `${String(total)} arrivals`,
   });
   if (exchange.proxy === undefined) return [ledger];
-  const { denied } = exchange.proxy;
-  const httpDenials = (exchange.answers['http-403'] ?? 0) + (exchange.answers['grpc-7'] ?? 0);
+  const { denied, unauthenticated } = exchange.proxy;
+  const denials = denialKinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
   const isHttp = Object.keys(exchange.answers).some((kind) => kind.startsWith('http-') || kind.startsWith('grpc-'));
   if (!isHttp) return [ledger];
   return [
     ledger,
     witness(`caller and proxy agree on the denials of ${where}`, {
-      holds: denied === httpDenials,
-      expected: `rbac.denied +${String(httpDenials)}`,
-      observed: `rbac.denied +${String(denied)}`,
+      holds: denied + unauthenticated === denials,
+      expected: `${String(denials)} counted as denied`,
+      observed: `rbac.denied +${String(denied)}, jwt_authn.denied +${String(unauthenticated)}`,
     }),
   ];
 }

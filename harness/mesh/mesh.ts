@@ -38,6 +38,7 @@ export interface Settled {
 export interface ProxyCounters {
   readonly allowed: number;
   readonly denied: number;
+  readonly unauthenticated: number;
   readonly requests: number;
   readonly unmatched: number;
   readonly tlsErrors: number;
@@ -54,10 +55,27 @@ export interface ProxyState {
 export interface ControlPlane {
   readonly version: string;
   readonly namespace: string;
+  /** Of its Deployment. */
+  readonly name: string;
+  /** The run of meshproof that made it, as a mutant does; absent for a real one. */
+  readonly run?: string;
   readonly ready: number;
   readonly wanted: number;
   /** Container states and events of those that are not ready. */
   readonly trouble: readonly string[];
+}
+
+/**
+ * What the proxies make of a request's path before rules are applied and the application gets it. `base`: RFC 3986, and backslashes become
+ * slashes · `merge-slashes`: and `//` becomes `/` · `decode-and-merge-slashes`: and `%2f`, `%5c` are decoded first.
+ */
+export type PathNormalization = 'none' | 'base' | 'merge-slashes' | 'decode-and-merge-slashes';
+
+/** The proxy beside a pod's application, from the pod's own status. */
+export interface ProxyInPod {
+  readonly container: string;
+  readonly image: string;
+  readonly ready: boolean;
 }
 
 /** A service mesh on one cluster. One folder an adapter; whatever differs between meshes is behind this. */
@@ -66,6 +84,7 @@ export interface Mesh {
   readonly version: string;
   readonly dataPlane: string;
   readonly trustDomain: string;
+  readonly pathNormalization: PathNormalization;
   readonly capabilities: Capabilities;
   /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
@@ -79,7 +98,14 @@ export interface Mesh {
   settle(change: Change): Promise<Settled>;
   counters(member: Member): Promise<ProxyCounters>;
   proxyState(member: Member): Promise<ProxyState>;
+  /** The control plane whose members our worlds are. */
   controlPlane(): Promise<ControlPlane>;
+  /** Everything in the cluster that is labelled as a control plane, every revision, whoever made it. */
+  controlPlanes(): Promise<readonly ControlPlane[]>;
+  /** The proxy that a pod was given, or undefined when it has none: pure. */
+  proxyIn(pod: Manifest): ProxyInPod | undefined;
+  /** The pods, as «namespace/name», whose proxies the control plane says it is connected to. */
+  connectedPods(): Promise<ReadonlySet<string>>;
   /** The mesh CA's certificate and key (PEM), when `readable-mesh-ca` is supported. */
   certificateAuthority(): Promise<{ readonly certificate: string; readonly key: string; readonly chain: string }>;
   /** The proxy's whole configuration, for the evidence of a failure. */

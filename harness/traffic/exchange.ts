@@ -44,6 +44,8 @@ export interface ProxyWitness {
   readonly allowed: number;
   /** …and those they denied. */
   readonly denied: number;
+  /** HTTP requests whose token it did not believe. */
+  readonly unauthenticated: number;
   /** HTTP requests that reached its inbound connection managers. */
   readonly requests: number;
   /** Connections it dropped since no filter chain took them: what plaintext to a STRICT port looks like from there. */

@@ -5,14 +5,14 @@ import type { ProxyCounters } from '../mesh.ts';
 export const countersPath =
   '/stats?format=json&filter=' +
   encodeURIComponent(
-    String.raw`(rbac\.(allowed|denied)|downstream_rq_total|no_filter_chain_match|listener\..*ssl\.(connection_error|fail_verify.*))$`,
+    String.raw`(rbac\.(allowed|denied)|jwt_authn\.denied|downstream_rq_total|no_filter_chain_match|listener\..*ssl\.(connection_error|fail_verify.*))$`,
   );
 
 const statsSchema = z.object({
   stats: z.array(z.union([z.object({ name: z.string(), value: z.number() }), z.looseObject({ name: z.undefined() })])),
 });
 
-/** Envoy's counters, summed into the five that meshes have in common. A counter that was never touched is not listed, and is 0. */
+/** Envoy's counters, summed into those that meshes have in common. A counter that was never touched is not listed, and is 0. */
 export function parseCounters(json: string): ProxyCounters {
   const { stats } = statsSchema.parse(JSON.parse(json));
   const sum = (pattern: RegExp): number =>
@@ -20,6 +20,7 @@ export function parseCounters(json: string): ProxyCounters {
   return {
     allowed: sum(/rbac\.allowed$/),
     denied: sum(/rbac\.denied$/),
+    unauthenticated: sum(/jwt_authn\.denied$/),
     requests: sum(/^http\.inbound_.*\.downstream_rq_total$/),
     unmatched: sum(/^listener\..*\.no_filter_chain_match$/),
     tlsErrors: sum(/ssl\.(connection_error|fail_verify.*)$/),

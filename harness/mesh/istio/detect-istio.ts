@@ -21,12 +21,13 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
   const readAdmin = proxyAdmin(cluster);
   const plane = await controlPlane({ cluster, readAdmin }, deployment);
   const config = await meshConfig(cluster, plane.namespace, rev);
-  const { trustDomain, rootNamespace } = config;
+  const { trustDomain, rootNamespace, pathNormalization } = config;
   return {
     name: 'Istio',
     version: plane.version,
     dataPlane: 'sidecar',
     trustDomain,
+    pathNormalization,
     capabilities: await capabilitiesOf(cluster, config, plane.namespace),
     joining: (how) => joining(how, rev),
     worldObjects: (namespace) => [connectionsOfTheirOwn(namespace)],

@@ -2,10 +2,28 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
+import type { PathNormalization } from '../mesh.ts';
+
+/** `DEFAULT` and nothing at all are BASE: https://istio.io/latest/docs/reference/config/security/normalization/ */
+const normalizations = {
+  DEFAULT: 'base',
+  NONE: 'none',
+  BASE: 'base',
+  MERGE_SLASHES: 'merge-slashes',
+  DECODE_AND_MERGE_SLASHES: 'decode-and-merge-slashes',
+} as const;
+
+const normalizationSchema = z
+  .looseObject({
+    normalization: z.enum(Object.keys(normalizations) as (keyof typeof normalizations)[]).default('DEFAULT'),
+  })
+  .default({ normalization: 'DEFAULT' })
+  .transform(({ normalization }): PathNormalization => normalizations[normalization]);
 
 const meshConfigSchema = z.looseObject({
   trustDomain: z.string().default('cluster.local'),
   rootNamespace: z.string().default('istio-system'),
+  pathNormalization: normalizationSchema,
   extensionProviders: z.array(z.looseObject({ name: z.string() })).default([]),
 });
 
