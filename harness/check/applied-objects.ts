@@ -1,6 +1,8 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
+import { workloadsGone } from '../kubernetes/workloads-gone.ts';
+import { workloadsReady } from '../kubernetes/workloads-ready.ts';
 import type { Member, Mesh, Settled } from '../mesh/mesh.ts';
 import type { Journal } from './journal.ts';
 
@@ -19,7 +21,7 @@ export interface AppliedObjects extends AsyncDisposable {
   remove(): Promise<Settled | undefined>;
 }
 
-/** Journals, applies, settles. What was half done when it throws has been taken back. */
+/** Journals, applies, settles, and waits until what runs (Pods, Deployments) is Ready. What was half done when it throws has been taken back. */
 export async function applyObjects(tools: ApplyTools, objects: readonly Manifest[]): Promise<AppliedObjects> {
   if (objects.length === 0)
     return {
@@ -33,9 +35,13 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
     if (!there) return undefined;
     there = false;
     await Promise.all(
-      objects.map(({ apiVersion, kind, metadata }) => cluster.remove({ apiVersion, kind, ...named(metadata) })),
+      objects.map(({ apiVersion, kind, metadata }) =>
+        // A pod gets no grace: nothing in it is worth draining.
+        cluster.remove({ apiVersion, kind, ...named(metadata) }, kind === 'Pod' ? 0 : undefined),
+      ),
     );
     const gone = await mesh.settle({ objects, direction: 'removed', members });
+    await workloadsGone(cluster, objects);
     await journal.undone(objects.map(objectName));
     return gone;
   };
@@ -43,6 +49,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
   try {
     await Promise.all(objects.map((object) => cluster.apply(object)));
     const settled = await mesh.settle({ objects, direction: 'applied', members, signal });
+    await workloadsReady(cluster, objects, signal);
     return {
       settled,
       remove,

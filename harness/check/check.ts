@@ -16,6 +16,8 @@ export interface Mutant<Prepared = unknown> {
   readonly overlay?: ManifestFiles;
   /** «Kind/name» of the check's objects that are left out. */
   readonly omits?: readonly string[];
+  /** For files that the check applies while observing (`applyMore`): the file that is applied in its place. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** What varies by run is filled in by this, after the overlay; instead of the check's own `fill`. */
   readonly fill?: (manifest: Manifest, prepared: Prepared) => Manifest;
   /** The claim, word for word, of the promise that has to fail. */

@@ -50,7 +50,9 @@ export function requireCheck(file: string, exported: unknown, { files, world }: 
   if (twice !== undefined) broken(`has two mutants named «${twice}»`);
 
   const namespaces = new Set(Object.values(world).map(({ namespace }) => namespace));
-  for (const { place, name } of [check.apply, ...check.mutants.map(({ overlay }) => overlay)].flatMap(manifestNames)) {
+  const instead = check.mutants.flatMap((mutant) => Object.values(mutant.instead ?? {}));
+  const overlays = check.mutants.map(({ overlay }) => overlay);
+  for (const { place, name } of [check.apply, instead, ...overlays].flatMap(manifestNames)) {
     if (!files.includes(name)) broken(`names the manifest ${name}, which is not in its folder`);
     if (place !== undefined && !namespaces.has(place))
       broken(

@@ -86,7 +86,7 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Outcome> {
 
 /** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
 async function observe(
-  { check, source, world, tools }: CheckRun,
+  { check, mutant, source, world, tools }: CheckRun,
   { filled, prepared }: { readonly filled: (manifest: Manifest) => Manifest; readonly prepared: unknown },
   settled: Settled | undefined,
 ): Promise<{ readonly record: unknown; readonly undoMore: AsyncDisposable }> {
@@ -102,7 +102,10 @@ async function observe(
     cluster: tools.cluster,
     settledMs: settled?.after ?? 0,
     applyMore: async (file) => {
-      const applied = await applyObjects(tools, (await readManifests(source, file)).map(filled));
+      const applied = await applyObjects(
+        tools,
+        (await readManifests(source, mutant?.instead?.[file] ?? file)).map(filled),
+      );
       more.set(file, applied);
       return applied.settled?.after ?? 0;
     },

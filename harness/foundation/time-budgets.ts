@@ -7,6 +7,8 @@ export const timeBudgets = {
   /** A suite's world, from the first apply to the last ready pod. Generous: a cold node pulls images. */
   worldReady: 180_000,
   worldLook: 150,
+  /** One Pod or Deployment that a check applies, from the apply to Ready; and from the delete to its pods' end. */
+  workloadReady: 60_000,
   /** Namespaces of a run, from the delete to the last one gone. */
   worldGone: 120_000,
   /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */

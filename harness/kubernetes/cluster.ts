@@ -24,6 +24,8 @@ export interface AccessQuestion {
   readonly resource: string;
   readonly subresource?: string;
   readonly namespace?: string;
+  /** Whether this service account may, instead of whoever asks. */
+  readonly as?: { readonly serviceAccount: string; readonly namespace: string };
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Cluster {
   apply(manifest: Manifest): Promise<Manifest>;
   /** Deletes in the background; resolves also when there is nothing to delete. `graceSeconds` for pods. */
   remove(reference: ObjectReference, graceSeconds?: number): Promise<void>;
-  /** Whether the caller may; answered by a SelfSubjectAccessReview, which writes nothing. */
+  /** Whether the caller may; answered by a SelfSubjectAccessReview (of another: a SubjectAccessReview), which writes nothing. */
   may(question: AccessQuestion): Promise<boolean>;
   /** An HTTP agent whose connections end at `port` on the loopback interface *inside* the pod (port-forward): past the mesh, unseen by other pods. */
   tunnel(namespace: string, pod: string, port: number): Agent;

@@ -1,6 +1,7 @@
 import { KubeConfig, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { accessReview } from './access-review.ts';
 import { apiFailure, statusOf } from './api-failure.ts';
 import type { Cluster, ObjectReference } from './cluster.ts';
 import type { Manifest } from './manifest.ts';
@@ -61,22 +62,11 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
           objects.delete(header(reference), undefined, undefined, graceSeconds, undefined, 'Background'),
         );
       }),
-    may: ({ verb, group, resource, subresource, namespace }) =>
-      ask('ask for permissions', async () => {
-        const resourceAttributes = {
-          verb,
-          group,
-          resource,
-          ...(subresource === undefined ? {} : { subresource }),
-          ...(namespace === undefined ? {} : { namespace }),
-        };
-        const review = {
-          apiVersion: 'authorization.k8s.io/v1',
-          kind: 'SelfSubjectAccessReview',
-          spec: { resourceAttributes },
-        };
-        return reviewSchema.parse(await objects.create(review)).status.allowed;
-      }),
+    may: (question) =>
+      ask(
+        'ask for permissions',
+        async () => reviewSchema.parse(await objects.create(accessReview(question))).status.allowed,
+      ),
     tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }),
   };
 }

@@ -4,4 +4,6 @@ export const labels = {
   run: 'meshproof.dev/run',
   /** An annotation: which process made it. */
   holder: 'meshproof.dev/holder',
+  /** An annotation on a Pod or Deployment of a mutant: it is meant never to become Ready, so nobody waits for it. */
+  neverReady: 'meshproof.dev/never-ready',
 } as const;

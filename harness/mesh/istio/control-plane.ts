@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Cluster } from '../../kubernetes/cluster.ts';
+import { labels } from '../../kubernetes/labels.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
+import { podReadiness } from '../../kubernetes/pod-readiness.ts';
+import { podsOf } from '../../kubernetes/pods-of.ts';
 import type { ControlPlane } from '../mesh.ts';
+import { monitoringPort } from './monitoring-port.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
 
 const deploymentSchema = z.looseObject({
@@ -11,30 +15,13 @@ const deploymentSchema = z.looseObject({
   status: z.looseObject({ readyReplicas: z.number().default(0) }).default({ readyReplicas: 0 }),
 });
 
-const podSchema = z.looseObject({
-  status: z.looseObject({
-    containerStatuses: z
-      .array(
-        z.looseObject({
-          name: z.string(),
-          ready: z.boolean(),
-          state: z.record(z.string(), z.looseObject({ reason: z.string().optional(), message: z.string().optional() })),
-        }),
-      )
-      .default([]),
-  }),
-});
-
-/** istiod's own HTTP port: metrics, version. «1.31.0-eed52eb-Clean». */
-const monitoringPort = 15014;
-
 export interface ControlPlaneTools {
   readonly cluster: Cluster;
   readonly readAdmin: ReadAdmin;
 }
 
-/** The Deployments of istiod, by revision. */
-export async function istiods(cluster: Cluster): Promise<readonly Manifest[]> {
+/** Whatever is labelled as a Deployment of istiod, by revision; also what a run of meshproof made to look like one. */
+export function istiods(cluster: Cluster): Promise<readonly Manifest[]> {
   return cluster.list({ apiVersion: 'apps/v1', kind: 'Deployment', labelSelector: 'app=istiod' });
 }
 
@@ -43,28 +30,21 @@ export async function controlPlane(
   { cluster, readAdmin }: ControlPlaneTools,
   deployment: Manifest,
 ): Promise<ControlPlane> {
-  const namespace = deployment.metadata.namespace ?? 'istio-system';
+  const { name, namespace = 'istio-system', labels: own } = deployment.metadata;
   const { spec, status } = deploymentSchema.parse(deployment);
-  const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: 'app=istiod' });
-  const ready = pods.find((pod) => podSchema.parse(pod).status.containerStatuses.every((each) => each.ready));
-  const trouble = pods.flatMap((pod) =>
-    podSchema
-      .parse(pod)
-      .status.containerStatuses.filter(({ ready }) => !ready)
-      .map(
-        ({ name, state }) =>
-          `${pod.metadata.name}/${name}: ${Object.entries(state)
-            .map(([at, { reason }]) => `${at} ${reason ?? ''}`)
-            .join()}`,
-      ),
-  );
-  const said =
-    ready === undefined ? '' : await readAdmin({ namespace, pod: ready.metadata.name }, '/version', monitoringPort);
+  const pods = await podsOf(cluster, deployment);
+  const states = pods.map((pod) => ({ pod: pod.metadata.name, state: podReadiness(pod) }));
+  const ready = states.find(({ state }) => state.ready);
+  const run = own?.[labels.run];
+  // «1.31.0-eed52eb-Clean»
+  const said = ready === undefined ? '' : await readAdmin({ namespace, pod: ready.pod }, '/version', monitoringPort);
   return {
     version: /^[^-\s]+/.exec(said)?.[0] ?? 'unknown',
     namespace,
+    name,
+    ...(run === undefined ? {} : { run }),
     ready: status.readyReplicas,
     wanted: spec.replicas,
-    trouble,
+    trouble: states.flatMap(({ pod, state }) => (state.ready ? [] : [`${pod}: ${state.waitsFor}`])),
   };
 }

@@ -4,22 +4,26 @@ import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Mesh } from '../mesh.ts';
+import { connectedPods } from './connected-pods.ts';
 import { connectionsOfTheirOwn } from './connections-of-their-own.ts';
 import { controlPlane, istiods } from './control-plane.ts';
 import { countersPath, parseCounters } from './counters.ts';
 import { joining } from './joining.ts';
+import { madeByMeshproof } from './made-by-meshproof.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin } from './proxy-admin.ts';
+import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
 import { settle } from './settle.ts';
 
 /** Istio with sidecars on this cluster, or undefined when there is none. */
 export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
-  const deployment = (await istiods(cluster))[0];
+  const deployment = (await istiods(cluster)).find((each) => !madeByMeshproof(each));
   if (deployment === undefined) return undefined;
   const rev = deployment.metadata.labels?.['istio.io/rev'] ?? 'default';
   const readAdmin = proxyAdmin(cluster);
-  const plane = await controlPlane({ cluster, readAdmin }, deployment);
+  const tools = { cluster, readAdmin };
+  const plane = await controlPlane(tools, deployment);
   const config = await meshConfig(cluster, plane.namespace, rev);
   const { trustDomain, rootNamespace, pathNormalization } = config;
   return {
@@ -36,8 +40,10 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
     counters: async (member) => parseCounters(await readAdmin(member, countersPath)),
     proxyState: (member) => proxyState(readAdmin, member),
-    controlPlane: async () =>
-      controlPlane({ cluster, readAdmin }, (await sameDeployment(cluster, deployment)) ?? deployment),
+    controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
+    controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
+    proxyIn,
+    connectedPods: () => connectedPods(tools),
     certificateAuthority: () => certificateAuthority(cluster, plane.namespace),
     configuration: (member) => readAdmin(member, '/config_dump'),
   };

@@ -16,12 +16,16 @@ const jwtRulesSchema = z.looseObject({
   jwtRules: z.array(z.looseObject({ issuer: z.string(), jwks: z.string().optional() })).default([]),
 });
 const hostSchema = z.looseObject({ host: z.string() });
+const serviceSchema = z.looseObject({
+  selector: z.record(z.string(), z.string()).optional(),
+  ports: z.array(z.looseObject({ port: z.number() })).default([]),
+});
 
 /**
  * The kinds whose objects a sidecar names, or quotes, in its own configuration; found nowhere in Istio's documentation but stable since
  * 1.4 (pilot/pkg/security/authz/builder, pilot/pkg/networking/core).
  */
-const signals: Readonly<Record<string, (object: Manifest) => NameSignal>> = {
+const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefined>> = {
   AuthorizationPolicy: (object) => {
     const name = `ns[${object.metadata.namespace ?? ''}]-policy[${object.metadata.name}]-rule[`;
     return {
@@ -47,6 +51,26 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal>> = {
       concerns: () => true,
       path: `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(`outbound.*\\|${label}\\..*`)}`,
       shows: (dump) => dump.includes(name),
+    };
+  },
+  VirtualService: (object) => {
+    const name = `/namespaces/${object.metadata.namespace ?? ''}/virtual-service/${object.metadata.name}"`;
+    return {
+      concerns: () => true,
+      path: '/config_dump?resource=dynamic_route_configs',
+      shows: (dump) => dump.includes(name),
+    };
+  },
+  // istiod waits 0.1 s for more changes before it tells the proxies, so that DNS, which does not wait, knows the name by then too.
+  Service: (object) => {
+    const { selector, ports } = serviceSchema.parse(object['spec']);
+    if (selector === undefined || ports.length === 0) return undefined;
+    const host = `${object.metadata.name}.${object.metadata.namespace ?? ''}.svc.`;
+    const pattern = `outbound.*\\|${host.replaceAll('.', String.raw`\.`)}.*`;
+    return {
+      concerns: () => true,
+      path: `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(pattern)}`,
+      shows: (dump) => ports.every(({ port }) => dump.includes(`"outbound|${String(port)}||${host}`)),
     };
   },
 };

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
+import { waitUntil } from '../foundation/wait-until.ts';
+import type { Cluster } from './cluster.ts';
+import { labels } from './labels.ts';
+import type { Manifest } from './manifest.ts';
+import { objectName } from './object-name.ts';
+import { podReadiness } from './pod-readiness.ts';
+import { podsOf } from './pods-of.ts';
+
+const deploymentSchema = z.looseObject({
+  metadata: z.looseObject({ generation: z.number().default(0) }),
+  spec: z.looseObject({ replicas: z.number().default(1) }),
+  status: z
+    .looseObject({ observedGeneration: z.number().default(0), readyReplicas: z.number().default(0) })
+    .prefault({}),
+});
+
+/**
+ * Resolves when every Pod and Deployment among the objects is Ready; other kinds, and objects that say of themselves that they never
+ * will be (annotation `meshproof.dev/never-ready`), are passed over.
+ * @throws MeshproofError `OBJECT_NOT_READY` with what the pods wait for.
+ */
+export async function workloadsReady(
+  cluster: Cluster,
+  objects: readonly Manifest[],
+  signal: AbortSignal,
+): Promise<void> {
+  const awaited = objects.filter(
+    ({ kind, metadata }) =>
+      (kind === 'Pod' || kind === 'Deployment') && metadata.annotations?.[labels.neverReady] === undefined,
+  );
+  await Promise.all(awaited.map((object) => becomesReady(cluster, object, signal)));
+}
+
+async function becomesReady(cluster: Cluster, object: Manifest, signal: AbortSignal): Promise<void> {
+  const options = {
+    what: `${objectName(object)} was not Ready`,
+    within: timeBudgets.workloadReady,
+    every: timeBudgets.worldLook,
+    signal,
+  };
+  await waitUntil(options, async () => {
+    const waitsFor = await missing(cluster, object);
+    return waitsFor === undefined ? { done: true, value: undefined } : { done: false, saw: waitsFor };
+  }).catch((cause: unknown) => {
+    if (!(cause instanceof MeshproofError)) throw cause;
+    const { name, namespace = '' } = object.metadata;
+    throw new MeshproofError('OBJECT_NOT_READY', cause.message, {
+      hint: `Try: kubectl describe ${object.kind.toLowerCase()} -n ${namespace} ${name}`,
+    });
+  });
+}
+
+/** What the object still waits for, in words; undefined when it is Ready. */
+async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifest): Promise<string | undefined> {
+  const { name, namespace = '' } = metadata;
+  const there = await cluster.get({ apiVersion, kind, name, namespace });
+  if (there === undefined) return 'it is not there any more';
+  if (kind === 'Deployment') {
+    const { metadata: seen, spec, status } = deploymentSchema.parse(there);
+    if (status.observedGeneration >= seen.generation && status.readyReplicas >= spec.replicas) return undefined;
+  }
+  const pods = kind === 'Pod' ? [there] : await podsOf(cluster, there);
+  const states = pods.map((pod) => ({ pod: pod.metadata.name, state: podReadiness(pod) }));
+  if (kind === 'Pod' && states.every(({ state }) => state.ready)) return undefined;
+  const waiting = states.flatMap(({ pod, state }) => (state.ready ? [] : [`${pod}: ${state.waitsFor}`]));
+  return waiting.length === 0 ? `it has ${String(states.length)} Ready pods` : waiting.join('; ');
+}
