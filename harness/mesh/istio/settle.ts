@@ -19,7 +19,6 @@ export interface SettleTools {
 interface Wanted {
   readonly member: Member;
   readonly path: string;
-  readonly evidence: Settled['evidence'];
   /** What is still missing in this dump, as words; undefined when it is there. */
   readonly missing: (dump: string) => string | undefined;
 }
@@ -29,7 +28,8 @@ const notForProxies = new Set(['ServiceAccount', 'ConfigMap', 'Secret', 'Namespa
 
 /** See `Mesh.settle`. */
 export async function settle(tools: SettleTools, change: Change): Promise<Settled> {
-  const wanted = [...byName(change), ...(await byEffect(tools, change))];
+  const named = byName(change);
+  const wanted = [...named, ...(await byEffect(tools, change))];
   if (wanted.length === 0) return { after: 0, proxies: [], evidence: 'nothing to wait for' };
   const names = change.objects.map(objectName).join(', ');
   const { after } = await waitUntil(
@@ -40,7 +40,8 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
       signal: change.signal,
       hint: 'Is istiod connected to the proxies? Try: istioctl proxy-status',
     },
-    () => look(tools.readAdmin, wanted),
+    // What must be seen by effect follows from the policies that are there now: another check's may be leaving at the same time.
+    async () => look(tools.readAdmin, [...named, ...(await byEffect(tools, change))]),
   ).catch((cause: unknown) => {
     if (cause instanceof MeshproofError && cause.code === 'WAIT_TIMED_OUT')
       throw new MeshproofError('NOT_SETTLED', cause.message, cause.hint === undefined ? {} : { hint: cause.hint });
@@ -49,7 +50,7 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
   return {
     after,
     proxies: [...new Set(wanted.map(({ member }) => member.workload))],
-    evidence: wanted.some(({ evidence }) => evidence === 'by-name') ? 'by-name' : 'by-effect',
+    evidence: named.length > 0 ? 'by-name' : 'by-effect',
   };
 }
 
@@ -85,7 +86,7 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
         signal.shows(dump) === (direction === 'applied')
           ? undefined
           : `${member.workload} ${direction === 'applied' ? 'does not hold' : 'still holds'} ${objectName(object)}`;
-      return { member, path: signal.path, evidence: 'by-name', missing };
+      return { member, path: signal.path, missing };
     });
   });
 }
@@ -97,13 +98,16 @@ async function byEffect({ cluster, rootNamespace }: SettleTools, change: Change)
   if (places.size === 0) return [];
   const list = (namespace: string) =>
     cluster.list({ apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace });
-  const inRootNamespace = await list(rootNamespace);
-  const concerned = change.members.filter(({ namespace }) => places.has(namespace));
-  return Promise.all(
-    concerned.map(async (member) =>
-      wantedModes(member, { inNamespace: await list(member.namespace), inRootNamespace }),
-    ),
+  const concerned = Map.groupBy(
+    change.members.filter(({ namespace }) => places.has(namespace)),
+    ({ namespace }) => namespace,
   );
+  const inRootNamespace = await list(rootNamespace);
+  const byPlace = [...concerned].map(async ([namespace, members]) => {
+    const inNamespace = await list(namespace);
+    return members.map((member) => wantedModes(member, { inNamespace, inRootNamespace }));
+  });
+  return (await Promise.all(byPlace)).flat();
 }
 
 function wantedModes(member: Member, policies: PeerAuthentications): Wanted {
@@ -116,5 +120,5 @@ function wantedModes(member: Member, policies: PeerAuthentications): Wanted {
     }
     return observed.size === 0 ? `${member.workload} has no inbound ports yet` : undefined;
   };
-  return { member, path: inboundListenerPath, evidence: 'by-effect', missing };
+  return { member, path: inboundListenerPath, missing };
 }
