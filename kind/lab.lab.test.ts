@@ -1,0 +1,208 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { runCommand as run } from '../harness/foundation/run-command.ts';
+import { forgeVersions } from './forge/forge-versions.ts';
+import { openForge } from './forge/open-forge.ts';
+import { forgedImages } from './images/forged-images.ts';
+import { loopbackRegistry } from './images/loopback-registry.ts';
+import { upstreamImages } from './images/upstream-images.ts';
+import { labDown } from './lab-down.ts';
+import { labNames, ownerLabel } from './lab-names.ts';
+import type { LabOptions } from './lab-options.ts';
+import { labPaths } from './lab-paths.ts';
+import { labStatus } from './lab-status.ts';
+import { labUp } from './lab-up.ts';
+import { silentProgress } from './progress/silent-progress.ts';
+
+// A lab of its own, beside the one that checks run in. It needs an engine and the forged images, which `lab up` makes.
+process.env['MESHPROOF_LAB'] = 'meshproof-test';
+const names = labNames();
+const paths = labPaths(names.cluster);
+const minutes = 60_000;
+const options: LabOptions = { profile: 'minimal', images: 'forged', installDocker: false, progress: silentProgress };
+const docker = async (...args: readonly string[]) => (await run({ file: 'docker', args })).stdout.trim();
+const codeOf = (error: unknown) => (error instanceof MeshproofError ? error.code : error);
+
+/** Runs `lab up` as a process of its own, and ends it with a signal after some seconds. */
+const endUpAfter = (seconds: number, signal: 'INT' | 'KILL') =>
+  run({
+    file: 'timeout',
+    args: [
+      `--signal=${signal}`,
+      String(seconds),
+      process.execPath,
+      join(import.meta.dirname, '..', 'scripts', 'main.ts'),
+      'lab',
+      'up',
+      '--images',
+      'forged',
+    ],
+  }).then(
+    () => 'ended by itself',
+    () => 'was ended',
+  );
+
+beforeAll(() => labDown({ progress: silentProgress }), 2 * minutes);
+afterAll(() => labDown({ progress: silentProgress }), 2 * minutes);
+
+describe('a lab from a mirror of upstream images', () => {
+  it(
+    'is made of what a real registry holds under the same names',
+    async () => {
+      await using registry = await loopbackRegistry(run);
+      const mirrored = upstreamImages(
+        { kubernetes: forgeVersions.kubernetes, istio: forgeVersions.istio },
+        registry.host,
+      );
+      await registry.hold(forgedImages(await openForge({ run })), mirrored);
+
+      const lab = await labUp({ ...options, images: 'auto', registry: registry.host });
+      expect(lab).toMatchObject({
+        state: 'ready',
+        images: mirrored,
+        nodeRuntimeImage: `${registry.host}/library/node:24-bookworm-slim`,
+      });
+      const used = await docker('exec', names.node, 'crictl', '--version').catch(() => '');
+      expect(used).toBeDefined();
+      const istiod = await docker(
+        ...['exec', names.node, 'kubectl', '--kubeconfig=/etc/kubernetes/admin.conf', 'get', 'deployment', 'istiod'],
+        ...['--namespace=istio-system', '--output=jsonpath={.spec.template.spec.containers[0].image}'],
+      );
+      expect(istiod).toBe(mirrored.pilot);
+      await docker('rmi', '--force', mirrored.pilot, mirrored.proxy, mirrored.nodeRuntime);
+    },
+    6 * minutes,
+  );
+});
+
+describe('a forged lab', () => {
+  it(
+    'replaces a lab that was made of other images',
+    async () => {
+      await expect(labUp(options)).resolves.toMatchObject({ state: 'ready', images: { source: 'forged' } });
+    },
+    4 * minutes,
+  );
+
+  it(
+    'answers within 3 s when all of it is there',
+    async () => {
+      const start = performance.now();
+      await labUp({ ...options, images: 'auto' });
+      expect(performance.now() - start).toBeLessThan(3000);
+    },
+    minutes,
+  );
+
+  it(
+    'says that it is stopped when its node is, and starts it again; one of two at once waits for the other',
+    async () => {
+      await docker('stop', names.node);
+      await expect(labStatus()).resolves.toMatchObject({ state: 'stopped' });
+      const notes: string[] = [];
+      const progress = { ...silentProgress, note: (text: string) => void notes.push(text) };
+      const labs = await Promise.all([labUp({ ...options, progress }), labUp({ ...options, progress })]);
+      expect(labs.map(({ state }) => state)).toEqual(['ready', 'ready']);
+      expect(notes.filter((note) => note.includes('waiting for it'))).toHaveLength(1);
+    },
+    4 * minutes,
+  );
+
+  it(
+    'changes its profile in place',
+    async () => {
+      const node = await docker('inspect', '--format={{.Id}}', names.node);
+      await expect(labUp({ ...options, profile: 'demo' })).resolves.toMatchObject({ mesh: { profile: 'demo' } });
+      expect(await docker('inspect', '--format={{.Id}}', names.node)).toBe(node);
+    },
+    4 * minutes,
+  );
+
+  it.each([
+    ['INT', 3],
+    ['KILL', 5],
+    ['KILL', 14],
+  ] as const)(
+    'is made after an `up` that was ended with SIG%s after %s s',
+    async (signal, seconds) => {
+      await labDown({ progress: silentProgress });
+      await expect(endUpAfter(seconds, signal)).resolves.toBe('was ended');
+      await expect(labUp(options)).resolves.toMatchObject({ state: 'ready' });
+    },
+    5 * minutes,
+  );
+
+  it(
+    'leaves nothing behind when it is taken down',
+    async () => {
+      await labDown({ progress: silentProgress });
+      const { stdout: rules } = await run({ file: 'iptables-save', args: [] });
+      const { stdout: links } = await run({ file: 'ip', args: ['-brief', 'link'] });
+      expect({
+        containers: await docker('ps', '--all', '--quiet', '--filter', `label=io.x-k8s.kind.cluster=${names.cluster}`),
+        networks: await docker('network', 'ls', '--quiet', '--filter', `name=^${names.network}$`),
+        volumes: await docker('volume', 'ls', '--quiet', '--filter', `label=io.x-k8s.kind.cluster=${names.cluster}`),
+        rules: rules.split('\n').filter((line) => line.includes(names.bridge)),
+        links: links.split('\n').filter((line) => line.includes(names.bridge)),
+        kubeconfig: existsSync(paths.kubeconfig),
+        record: existsSync(paths.record),
+        halfMade: (await readdir(paths.forged)).filter((name) => name.startsWith('.making-')),
+      }).toEqual({
+        containers: '',
+        networks: '',
+        volumes: '',
+        rules: [],
+        links: [],
+        kubeconfig: false,
+        record: false,
+        halfMade: [],
+      });
+      await expect(labStatus()).resolves.toMatchObject({ state: 'absent' });
+    },
+    2 * minutes,
+  );
+});
+
+describe('what is not ours', () => {
+  const image = async () => forgedImages(await openForge({ run })).nodeRuntime;
+
+  it(
+    'is a cluster of the lab’s name on another network: refused, and left alone',
+    async () => {
+      const label = `io.x-k8s.kind.cluster=${names.cluster}`;
+      const start = ['run', '--detach', '--network=none', '--label', label, '--name', names.node, await image()];
+      const container = await docker(...start, '-e', 'process.stdin.resume(); setInterval(() => {}, 1000)');
+      await expect(labUp(options).catch(codeOf)).resolves.toBe('CLUSTER_NOT_OURS');
+      await labDown({ progress: silentProgress });
+      expect(await docker('ps', '--quiet', '--no-trunc', '--filter', `label=${label}`)).toBe(container);
+      await docker('rm', '--force', container);
+    },
+    2 * minutes,
+  );
+
+  it(
+    'is a network of the lab’s name without our label: refused, and left alone',
+    async () => {
+      await docker('network', 'create', names.network);
+      await expect(labUp(options).catch(codeOf)).resolves.toBe('NETWORK_NOT_OURS');
+      await labDown({ progress: silentProgress });
+      expect(await docker('network', 'ls', '--quiet', '--filter', `name=^${names.network}$`)).not.toBe('');
+      expect(
+        await docker(
+          'network',
+          'ls',
+          '--quiet',
+          '--filter',
+          `label=${ownerLabel}`,
+          '--filter',
+          `name=^${names.network}$`,
+        ),
+      ).toBe('');
+      await docker('network', 'rm', names.network);
+    },
+    2 * minutes,
+  );
+});
