@@ -1,3 +1,4 @@
+import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
@@ -6,59 +7,89 @@ import { workloadsReady } from '../kubernetes/workloads-ready.ts';
 import type { Member, Mesh, Settled } from '../mesh/mesh.ts';
 import type { Journal } from './journal.ts';
 
+/** Objects that are deleted, and not yet seen to be gone from the data plane. */
+interface Leaving {
+  readonly keys: ReadonlySet<string>;
+  readonly gone: Promise<unknown>;
+}
+
 export interface ApplyTools {
   readonly cluster: Cluster;
   readonly mesh: Mesh;
   readonly members: readonly Member[];
   readonly journal: Journal;
   readonly signal: AbortSignal;
+  /** What checks before have deleted and the data plane still holds; one set a world. */
+  readonly leaving: Set<Leaving>;
 }
 
-/** Objects of one check that are in the cluster. Disposing takes back what `remove` has not, and proves it gone from the data plane. */
-export interface AppliedObjects extends AsyncDisposable {
+/** Objects of one check that are in the cluster. */
+export interface AppliedObjects {
   readonly settled: Settled | undefined;
-  /** Takes everything back, last first, and resolves when the data plane has let go of it. Not cut short by an interruption. */
-  remove(): Promise<Settled | undefined>;
+  /**
+   * Takes everything back: resolves when the API server has deleted it, with `gone` for when the data plane has let go of it. The next
+   * check's objects can be on their way meanwhile: two changes are waited for at the price of one. Not cut short by an interruption.
+   */
+  leave(): Promise<{ readonly gone: Promise<Settled | undefined> }>;
 }
 
-/** Journals, applies, settles, and waits until what runs (Pods, Deployments) is Ready. What was half done when it throws has been taken back. */
+/** Resolves when nothing of earlier checks is in the data plane any more. @throws MeshproofError `NOT_CLEAN`. */
+export async function nothingLeaving({ leaving }: ApplyTools): Promise<void> {
+  await Promise.all([...leaving].map(({ gone }) => gone)).catch((cause: unknown) => {
+    throw new MeshproofError('NOT_CLEAN', 'what a check before this one applied could not be taken back', { cause });
+  });
+}
+
+/**
+ * Journals, applies, settles, and waits until what runs (Pods, Deployments) is Ready. What was half done when it throws has been taken
+ * back.
+ */
 export async function applyObjects(tools: ApplyTools, objects: readonly Manifest[]): Promise<AppliedObjects> {
   if (objects.length === 0)
-    return {
-      settled: undefined,
-      remove: () => Promise.resolve(undefined),
-      [Symbol.asyncDispose]: () => Promise.resolve(),
-    };
-  const { cluster, mesh, members, journal, signal } = tools;
-  let there = true;
-  const remove = async (): Promise<Settled | undefined> => {
-    if (!there) return undefined;
-    there = false;
+    return { settled: undefined, leave: () => Promise.resolve({ gone: Promise.resolve(undefined) }) };
+  const { cluster, mesh, members, journal, signal, leaving } = tools;
+  const keys = new Set(objects.map(objectName));
+  // An object cannot come and go at once: where a leaving one has the same name, its end is waited for.
+  await Promise.all([...leaving].filter((each) => !each.keys.isDisjointFrom(keys)).map(({ gone }) => gone));
+  const remove = async (): Promise<void> => {
     await Promise.all(
       objects.map(({ apiVersion, kind, metadata }) =>
         // A pod gets no grace: nothing in it is worth draining.
         cluster.remove({ apiVersion, kind, ...named(metadata) }, kind === 'Pod' ? 0 : undefined),
       ),
     );
+  };
+  const proveGone = async (): Promise<Settled> => {
     const gone = await mesh.settle({ objects, direction: 'removed', members });
     await workloadsGone(cluster, objects);
-    await journal.undone(objects.map(objectName));
+    await journal.undone([...keys]);
     return gone;
   };
-  await journal.will(objects.map(objectName));
+  let left: { readonly gone: Promise<Settled> } | undefined;
+  const leave = async () => {
+    if (left !== undefined) return left;
+    await remove();
+    const gone = proveGone();
+    left = { gone };
+    const entry = { keys, gone };
+    leaving.add(entry);
+    // A failure stays in the set: every later check of this world meets it, and says so.
+    gone.then(
+      () => leaving.delete(entry),
+      () => undefined,
+    );
+    return left;
+  };
+  await journal.will([...keys]);
   try {
     await Promise.all(objects.map((object) => cluster.apply(object)));
     const settled = await mesh.settle({ objects, direction: 'applied', members, signal });
     await workloadsReady(cluster, objects, signal);
-    return {
-      settled,
-      remove,
-      [Symbol.asyncDispose]: async () => {
-        await remove();
-      },
-    };
+    return { settled, leave };
   } catch (error) {
-    await remove();
+    await (
+      await leave()
+    ).gone;
     throw error;
   }
 }

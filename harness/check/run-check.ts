@@ -7,7 +7,7 @@ import type { Settled } from '../mesh/mesh.ts';
 import type { Expectation } from '../verdict/expectation.ts';
 import { judgement, type Verdict } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
-import { applyObjects, type ApplyTools } from './applied-objects.ts';
+import { applyObjects, nothingLeaving, type AppliedObjects, type ApplyTools } from './applied-objects.ts';
 import type { Check, Mutant } from './check.ts';
 import type { Context } from './context.ts';
 import type { DeployedWorld } from './deploy-world.ts';
@@ -27,38 +27,59 @@ export interface CheckRun {
   readonly tools: ApplyTools;
   readonly runFolder: string;
   readonly again: string;
+  /** Leaves the check's objects where they are, for a person to look at. */
+  readonly keep: boolean;
 }
 
 type Outcome = Pick<CheckResult, 'verdict' | 'reason' | 'expectations' | 'requests' | 'arrivals'> &
   Partial<Pick<CheckResult, 'settled' | 'undone' | 'table' | 'errorCode'>>;
 
+/** A check whose verdict is known and whose objects are deleted; `ended` resolves when they are seen to be gone. */
+export interface JudgedCheck {
+  readonly ended: Promise<CheckResult>;
+}
+
 /** The life-cycle of a check: gate, apply, settle, observe, judge, undo, prove undone. Never throws: what went wrong is its result. */
-export async function runCheck(run: CheckRun): Promise<CheckResult> {
+export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
   const { suite, id, check, mutant, again } = run;
   const started = new Date();
   const evidence = evidenceIn(
     run.runFolder,
     mutant === undefined ? `${suite}/${id}` : `${suite}/${id}/mutants/${mutant.name}`,
   );
-  const outcome = await proceed(run, evidence).catch((error: unknown) => errored(error));
-  const result: CheckResult = {
-    suite,
-    check: id,
-    promise: check.promise,
-    ...outcome,
-    startedAt: started.toISOString(),
-    durationMs: Date.now() - started.getTime(),
-    evidence: evidence.folder,
-    again: `${again} --suite ${suite} --check '^${suite}/${id}$' --keep`,
+  const { outcome, gone } = await proceed(run, evidence).catch((error: unknown) => ({
+    outcome: errored(error),
+    gone: Promise.resolve(undefined),
+  }));
+  const finish = async (): Promise<CheckResult> => {
+    const undone = await gone.catch((error: unknown) => error);
+    const result: CheckResult = {
+      suite,
+      check: id,
+      promise: check.promise,
+      ...(undone instanceof Error ? errored(undone) : outcome),
+      ...(undone === undefined || undone instanceof Error ? {} : { undone: plain(undone as Settled) }),
+      startedAt: started.toISOString(),
+      durationMs: Date.now() - started.getTime(),
+      evidence: evidence.folder,
+      again: `${again} --suite ${suite} --check '^${suite}/${id}$' --keep`,
+    };
+    await evidence.json('result.json', result);
+    return result;
   };
-  await evidence.json('result.json', result);
-  return result;
+  return { ended: finish() };
 }
 
-async function proceed(run: CheckRun, evidence: Evidence): Promise<Outcome> {
+interface Proceeded {
+  readonly outcome: Outcome;
+  readonly gone: Promise<Settled | undefined>;
+}
+
+async function proceed(run: CheckRun, evidence: Evidence): Promise<Proceeded> {
   const { check, mutant, source, world, tools } = run;
   const unmet = firstUnmet(run.requires, tools.mesh.capabilities);
-  if (unmet !== undefined) return { ...nothing, verdict: 'not-applicable', reason: unmet };
+  if (unmet !== undefined)
+    return { outcome: { ...nothing, verdict: 'not-applicable', reason: unmet }, gone: Promise.resolve(undefined) };
   tools.signal.throwIfAborted();
   const prepared = await check.prepare?.({ world: world.world, mesh: tools.mesh, cluster: tools.cluster });
   const fill = mutant?.fill ?? check.fill;
@@ -66,34 +87,38 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Outcome> {
   const objects = (await manifestsOf(source, check, mutant)).map(filled);
   if (objects.length > 0) await evidence.yaml('applied.yaml', objects);
   const applied = await applyObjects(tools, objects);
-  let outcome: Outcome;
-  try {
-    const { record, undoMore } = await observe(run, { filled, prepared }, applied.settled);
-    await using _more = undoMore;
-    await evidence.json('record.json', record);
-    outcome = judge(check, record);
-    if (outcome.verdict !== 'held' && mutant === undefined) await configurations(run, evidence, record);
-  } catch (error) {
-    outcome = errored(error);
-  }
-  const undone = await applied.remove();
-  return {
-    ...outcome,
-    ...(applied.settled === undefined ? {} : { settled: plain(applied.settled) }),
-    ...(undone === undefined ? {} : { undone: plain(undone) }),
-  };
+  const settled = applied.settled === undefined ? {} : { settled: plain(applied.settled) };
+  const outcome = await look(run, { filled, prepared, evidence }, applied).catch((error: unknown) => errored(error));
+  const { gone } = run.keep ? { gone: Promise.resolve(undefined) } : await applied.leave();
+  return { outcome: { ...outcome, ...settled }, gone };
+}
+
+interface Looking {
+  readonly filled: (manifest: Manifest) => Manifest;
+  readonly prepared: unknown;
+  readonly evidence: Evidence;
+}
+
+async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): Promise<Outcome> {
+  await nothingLeaving(run.tools);
+  const { record, undoMore } = await observe(run, looking, applied.settled);
+  await using _more = undoMore;
+  await looking.evidence.json('record.json', record);
+  const outcome = judge(run.check, record);
+  if (outcome.verdict !== 'held' && run.mutant === undefined) await configurations(run, looking.evidence, record);
+  return outcome;
 }
 
 /** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
 async function observe(
   { check, mutant, source, world, tools }: CheckRun,
-  { filled, prepared }: { readonly filled: (manifest: Manifest) => Manifest; readonly prepared: unknown },
+  { filled, prepared }: Looking,
   settled: Settled | undefined,
 ): Promise<{ readonly record: unknown; readonly undoMore: AsyncDisposable }> {
-  const more = new Map<string, Awaited<ReturnType<typeof applyObjects>>>();
+  const more = new Map<string, AppliedObjects>();
   const undoMore: AsyncDisposable = {
     [Symbol.asyncDispose]: async () => {
-      for (const applied of [...more.values()].toReversed()) await applied.remove();
+      for (const applied of [...more.values()].toReversed()) await (await applied.leave()).gone;
     },
   };
   const context: Context = {
@@ -113,7 +138,7 @@ async function observe(
       const applied = more.get(file);
       if (applied === undefined)
         throw new MeshproofError('NOT_APPLIED', `${file} was to be taken back but had not been applied`);
-      return (await applied.remove())?.after ?? 0;
+      return (await (await applied.leave()).gone)?.after ?? 0;
     },
   };
   try {

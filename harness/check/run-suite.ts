@@ -9,6 +9,7 @@ import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { mutantResult } from './mutant-result.ts';
 import { runCheck, type CheckRun } from './run-check.ts';
+import type { ApplyTools } from './applied-objects.ts';
 import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -33,7 +34,7 @@ export interface SuiteOutcome {
 /** The world once, then each check in turn; with `prove`, each check's mutants after it. Never throws. */
 export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<SuiteOutcome> {
   const start = performance.now();
-  const { watcher } = tools.options;
+  const { watcher, signal, command } = tools.options;
   const checks: CheckResult[] = [];
   const mutants: MutantResult[] = [];
   const head = { suite: suite.id, title: suite.definition.title };
@@ -44,15 +45,29 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
     worldReadyMs = Math.round(world.readyMs);
     proxies = await proxyVersions(tools.mesh, world);
     watcher.worldReady?.({ ...head, worldReadyMs });
-    for (const found of suite.checks) {
-      if (tools.options.signal.aborted) break;
-      const order = checkRun(suite, found, { tools, world });
-      watcher.checkStarted?.({ suite: suite.id, check: found.id });
-      const result = await runCheck(order);
-      checks.push(result);
-      watcher.checkEnded?.(result);
-      if (tools.options.command === 'prove') mutants.push(...(await proveMutants(order, tools)));
+    const leaving: ApplyTools['leaving'] = new Set();
+    // Verdicts are told in the order of the checks, each when its objects are seen to be gone: during the next check's way in.
+    let told: Promise<unknown> = Promise.resolve();
+    const tell = <T>(ended: Promise<T>, say: (result: T) => void): void => {
+      told = told.then(() => ended).then(say);
+    };
+    for (const order of suite.checks.map((found) => checkRun(suite, found, { tools, world, leaving }))) {
+      if (isAborted(signal)) break;
+      watcher.checkStarted?.({ suite: suite.id, check: order.id });
+      tell((await runCheck(order)).ended, (result) => {
+        checks.push(result);
+        watcher.checkEnded?.(result);
+      });
+      for (const mutant of command === 'prove' ? order.check.mutants : []) {
+        if (isAborted(signal)) break;
+        tell((await runCheck({ ...order, mutant, keep: false })).ended, (seen) => {
+          const result = mutantResult(mutant, seen);
+          mutants.push(result);
+          watcher.mutantEnded?.(result);
+        });
+      }
     }
+    await told;
   } catch (error) {
     for (const { id, check } of suite.checks.slice(checks.length)) {
       const result = worldFailed({ suite: suite.id, id, promise: check.promise, again: tools.options.again }, error);
@@ -69,16 +84,8 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
   return { result, mutants, proxies };
 }
 
-async function proveMutants(order: CheckRun, { options }: SuiteTools): Promise<readonly MutantResult[]> {
-  const results: MutantResult[] = [];
-  for (const mutant of order.check.mutants) {
-    if (options.signal.aborted) break;
-    const result = mutantResult(mutant, await runCheck({ ...order, mutant }));
-    results.push(result);
-    options.watcher.mutantEnded?.(result);
-  }
-  return results;
-}
+/** A function, since it changes between two looks and the compiler believes otherwise. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 async function proxyVersions(mesh: Mesh, { world }: DeployedWorld): Promise<readonly string[]> {
   const members = Object.values(world).filter(({ meshed }) => meshed);
@@ -97,11 +104,13 @@ function deployFor(suite: FoundSuite, { options, run, cluster, mesh, deploy }: S
   return deploy({ plan: suite.definition.world, namespaces: placesOf(suite, run), cluster, mesh, nodeImage, signal });
 }
 
-function checkRun(
-  suite: FoundSuite,
-  { id, check }: FoundCheck,
-  { tools, world }: { readonly tools: SuiteTools; readonly world: DeployedWorld },
-): CheckRun {
+interface Stage {
+  readonly tools: SuiteTools;
+  readonly world: DeployedWorld;
+  readonly leaving: ApplyTools['leaving'];
+}
+
+function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
   const { cluster, mesh, journal, options, run, runFolder } = tools;
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
@@ -113,9 +122,11 @@ function checkRun(
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
     source: { folder: suite.folder, places: placesOf(suite, run) },
     world,
-    tools: { cluster, mesh, members, journal, signal: options.signal },
+    tools: { cluster, mesh, members, journal, signal: options.signal, leaving },
     runFolder,
     again: options.again,
+    // The last one only: what a check leaves would be in the way of the next.
+    keep: options.keep && options.command === 'run' && id === suite.checks.at(-1)?.id,
   };
 }
 
