@@ -1,20 +1,12 @@
 import type { Verdict } from '../harness/verdict/judgement.ts';
 import type { CheckResult } from '../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
+import type { Setting } from './setting.ts';
 import { duration } from './duration.ts';
 import { failureLines } from './failure-lines.ts';
 import { plural } from './plural.ts';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';
-
-/** How lines are set. */
-export interface Setting {
-  readonly colours: Colours;
-  /** Width that the first line of a check has to fit into; undefined: as long as it is. */
-  readonly columns: number | undefined;
-  /** Folder of the run, for paths that can be opened from here. */
-  readonly folder: string;
-}
 
 const marks: Readonly<Record<Verdict, string>> = {
   held: '✓',

@@ -1,6 +1,7 @@
 import type { RunWatcher } from '../harness/check/run-events.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../harness/verdict/result.ts';
-import { checkLines, type Setting } from './check-lines.ts';
+import { checkLines } from './check-lines.ts';
+import type { Setting } from './setting.ts';
 import { colours } from './colours.ts';
 import { duration } from './duration.ts';
 import { failureLines } from './failure-lines.ts';

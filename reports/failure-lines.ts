@@ -1,5 +1,5 @@
 import type { CheckResult } from '../harness/verdict/result.ts';
-import type { Setting } from './check-lines.ts';
+import type { Setting } from './setting.ts';
 import { duration } from './duration.ts';
 import { printable } from './printable.ts';
 

@@ -3,8 +3,8 @@ import type { Screen } from './screen.ts';
 /** One line at the bottom of a terminal that says what is going on; nothing at all where nobody looks. */
 export interface LiveLine {
   /** Writes lines above it. */
-  above(lines: readonly string[]): void;
-  show(text: string): void;
+  readonly above: (lines: readonly string[]) => void;
+  readonly show: (text: string) => void;
 }
 
 const clear = '\r\u001b[2K';

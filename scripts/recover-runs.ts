@@ -2,10 +2,17 @@ import { recover, type Recovered } from '../harness/check/recover.ts';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { connect } from '../harness/kubernetes/connect.ts';
 import { labStatus } from '../kind/lab-status.ts';
-import type { RecoverArguments } from './commands/recover.ts';
+
+export interface RecoverRequest {
+  /** The lab unless told. */
+  readonly context?: string | undefined;
+  readonly kubeconfig?: string | undefined;
+  readonly run?: string | undefined;
+  readonly json: boolean;
+}
 
 /** `meshproof recover`: removes what was left behind, sees that it is gone, and tells what it was. */
-export async function recoverRuns({ context, kubeconfig, run, json }: RecoverArguments): Promise<void> {
+export async function recoverRuns({ context, kubeconfig, run, json }: RecoverRequest): Promise<void> {
   const connection =
     context === undefined ? await labConnection() : { context, ...(kubeconfig === undefined ? {} : { kubeconfig }) };
   const recovered = await recover({

@@ -7,10 +7,15 @@ import { junit } from '../reports/junit.ts';
 import { killMatrix } from '../reports/kill-matrix.ts';
 import { replay } from '../reports/replay.ts';
 import { terminalScreen } from './cli/terminal-screen.ts';
-import type { ReportArguments } from './commands/report.ts';
+
+export interface ReportRequest {
+  /** The file. */
+  readonly result: string;
+  readonly as: 'console' | 'junit' | 'kill-matrix';
+}
 
 /** `meshproof report`: prints a stored result in the form that is asked for. */
-export async function renderReport({ result: file, as }: ReportArguments): Promise<void> {
+export async function renderReport({ result: file, as }: ReportRequest): Promise<void> {
   const result = await readResult(file);
   if (as === 'junit') console.log(junit(result));
   else if (as === 'kill-matrix') console.log(killMatrix(result.mutants).markdown);

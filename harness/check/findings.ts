@@ -12,7 +12,11 @@ export function answered(exchange: Exchange): Finding {
   const ok = okKinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
   const here = exchange.arrivals.byWorkload[exchange.to.workload] ?? 0;
   return {
-    holds: ok === exchange.count && here === exchange.count && exchange.arrivals.total === exchange.count,
+    holds:
+      exchange.count > 0 &&
+      ok === exchange.count &&
+      here === exchange.count &&
+      exchange.arrivals.total === exchange.count,
     expected: `answered, ${String(exchange.count)} of ${String(exchange.count)}, each one arrival`,
     observed: told(exchange),
   };
@@ -22,7 +26,7 @@ export function answered(exchange: Exchange): Finding {
 export function refused(exchange: Exchange, ...kinds: readonly [AnswerKind, ...AnswerKind[]]): Finding {
   const matching = kinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
   return {
-    holds: matching === exchange.count && exchange.arrivals.total === 0,
+    holds: exchange.count > 0 && matching === exchange.count && exchange.arrivals.total === 0,
     expected: `${kinds.join(' or ')}, ${String(exchange.count)} of ${String(exchange.count)}, and no arrival`,
     observed: told(exchange),
   };

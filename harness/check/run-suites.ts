@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { allErrors } from '../foundation/all-errors.ts';
+import { errorChain } from '../foundation/error-chain.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
 import { guard } from '../kubernetes/guard.ts';
@@ -53,7 +55,7 @@ export async function runSuites(
     await using undo = new UndoStack();
     await conduct({ draft, runFolder, suites, undo, deploy }, options);
   } catch (error) {
-    draft.errors = [...draft.errors, ...(error instanceof AggregateError ? error.errors : [error]).map(described)];
+    draft.errors = [...draft.errors, ...allErrors(error).map(described)];
   }
   draft.interrupted = options.signal.aborted;
   draft.durationMs = Math.round(performance.now() - start);
@@ -112,8 +114,14 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   signal.throwIfAborted();
 }
 
-const described = (error: unknown): RunResult['errors'][number] => ({
-  code: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
-  message: error instanceof Error ? error.message : String(error),
-  ...(error instanceof MeshproofError && error.hint !== undefined ? { hint: error.hint } : {}),
-});
+function described(error: unknown): RunResult['errors'][number] {
+  const chain = errorChain(error);
+  const hint = chain
+    .map((each) => (each instanceof MeshproofError ? each.hint : undefined))
+    .find((each) => each !== undefined);
+  return {
+    code: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
+    message: chain.map((each) => (each instanceof Error ? each.message : String(each))).join(' because '),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}

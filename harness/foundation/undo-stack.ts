@@ -21,9 +21,11 @@ export class UndoStack implements AsyncDisposable {
     const failures: Error[] = [];
     for (let undo = this.#undos.pop(); undo !== undefined; undo = this.#undos.pop()) {
       const { what, act } = undo;
-      await act().catch((cause: unknown) => {
+      try {
+        await act();
+      } catch (cause) {
         failures.push(new MeshproofError('UNDO_FAILED', `${what} could not be undone`, { cause }));
-      });
+      }
     }
     if (failures.length === 1) throw failures[0] as Error;
     if (failures.length > 1)

@@ -1,4 +1,5 @@
-import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { CommandModule } from 'yargs';
+import type { RecoverRequest } from '../recover-runs.ts';
 
 const options = {
   context: { describe: 'Context of your kubeconfig; the lab unless told', type: 'string', requiresArg: true },
@@ -7,9 +8,7 @@ const options = {
   json: { describe: 'Print JSON', type: 'boolean', default: false },
 } as const;
 
-export type RecoverArguments = InferredOptionTypes<typeof options>;
-
-export const recoverCommand: CommandModule<object, RecoverArguments> = {
+export const recoverCommand: CommandModule<object, RecoverRequest> = {
   command: 'recover',
   describe: 'Remove what runs that did not end have left in the cluster',
   builder: options,

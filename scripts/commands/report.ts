@@ -1,13 +1,9 @@
 import type { CommandModule } from 'yargs';
+import type { ReportRequest } from '../render-report.ts';
 
 const formats = ['console', 'junit', 'kill-matrix'] as const;
 
-export interface ReportArguments {
-  readonly result: string;
-  readonly as: (typeof formats)[number];
-}
-
-export const reportCommand: CommandModule<object, ReportArguments> = {
+export const reportCommand: CommandModule<object, ReportRequest> = {
   command: 'report <result>',
   describe: 'Render a result.json again',
   builder: (parser) =>
