@@ -7,7 +7,7 @@ export type TlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
 const modeSchema = z.looseObject({ mode: z.enum(['UNSET', 'STRICT', 'PERMISSIVE', 'DISABLE']).default('UNSET') });
 const specSchema = z.looseObject({
-  selector: z.unknown(),
+  selector: z.unknown().optional(),
   mtls: modeSchema.optional(),
   portLevelMtls: z.record(z.string(), modeSchema).default({}),
 });
