@@ -1,0 +1,36 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+/** One dash too many makes two conditions out of one: https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-using-the-correct-yaml-syntax */
+export default authz.check({
+  promise: 'Inside a rule every part has to match, and one matching rule is enough.',
+  apply: 'a-rule-is-and-rules-are-or.yaml',
+  async observe({ world: { frontend, api, worker, partner }, call }) {
+    const [matches, otherMethod, otherNamespace] = await Promise.all([
+      Promise.all([call(frontend, api), call(worker, api, { method: 'POST' })]),
+      Promise.all([call(frontend, api, { method: 'POST' }), call(worker, api)]),
+      call(partner, api),
+    ]);
+    return { matches, otherMethod, otherNamespace };
+  },
+  judge: ({ matches, otherMethod, otherNamespace }) => [
+    control('who matches all of one rule is answered', all(matches, answered)),
+    promise(
+      'who matches the source of one rule and the operation of another is refused by the mesh',
+      all(otherMethod, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise('who matches one of a source’s two fields is refused by the mesh', refused(otherNamespace, 'http-403')),
+  ],
+  mutants: [
+    {
+      name: 'dash-before-to',
+      overlay: 'a-rule-is-and-rules-are-or.dash-before-to.mutant.yaml',
+      refutes: 'who matches the source of one rule and the operation of another is refused by the mesh',
+    },
+    {
+      name: 'dash-before-source',
+      overlay: 'a-rule-is-and-rules-are-or.dash-before-source.mutant.yaml',
+      refutes: 'who matches one of a source’s two fields is refused by the mesh',
+    },
+  ],
+});

@@ -1,0 +1,37 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'Where a policy asks for a header’s value, only requests with that value are let in.',
+  apply: 'header-conditions.yaml',
+  async observe({ world: { frontend, api }, call }) {
+    const send = (headers: readonly (readonly [string, string])[]) => call(frontend, api, { headers });
+    const [asked, wrong, without] = await Promise.all([
+      // A header's name has no case, its value has.
+      Promise.all([send([['x-role', 'admin']]), send([['X-Role', 'admin']])]),
+      Promise.all(['user', 'administrator', 'Admin'].map((role) => send([['x-role', role]]))),
+      send([]),
+    ]);
+    return { asked, wrong, without };
+  },
+  judge: ({ asked, wrong, without }) => [
+    control('a request with the value is answered', all(asked, answered)),
+    promise(
+      'a request with another value is refused by the mesh',
+      all(wrong, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise('a request without the header is refused by the mesh', refused(without, 'http-403')),
+  ],
+  mutants: [
+    {
+      name: 'prefix',
+      overlay: 'header-conditions.prefix.mutant.yaml',
+      refutes: 'a request with another value is refused by the mesh',
+    },
+    {
+      name: 'not-values',
+      overlay: 'header-conditions.not-values.mutant.yaml',
+      refutes: 'a request without the header is refused by the mesh',
+    },
+  ],
+});

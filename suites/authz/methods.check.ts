@@ -1,0 +1,21 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'POST is refused where only GET is allowed.',
+  apply: 'methods.yaml',
+  async observe({ world: { frontend, api }, call }) {
+    const send = (method: string) => call(frontend, api, { path: '/orders', method });
+    const [get, post, head] = await Promise.all([send('GET'), send('POST'), send('HEAD')]);
+    return { get, post, head };
+  },
+  judge: ({ get, post, head }) => [
+    control('GET is answered', answered(get)),
+    promise('POST is refused by the mesh', refused(post, 'http-403')),
+    promise('HEAD is not GET', refused(head, 'http-403')),
+  ],
+  mutants: [
+    { name: 'post-too', overlay: 'methods.post-too.mutant.yaml', refutes: 'POST is refused by the mesh' },
+    { name: 'all-but-post', overlay: 'methods.all-but-post.mutant.yaml', refutes: 'HEAD is not GET' },
+  ],
+});

@@ -1,0 +1,51 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'A path is matched whole, by its beginning (/orders/*) or by its end (*/info), and a near miss is no match.',
+  apply: 'paths.yaml',
+  async observe({ world: { frontend, api, db, worker }, call }) {
+    const send = (to: typeof api, paths: readonly string[]) =>
+      Promise.all(paths.map((path) => call(frontend, to, { path })));
+    const [hits, exact, prefix, suffix] = await Promise.all([
+      // The query is no part of the path: https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation
+      Promise.all([send(api, ['/orders', '/orders?id=1']), send(db, ['/orders/7']), send(worker, ['/api/info'])]),
+      send(api, ['/orders/7', '/orders2', '/my/orders']),
+      send(db, ['/orders2', '/my/orders/7']),
+      send(worker, ['/api/myinfo', '/api/info/7']),
+    ]);
+    return { hits: hits.flat(), exact, prefix, suffix };
+  },
+  judge: ({ hits, exact, prefix, suffix }) => [
+    control('paths that match are answered', all(hits, answered)),
+    promise(
+      'an exact path matches nothing longer',
+      all(exact, (miss) => refused(miss, 'http-403')),
+    ),
+    promise(
+      'a prefix matches only what begins with it',
+      all(prefix, (miss) => refused(miss, 'http-403')),
+    ),
+    promise(
+      'a suffix matches only what ends with it',
+      all(suffix, (miss) => refused(miss, 'http-403')),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'prefix-for-exact',
+      overlay: 'paths.prefix-for-exact.mutant.yaml',
+      refutes: 'an exact path matches nothing longer',
+    },
+    {
+      name: 'prefix-without-slash',
+      overlay: 'paths.prefix-without-slash.mutant.yaml',
+      refutes: 'a prefix matches only what begins with it',
+    },
+    {
+      name: 'suffix-without-slash',
+      overlay: 'paths.suffix-without-slash.mutant.yaml',
+      refutes: 'a suffix matches only what ends with it',
+    },
+  ],
+});

@@ -1,0 +1,36 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise:
+    'Where a policy names service accounts, only they are let in, and a bare name means the policy’s own namespace.',
+  apply: 'service-accounts.yaml',
+  async observe({ world: { frontend, api, db, worker, partner }, call }) {
+    const [named, unnamed, namesake] = await Promise.all([
+      call(frontend, api),
+      Promise.all([call(worker, api), call(db, api)]),
+      call(partner, api),
+    ]);
+    return { named, unnamed, namesake };
+  },
+  judge: ({ named, unnamed, namesake }) => [
+    control('the account that is named is answered', answered(named)),
+    promise(
+      'other accounts of the namespace are refused by the mesh',
+      all(unnamed, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise('an account of that name in another namespace is refused by the mesh', refused(namesake, 'http-403')),
+  ],
+  mutants: [
+    {
+      name: 'other-account',
+      overlay: 'service-accounts.other-account.mutant.yaml',
+      refutes: 'other accounts of the namespace are refused by the mesh',
+    },
+    {
+      name: 'other-namespace',
+      overlay: 'service-accounts.other-namespace.mutant.yaml',
+      refutes: 'an account of that name in another namespace is refused by the mesh',
+    },
+  ],
+});

@@ -1,0 +1,71 @@
+import { all, answered, control, promise, refused, type Exchange } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+const allowed: ReadonlySet<string> = new Set(['frontend → api', 'api → db', 'worker → db']);
+const pairOf = ({ from, to }: Exchange): string => `${from.workload} → ${to.workload}`;
+const isAllowed = (exchange: Exchange): boolean => allowed.has(pairOf(exchange));
+const isSelf = ({ from, to }: Exchange): boolean => from.workload === to.workload;
+
+export default authz.check({
+  promise: 'Who may call whom is exactly what the policies say, for every pair.',
+  apply: 'shop-matrix.yaml',
+  async observe({ world, call }) {
+    const { frontend, api, db, worker, partner } = world;
+    const shop = [frontend, api, db, worker];
+    return {
+      elsewhere: await call(frontend, partner),
+      // 16 cells. A pod that calls its own service is let out and in again through its proxy (as itself), and so is judged like any other.
+      cells: await Promise.all(shop.flatMap((from) => shop.map((to) => call(from, to)))),
+    };
+  },
+  judge: ({ elsewhere, cells }) => {
+    const others = cells.filter((cell) => !isAllowed(cell));
+    return [
+      control('a workload without a policy answers', answered(elsewhere)),
+      promise('the three allowed pairs are answered', all(cells.filter(isAllowed), answered)),
+      promise(
+        'every other pair is refused by the mesh',
+        all(
+          others.filter((cell) => !isSelf(cell)),
+          (cell) => refused(cell, 'http-403'),
+        ),
+      ),
+      promise(
+        'no workload may call its own service either',
+        all(others.filter(isSelf), (cell) => refused(cell, 'http-403')),
+      ),
+    ];
+  },
+  table: ({ cells }) => {
+    const servers = [...new Set(cells.map(({ to }) => to.workload))];
+    const callers = [...new Set(cells.map(({ from }) => from.workload))];
+    const cell = (from: string, to: string): string => {
+      const found = cells.find((each) => each.from.workload === from && each.to.workload === to);
+      return Object.entries(found?.answers ?? {})
+        .map(([kind, count]) => `${String(count)} × ${kind}`)
+        .join(', ');
+    };
+    return {
+      title: 'who may call whom (rows call columns)',
+      columns: ['', ...servers],
+      rows: callers.map((from) => [from, ...servers.map((to) => cell(from, to))]),
+    };
+  },
+  mutants: [
+    {
+      name: 'one-too-many',
+      overlay: 'shop-matrix.one-too-many.mutant.yaml',
+      refutes: 'every other pair is refused by the mesh',
+    },
+    {
+      name: 'one-too-few',
+      overlay: 'shop-matrix.one-too-few.mutant.yaml',
+      refutes: 'the three allowed pairs are answered',
+    },
+    {
+      name: 'own-service',
+      overlay: 'shop-matrix.own-service.mutant.yaml',
+      refutes: 'no workload may call its own service either',
+    },
+  ],
+});
