@@ -23,24 +23,16 @@ export async function explainClusterFailure(
     );
   }
   const ask = { timeout: 10_000 };
-  const pods = await run({
-    ...kubectlCommand(names, 'get', 'pods', '--all-namespaces', '--output', 'json'),
-    ...ask,
-  }).then(
-    ({ stdout }) => podComplaints(stdout),
-    () => [],
-  );
+  const pods = await run({ ...kubectlCommand(names, 'get', 'pods', '--all-namespaces', '--output', 'json'), ...ask })
+    .then(({ stdout }) => podComplaints(stdout))
+    .catch(() => []);
   const kubelet = await run({
     ...nodeCommand(names, 'journalctl', '--no-pager', '--lines=5', '--output=cat', '--unit=kubelet'),
     ...ask,
-  }).then(
-    ({ stdout }) =>
-      stdout
-        .trim()
-        .split('\n')
-        .map((line) => `kubelet: ${line.slice(0, 300)}`),
-    () => [],
-  );
+  })
+    .then(({ stdout }) => stdout.trim().split('\n'))
+    .then((lines) => lines.map((line) => `kubelet: ${line.slice(0, 300)}`))
+    .catch(() => []);
   const complaints = [...(pods.length > 0 ? pods : kubelet)].map((line) => `\n    ${line}`).join('');
   return new MeshproofError('CLUSTER_NOT_READY', `the cluster ${names.cluster} did not become ready${complaints}`, {
     cause,

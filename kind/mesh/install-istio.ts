@@ -22,12 +22,9 @@ export async function installIstio(session: LabSession, istioctl: string, instal
     logFile,
   }).catch(async (cause: unknown) => {
     signal.throwIfAborted();
-    const pods = await run(
-      kubectlCommand(names, 'get', 'pods', '--namespace', 'istio-system', '--output', 'json'),
-    ).then(
-      ({ stdout }) => podComplaints(stdout),
-      () => ['its pods could not be listed'],
-    );
+    const pods = await run(kubectlCommand(names, 'get', 'pods', '--namespace', 'istio-system', '--output', 'json'))
+      .then(({ stdout }) => podComplaints(stdout))
+      .catch(() => ['its pods could not be listed']);
     throw new MeshproofError('MESH_NOT_READY', `Istio did not become ready\n    ${pods.join('\n    ')}`, {
       cause,
       hint: `the whole output is in ${logFile}`,
