@@ -1,0 +1,117 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { findSuites } from './find-suites.ts';
+
+let root: string;
+let exported: Record<string, unknown>;
+
+const suite = {
+  title: 'only those you allow may call',
+  why: 'because',
+  disturbs: 'namespace',
+  world: { api: { namespace: 'shop' } },
+};
+const check = {
+  promise: 'POST is refused.',
+  observe: () => Promise.resolve({}),
+  judge: () => [],
+  mutants: [{ name: 'any', refutes: 'POST is refused' }],
+};
+
+/** Makes the files, and says what each module's default export is. */
+async function given(modules: Readonly<Record<string, unknown>>): Promise<void> {
+  exported = Object.fromEntries(Object.entries(modules).map(([path, value]) => [basename(path), value]));
+  for (const path of Object.keys(modules)) {
+    await mkdir(join(root, 'suites', path, '..'), { recursive: true });
+    await writeFile(join(root, 'suites', path), '');
+  }
+}
+
+const find = () => findSuites(root, (file) => Promise.resolve(exported[basename(file)]));
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'meshproof-suites-'));
+});
+
+describe('findSuites', () => {
+  it('finds every folder as a suite and every check in it, sorted', async () => {
+    await given({
+      'mtls/suite.ts': suite,
+      'authz/suite.ts': suite,
+      'authz/paths.check.ts': check,
+      'authz/methods.check.ts': check,
+    });
+    const found = await find();
+    expect(found.map(({ id, checks }) => [id, checks.map((each) => each.id)])).toEqual([
+      ['authz', ['methods', 'paths']],
+      ['mtls', []],
+    ]);
+  });
+
+  it('leaves files beside the checks alone', async () => {
+    await given({
+      'authz/suite.ts': suite,
+      'authz/methods.check.ts': check,
+      'authz/corpus.ts': undefined,
+      'authz/methods.yaml': '',
+    });
+    expect((await find())[0]?.checks).toHaveLength(1);
+  });
+
+  it('refuses a folder without a suite', async () => {
+    await given({ 'authz/methods.check.ts': check });
+    await expect(find()).rejects.toMatchObject({ code: 'SUITE_BROKEN', message: 'suites/authz has no suite.ts' });
+  });
+
+  it('says what a suite lacks', async () => {
+    await given({ 'authz/suite.ts': { ...suite, why: ' ', disturbs: 'everybody' } });
+    await expect(find()).rejects.toThrow(/^suites\/authz\/suite\.ts is no suite: why: .*; disturbs: /);
+  });
+
+  it.each([
+    ['without a default export', undefined, /is no check: it has no default export$/],
+    ['with an empty promise', { ...check, promise: '  ' }, /is no check: promise: /],
+    ['without a mutant', { ...check, mutants: [] }, /mutants: must have a mutant/],
+    ['without a judge', { ...check, judge: undefined }, /judge: must be a function/],
+    [
+      'with two mutants of a name',
+      { ...check, mutants: [...check.mutants, ...check.mutants] },
+      /has two mutants named «any»/,
+    ],
+    ['whose manifest is not there', { ...check, apply: 'deny.yaml' }, /names the manifest deny\.yaml, which is not/],
+    [
+      'whose mutant’s manifest is not there',
+      { ...check, mutants: [{ name: 'any', refutes: 'x', overlay: ['open.yaml'] }] },
+      /names the manifest open\.yaml, which is not/,
+    ],
+    [
+      'that names a namespace nobody has',
+      { ...check, apply: { bank: 'suite.ts' } },
+      /the namespace «bank», but .* only shop/,
+    ],
+  ])('refuses a check %s', async (_, broken, message) => {
+    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': broken });
+    await expect(find()).rejects.toMatchObject({ code: 'CHECK_BROKEN', message: expect.stringMatching(message) });
+  });
+
+  it('names the file that could not be loaded', async () => {
+    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': check });
+    const load = (file: string) =>
+      file.endsWith('.check.ts') ? Promise.reject(new SyntaxError('Unexpected token')) : Promise.resolve(suite);
+    await expect(findSuites(root, load)).rejects.toMatchObject({
+      code: 'CHECK_BROKEN',
+      cause: new SyntaxError('Unexpected token'),
+    });
+  });
+
+  it('says where it looked when there are no suites', async () => {
+    await expect(find()).rejects.toMatchObject({ code: 'SUITES_MISSING' });
+  });
+
+  it('takes every suite of this checkout', async () => {
+    const found = await findSuites(resolve(import.meta.dirname, '..', '..'));
+    expect(found.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { defineSuite } from './define-suite.ts';
+import type { FoundSuite } from './found-suite.ts';
+import { selectSuites, type Selection } from './select-suites.ts';
+
+const definition = defineSuite({ title: 't', why: 'w', disturbs: 'namespace', world: { api: { namespace: 'shop' } } });
+const check = definition.check({
+  promise: 'p',
+  observe: () => Promise.resolve({}),
+  judge: () => [],
+  mutants: [{ name: 'm', refutes: 'r' }],
+});
+const suite = (id: string, ...checks: readonly string[]): FoundSuite => ({
+  id,
+  folder: `suites/${id}`,
+  definition,
+  checks: checks.map((name) => ({ id: name, file: `${name}.check.ts`, check })),
+});
+const found = [suite('authz', 'methods', 'paths'), suite('mtls', 'plaintext-is-refused'), suite('empty')];
+const selected = (selection: Selection) =>
+  selectSuites(found, selection).map(({ id, checks }) => `${id}: ${checks.map((each) => each.id).join(' ')}`);
+
+describe('selectSuites', () => {
+  it('takes everything that has a check, unless told', () => {
+    expect(selected({ suites: [] })).toEqual(['authz: methods paths', 'mtls: plaintext-is-refused']);
+  });
+
+  it('takes the suites that are named', () => {
+    expect(selected({ suites: ['mtls'] })).toEqual(['mtls: plaintext-is-refused']);
+  });
+
+  it('takes the checks of which «suite/check» matches, and no suite without one', () => {
+    expect(selected({ suites: [], only: /^authz\/p/ })).toEqual(['authz: paths']);
+    expect(selected({ suites: [], only: /refused/g })).toEqual(['mtls: plaintext-is-refused']);
+  });
+
+  it('refuses a suite that nobody knows, with the nearest', () => {
+    expect(() => selected({ suites: ['auhtz'] })).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_SUITE', exitCode: 64, hint: 'Did you mean «authz»?' }),
+    );
+  });
+
+  it('refuses a selection that runs nothing: it must not look green', () => {
+    expect(() => selected({ suites: ['authz'], only: /method$/ })).toThrow(
+      expect.objectContaining({
+        code: 'NOTHING_SELECTED',
+        exitCode: 64,
+        message: 'there is no check in the suite authz that matches /method$/',
+        hint: 'Did you mean «methods»?',
+      }),
+    );
+    expect(() => selected({ suites: ['empty'] })).toThrow(expect.objectContaining({ code: 'NOTHING_SELECTED' }));
+  });
+});

@@ -1,0 +1,12 @@
+import { meshproof } from './meshproof.ts';
+import { seconds } from './seconds.ts';
+
+/** The lab: already there, and made again from images that are there. */
+export async function benchLab(): Promise<void> {
+  const there = await meshproof(['lab', 'up']);
+  console.log(`lab up, everything there   ${seconds(there.ms)}`);
+  const down = await meshproof(['lab', 'down']);
+  console.log(`lab down                   ${seconds(down.ms)}`);
+  const warm = await meshproof(['lab', 'up', '--install-docker']);
+  console.log(`lab up, warm (engine too)  ${seconds(warm.ms)}`);
+}

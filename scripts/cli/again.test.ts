@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { again } from './again.ts';
+
+describe('again', () => {
+  it('is the plain command for the lab', () => {
+    expect(again({ command: 'run' })).toBe('npx meshproof run');
+  });
+
+  it('carries the cluster and the image along', () => {
+    expect(
+      again({ command: 'prove', context: 'staging', kubeconfig: './k', 'node-image': 'mirror:5000/node:24' }),
+    ).toBe('npx meshproof prove --context staging --kubeconfig ./k --node-image mirror:5000/node:24');
+  });
+
+  it('quotes what a shell would take apart', () => {
+    expect(again({ command: 'run', context: "it's $HOME" })).toBe(
+      String.raw`npx meshproof run --context 'it'\''s $HOME'`,
+    );
+  });
+});
