@@ -1,4 +1,5 @@
 import type { AnswerKind, Exchange } from '../traffic/exchange.ts';
+import type { TlsProbe } from '../traffic/tls-probe.ts';
 import type { Finding } from '../verdict/expectation.ts';
 
 /**
@@ -56,6 +57,22 @@ export function identifiedAs(exchange: Exchange, identity: string): Finding {
     holds: exchange.arrivals.records.length > 0 && seen.length === 1 && seen[0] === identity,
     expected: `the server sees ${identity}`,
     observed: seen.length === 0 ? 'nothing arrived' : `the server saw ${seen.join(', ')}`,
+  };
+}
+
+/** The server's proxy vouched for nobody: every arrival came without an identity. */
+export function anonymous(exchange: Exchange): Finding {
+  return { ...identifiedAs(exchange, 'nobody'), expected: 'the server sees no identity' };
+}
+
+/** A handshake of our own making ended this way; «accepted» also means that the request inside it arrived, anything else that it did not. */
+export function handshakeEnded(probe: TlsProbe, outcome: 'accepted' | AnswerKind): Finding {
+  const { from, to, arrivals } = probe;
+  const wanted = outcome === 'accepted' ? 1 : 0;
+  return {
+    holds: probe.outcome === outcome && arrivals.length === wanted,
+    expected: `${outcome}, and ${String(wanted)} arrivals`,
+    observed: `TLS with ${probe.presented} by ${from.workload} to ${to.workload} port ${to.port}: ${probe.outcome}; ${String(arrivals.length)} arrivals`,
   };
 }
 

@@ -4,7 +4,19 @@ export type { Context, CallOptions, PortName } from './context.ts';
 export type { PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
 export type { Workload } from './world.ts';
-export { all, answered, equal, finding, identifiedAs, refused, told, within } from './findings.ts';
+export type { Manifest } from '../kubernetes/manifest.ts';
+export {
+  all,
+  anonymous,
+  answered,
+  equal,
+  finding,
+  handshakeEnded,
+  identifiedAs,
+  refused,
+  told,
+  within,
+} from './findings.ts';
 export { advice, control, promise, witness } from '../verdict/expectation.ts';
 export type { Expectation, Finding } from '../verdict/expectation.ts';
 export type { AnswerKind, Exchange } from '../traffic/exchange.ts';
