@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { ProxyCounters } from '../mesh.ts';
 
-/** The admin path that answers with just the counters we read. */
+/**
+ * The admin path that answers with just the counters we read. Of the listeners only the one that inbound traffic is redirected to, on
+ * port 15006: a sidecar has one more for every TCP port of every service, and what it refuses there is its own application's traffic.
+ */
 export const countersPath =
   '/stats?format=json&filter=' +
   encodeURIComponent(
-    String.raw`(rbac\.(allowed|denied)|jwt_authn\.denied|downstream_rq_total|no_filter_chain_match|listener\..*ssl\.(connection_error|fail_verify.*))$`,
+    String.raw`(rbac\.(allowed|denied)|jwt_authn\.denied|downstream_rq_total|listener\..*_15006\.(no_filter_chain_match|ssl\.(connection_error|fail_verify.*)))$`,
   );
 
 const statsSchema = z.object({
@@ -22,7 +25,7 @@ export function parseCounters(json: string): ProxyCounters {
     denied: sum(/rbac\.denied$/),
     unauthenticated: sum(/jwt_authn\.denied$/),
     requests: sum(/^http\.inbound_.*\.downstream_rq_total$/),
-    unmatched: sum(/^listener\..*\.no_filter_chain_match$/),
-    tlsErrors: sum(/ssl\.(connection_error|fail_verify.*)$/),
+    unmatched: sum(/^listener\..*_15006\.no_filter_chain_match$/),
+    tlsErrors: sum(/_15006\.ssl\.(connection_error|fail_verify.*)$/),
   };
 }
