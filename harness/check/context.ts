@@ -47,15 +47,15 @@ export interface Context<Name extends string = string> {
    * Sends a batch of equal requests from one workload to another and asks all three witnesses. Calls to the same server wait for
    * each other, since its proxy's counters cannot tell them apart.
    */
-  call(from: Workload, to: Workload, options?: CallOptions): Promise<Exchange>;
+  readonly call: (from: Workload, to: Workload, options?: CallOptions) => Promise<Exchange>;
   /** One TLS handshake of our own making, from the application container: what certificate is on the wire, and is ours taken? */
-  handshake(from: Workload, to: Workload, options?: TlsProbeOptions): Promise<TlsProbe>;
+  readonly handshake: (from: Workload, to: Workload, options?: TlsProbeOptions) => Promise<TlsProbe>;
   /** Addresses that cluster DNS gives `name` inside the workload's pod; empty when it knows none. */
-  resolve(from: Workload, name: string): Promise<readonly string[]>;
+  readonly resolve: (from: Workload, name: string) => Promise<readonly string[]>;
   /** How long the check's own manifests took to reach the data plane, in milliseconds. */
   readonly settledMs: number;
   /** Applies further manifest files of the check while observing (journalled, settled, undone with the rest); returns the milliseconds it took to settle. */
-  applyMore(file: string): Promise<number>;
+  readonly applyMore: (file: string) => Promise<number>;
   /** Takes back what a file applied; returns the milliseconds until the data plane had let go of it. */
-  removeAgain(file: string): Promise<number>;
+  readonly removeAgain: (file: string) => Promise<number>;
 }

@@ -9,5 +9,6 @@ export default defineSuite({
     callee: { namespace: 'pods' },
     injected: { namespace: 'labelled', joins: 'by-namespace' },
     outsider: { namespace: 'plain', joins: 'outside' },
+    bystander: { namespace: 'plain', joins: 'outside' },
   },
 });

@@ -24,7 +24,17 @@ interface Wanted {
 }
 
 /** Kinds whose arrival a proxy cannot be asked for since they do not reach it. */
-const notForProxies = new Set(['ServiceAccount', 'ConfigMap', 'Secret', 'Namespace', 'Deployment', 'Service', 'Pod']);
+const notForProxies = new Set([
+  'ServiceAccount',
+  'ConfigMap',
+  'Secret',
+  'Namespace',
+  'Deployment',
+  'Service',
+  'Pod',
+  'Role',
+  'RoleBinding',
+]);
 
 /** See `Mesh.settle`. */
 export async function settle(tools: SettleTools, change: Change): Promise<Settled> {

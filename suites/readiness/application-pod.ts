@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Context, Manifest } from '../../harness/check/index.ts';
+
+const podSchema = z.looseObject({
+  spec: z.looseObject({ containers: z.array(z.looseObject({ image: z.string() })).min(1) }),
+});
+
+interface Prepared {
+  readonly image: string;
+  /** What a pod has to carry to join by its own labels: with revisions that is more than the one label. */
+  readonly joiningLabels: Readonly<Record<string, string>>;
+}
+
+/** Pods of a check run in the image that the world's own pods run in, and name the control plane's revision where there are several. */
+export const applicationPod = {
+  prepare: async ({
+    world,
+    mesh,
+    cluster,
+  }: Pick<Context<'outsider'>, 'world' | 'mesh' | 'cluster'>): Promise<Prepared> => {
+    const { pod: name, namespace } = world.outsider;
+    const pod = podSchema.parse(await cluster.get({ apiVersion: 'v1', kind: 'Pod', name, namespace }));
+    return { image: pod.spec.containers[0]?.image ?? '', joiningLabels: mesh.joining('by-pod').podLabels };
+  },
+  fill: (manifest: Manifest, { image, joiningLabels }: Prepared): Manifest => {
+    if (manifest.kind !== 'Pod') return manifest;
+    const { spec } = podSchema.parse(manifest);
+    const { labels = {} } = manifest.metadata;
+    const asks = Object.entries(joiningLabels).some(([name, value]) => labels[name] === value);
+    return {
+      ...manifest,
+      metadata: { ...manifest.metadata, labels: { ...(asks ? joiningLabels : {}), ...labels } },
+      spec: { ...spec, containers: spec.containers.map((container) => ({ ...container, image })) },
+    };
+  },
+};

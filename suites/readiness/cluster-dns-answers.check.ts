@@ -1,0 +1,69 @@
+import { answered, control, equal, finding, promise, within } from '../../harness/check/index.ts';
+import { freshNames } from './fresh-names.ts';
+import readiness from './suite.ts';
+
+/** A resolver that gets no answer tries again after 5 s; one that is refused goes on at once. */
+const atOnce = { from: 0, to: 2500, unit: 'ms' };
+
+export default readiness.check({
+  promise:
+    'Cluster DNS knows services, headless services and other namespaces, and says at once what it does not know.',
+  apply: { pods: 'cluster-dns-answers.yaml', plain: 'cluster-dns-answers.elsewhere.yaml' },
+  // DNS remembers what a name was, or that it was not, for 5 s to 30 s: the services get names of their own each time.
+  ...freshNames,
+  async observe({ world, cluster, call, resolve }, suffix) {
+    const { caller, callee, outsider } = world;
+    const alive = await call(caller, callee);
+    const look = async (service: string, namespace: string) => {
+      const name = `${service}-${suffix}`;
+      const object = await cluster.get({ apiVersion: 'v1', kind: 'Service', name, namespace });
+      const { clusterIP } = (object?.['spec'] ?? {}) as { readonly clusterIP?: string };
+      const found = await resolve(caller, `${name}.${namespace}.svc.cluster.local`);
+      return { is: clusterIP ?? 'no such service', found };
+    };
+    const service = await look('greeter', callee.namespace);
+    const headless = await look('greeter-pods', callee.namespace);
+    const elsewhere = await look('far-greeter', outsider.namespace);
+    const start = performance.now();
+    const unknown = await look('nobody', callee.namespace);
+    const unknownMs = performance.now() - start;
+    return {
+      alive,
+      service,
+      headless: { ...headless, is: callee.podIp },
+      elsewhere,
+      short: { is: service.is, found: await resolve(caller, `greeter-${suffix}`) },
+      unknown: unknown.found,
+      unknownMs,
+    };
+  },
+  judge: ({ alive, unknown, unknownMs, service, headless, elsewhere, short }) => [
+    control('the pod that asks is alive, and knows its neighbour', answered(alive)),
+    promise('a service has its cluster address', names(service)),
+    promise('a headless service has the addresses of its pods', names(headless)),
+    promise('a service in another namespace has its cluster address', names(elsewhere)),
+    promise('a short name is found in the pod’s own namespace', names(short)),
+    promise('an unknown name has no address', equal(unknown.join(', ') || 'none', 'none')),
+    promise('an unknown name is refused at once', within(unknownMs, atOnce)),
+  ],
+  mutants: [
+    {
+      name: 'selects-nothing',
+      overlay: 'cluster-dns-answers.selects-nothing.mutant.yaml',
+      refutes: 'a headless service has the addresses of its pods',
+    },
+    {
+      name: 'not-elsewhere',
+      omits: ['Service/far-greeter'],
+      refutes: 'a service in another namespace has its cluster address',
+    },
+    {
+      name: 'somebody-is-nobody',
+      overlay: 'cluster-dns-answers.somebody-is-nobody.mutant.yaml',
+      refutes: 'an unknown name has no address',
+    },
+  ],
+});
+
+const names = ({ is, found }: { readonly is: string; readonly found: readonly string[] }) =>
+  finding(found.length === 1 && found[0] === is, is, found.join(', ') || 'no address');

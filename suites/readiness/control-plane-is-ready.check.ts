@@ -1,0 +1,57 @@
+import { control, finding, promise } from '../../harness/check/index.ts';
+import readiness from './suite.ts';
+
+export default readiness.check({
+  promise: 'The control plane is ready, all of it, and says which version it is.',
+  async observe({ world, mesh }) {
+    const own = new Set(Object.values(world).map(({ namespace }) => namespace));
+    const all = await mesh.controlPlanes();
+    // What another run of meshproof breaks on purpose, at the same time, is none of ours.
+    return {
+      expected: mesh.version,
+      planes: all.filter(({ run, namespace }) => run === undefined || own.has(namespace)),
+    };
+  },
+  judge: ({ expected, planes }) => {
+    const versions = planes.map(({ version }) => version);
+    const unready = planes.filter(({ ready, wanted }) => ready < wanted || wanted === 0);
+    return [
+      control('there is a control plane', finding(planes.length > 0, 'at least one', `${String(planes.length)} found`)),
+      control(
+        'the control plane says its version',
+        finding(versions.includes(expected), expected, versions.join(', ')),
+      ),
+      promise(
+        'every control plane Deployment is fully ready',
+        unready.length === 0
+          ? finding(true, 'all replicas Ready', `${expected}, ${planes.map(replicas).join('; ')}`)
+          : finding(false, 'all replicas Ready', unready.map(replicas).join('; ')),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'second-revision-cannot-start',
+      overlay: { plain: 'control-plane-is-ready.second-revision-cannot-start.mutant.yaml' },
+      refutes: 'every control plane Deployment is fully ready',
+    },
+    {
+      name: 'scaled-to-nothing',
+      overlay: { plain: 'control-plane-is-ready.scaled-to-nothing.mutant.yaml' },
+      refutes: 'every control plane Deployment is fully ready',
+    },
+  ],
+});
+
+interface Plane {
+  readonly namespace: string;
+  readonly name: string;
+  readonly ready: number;
+  readonly wanted: number;
+  readonly trouble: readonly string[];
+}
+
+function replicas({ namespace, name, ready, wanted, trouble }: Plane): string {
+  const why = trouble.length === 0 ? '' : ` (${trouble.join('; ')})`;
+  return `${namespace}/${name} ${String(ready)} of ${String(wanted)} replicas Ready${why}`;
+}

@@ -1,0 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import type { Manifest } from '../../harness/check/index.ts';
+
+/** Services of a check get a suffix, made anew for every time they are applied. */
+export const freshNames = {
+  prepare: (): Promise<string> => Promise.resolve(randomBytes(3).toString('hex')),
+  fill: (manifest: Manifest, suffix: string): Manifest =>
+    manifest.kind === 'Service'
+      ? { ...manifest, metadata: { ...manifest.metadata, name: `${manifest.metadata.name}-${suffix}` } }
+      : manifest,
+};

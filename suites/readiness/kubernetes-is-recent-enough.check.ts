@@ -1,0 +1,51 @@
+import { control, finding, promise } from '../../harness/check/index.ts';
+import readiness from './suite.ts';
+
+export default readiness.check({
+  promise: 'Kubernetes is new enough for what the checks rely on.',
+  apply: 'kubernetes-is-recent-enough.yaml',
+  async observe({ world, cluster }) {
+    const { namespace } = world.caller;
+    const wanted = { apiVersion: 'v1', kind: 'ConfigMap', name: 'kubernetes-is-recent-enough', namespace };
+    const [version, requirements] = await Promise.all([cluster.version(), cluster.get(wanted)]);
+    const { minimum = '' } = (requirements?.['data'] ?? {}) as { readonly minimum?: string };
+    return { version, minimum };
+  },
+  judge: ({ version, minimum }) => {
+    const [has, needs] = [numbersOf(version), numbersOf(minimum)];
+    return [
+      control('the API server says a version', finding(has !== undefined, 'such as v1.36.3', version)),
+      promise(
+        'the API server is at least at the oldest version that is supported',
+        finding(
+          has !== undefined && needs !== undefined && !isOlder(has, needs),
+          `Kubernetes ${minimum} or newer`,
+          `Kubernetes ${version}`,
+        ),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'far-future',
+      overlay: 'kubernetes-is-recent-enough.far-future.mutant.yaml',
+      refutes: 'the API server is at least at the oldest version that is supported',
+    },
+    {
+      // As text, «1.36» comes after «1.100».
+      name: 'three-digits',
+      overlay: 'kubernetes-is-recent-enough.three-digits.mutant.yaml',
+      refutes: 'the API server is at least at the oldest version that is supported',
+    },
+  ],
+});
+
+type Version = readonly [major: number, minor: number];
+
+/** «v1.36.3-eks-1» → 1, 36. */
+function numbersOf(text: string): Version | undefined {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
+  return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+const isOlder = (a: Version, b: Version): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);

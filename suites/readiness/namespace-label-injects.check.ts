@@ -1,0 +1,32 @@
+import { control, equal, promise } from '../../harness/check/index.ts';
+import { applicationPod } from './application-pod.ts';
+import { joined } from './joined.ts';
+import readiness from './suite.ts';
+
+export default readiness.check({
+  promise: 'A pod in a namespace with the mesh’s label is taken into the mesh, unless it asks to be left out.',
+  apply: { labelled: 'namespace-label-injects.yaml' },
+  ...applicationPod,
+  observe: async (context) => ({
+    plain: await joined(context, { namespace: context.world.injected.namespace, name: 'says-nothing' }),
+    twin: await joined(context, { namespace: context.world.injected.namespace, name: 'stays-out' }),
+  }),
+  judge: ({ plain, twin }) => [
+    control('both pods run', equal(plain.running && twin.running, true)),
+    promise('the pod that says nothing has a ready proxy', equal(plain.proxy, 'ready')),
+    promise('a peer sees the identity of its service account', equal(plain.presents, plain.identity)),
+    promise('the pod that asks to be left out has no proxy', equal(twin.proxy, 'none')),
+  ],
+  mutants: [
+    {
+      name: 'opted-out',
+      overlay: { labelled: 'namespace-label-injects.opted-out.mutant.yaml' },
+      refutes: 'the pod that says nothing has a ready proxy',
+    },
+    {
+      name: 'misspelled-opt-out',
+      overlay: { labelled: 'namespace-label-injects.misspelled-opt-out.mutant.yaml' },
+      refutes: 'the pod that asks to be left out has no proxy',
+    },
+  ],
+});

@@ -1,0 +1,67 @@
+import { control, finding, promise, type Finding } from '../../harness/check/index.ts';
+import { permissionQuestions, type PermissionQuestion } from './permission-questions.ts';
+import readiness from './suite.ts';
+
+export default readiness.check({
+  promise: 'Whoever runs this may do what a run has to do, as permissions.yaml lists it.',
+  apply: 'permissions-are-granted.yaml',
+  prepare: async () => ({
+    inCluster: await permissionQuestions('meshproof-cluster'),
+    inOwnNamespaces: await permissionQuestions('meshproof-own-namespaces'),
+  }),
+  async observe({ world, cluster }, { inCluster, inOwnNamespaces }) {
+    const { namespace } = world.caller;
+    const named = { apiVersion: 'v1', kind: 'ConfigMap', name: 'permissions-are-granted', namespace };
+    const { serviceAccount } = ((await cluster.get(named))?.['data'] ?? {}) as { readonly serviceAccount?: string };
+    const who = serviceAccount === undefined ? {} : { as: { serviceAccount, namespace } };
+    const ask = (questions: readonly PermissionQuestion[], where: { readonly namespace?: string }) =>
+      Promise.all(
+        questions.map(async (each) => ({ ...each, allowed: await cluster.may({ ...each, ...where, ...who }) })),
+      );
+    return {
+      // What Kubernetes lets everybody do who is authenticated.
+      anybody: await ask([reviews], {}),
+      inCluster: await ask(inCluster, {}),
+      inOwnNamespaces: await ask(inOwnNamespaces, { namespace }),
+    };
+  },
+  judge: ({ anybody, inCluster, inOwnNamespaces }) => [
+    control('the API server answers questions about permissions', granted(anybody)),
+    promise('what a run does in the whole cluster is allowed', granted(inCluster)),
+    promise('what a run does in its own namespaces is allowed', granted(inOwnNamespaces)),
+  ],
+  mutants: [
+    {
+      name: 'nobody',
+      overlay: 'permissions-are-granted.nobody.mutant.yaml',
+      refutes: 'what a run does in the whole cluster is allowed',
+    },
+    {
+      name: 'no-port-forward',
+      overlay: 'permissions-are-granted.no-port-forward.mutant.yaml',
+      refutes: 'what a run does in its own namespaces is allowed',
+    },
+  ],
+});
+
+const reviews: PermissionQuestion = {
+  verb: 'create',
+  group: 'authorization.k8s.io',
+  resource: 'selfsubjectaccessreviews',
+};
+
+type Answered = PermissionQuestion & { readonly allowed: boolean };
+
+function granted(answers: readonly Answered[]): Finding {
+  const missing = answers.filter(({ allowed }) => !allowed);
+  const names = missing.map(
+    ({ verb, group, resource, subresource }) =>
+      `${verb} ${resource}${subresource === undefined ? '' : `/${subresource}`}${group === '' ? '' : `.${group}`}`,
+  );
+  const all = String(answers.length);
+  return finding(
+    answers.length > 0 && missing.length === 0,
+    `all ${all} allowed`,
+    missing.length === 0 ? `${all} of ${all} allowed` : `not allowed: ${names.join(', ')}`,
+  );
+}

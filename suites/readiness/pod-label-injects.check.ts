@@ -1,0 +1,32 @@
+import { control, equal, promise } from '../../harness/check/index.ts';
+import { applicationPod } from './application-pod.ts';
+import { joined } from './joined.ts';
+import readiness from './suite.ts';
+
+export default readiness.check({
+  promise: 'A pod that asks for it by its own label is taken into the mesh, and no other.',
+  apply: 'pod-label-injects.yaml',
+  ...applicationPod,
+  observe: async (context) => ({
+    labelled: await joined(context, { namespace: context.world.caller.namespace, name: 'asks' }),
+    twin: await joined(context, { namespace: context.world.caller.namespace, name: 'does-not-ask' }),
+  }),
+  judge: ({ labelled, twin }) => [
+    control('both pods run', equal(labelled.running && twin.running, true)),
+    promise('the pod with the label has a ready proxy', equal(labelled.proxy, 'ready')),
+    promise('a peer sees the identity of its service account', equal(labelled.presents, labelled.identity)),
+    promise('the pod without the label has no proxy', equal(twin.proxy, 'none')),
+  ],
+  mutants: [
+    {
+      name: 'opted-out',
+      overlay: 'pod-label-injects.opted-out.mutant.yaml',
+      refutes: 'the pod with the label has a ready proxy',
+    },
+    {
+      name: 'twin-asks-too',
+      overlay: 'pod-label-injects.twin-asks-too.mutant.yaml',
+      refutes: 'the pod without the label has no proxy',
+    },
+  ],
+});

@@ -1,0 +1,42 @@
+import { all, answered, control, promise, type Workload } from '../../harness/check/index.ts';
+import { freshNames } from './fresh-names.ts';
+import readiness from './suite.ts';
+
+export default readiness.check({
+  promise:
+    'The network works without the mesh: pods outside it reach each other, and reach a pod inside that accepts plaintext.',
+  apply: { pods: 'pods-reach-each-other.yaml', plain: 'pods-reach-each-other.door.yaml' },
+  // DNS remembers names for 5 s to 30 s: the service gets one of its own each time.
+  ...freshNames,
+  async observe({ world, call }, suffix) {
+    const { caller, callee, outsider, bystander } = world;
+    // The check's own headless service, in front of the bystander.
+    const door: Workload = { ...bystander, headlessHost: `door-${suffix}.${bystander.namespace}.svc.cluster.local` };
+    return {
+      alive: await Promise.all([call(caller, callee), call(caller, bystander)]),
+      outside: [
+        await call(outsider, bystander, { via: 'pod' }),
+        await call(outsider, bystander, { via: 'service' }),
+        await call(outsider, door, { via: 'headless' }),
+      ],
+      inside: await call(outsider, callee, { via: 'pod' }),
+    };
+  },
+  judge: ({ alive, outside, inside }) => [
+    control('both servers answer a caller in the mesh', all(alive, answered)),
+    promise('pods outside the mesh reach each other by pod, service and headless address', all(outside, answered)),
+    promise('a pod outside reaches a pod of the mesh that accepts plaintext', answered(inside)),
+  ],
+  mutants: [
+    {
+      name: 'wrong-selector',
+      overlay: { plain: 'pods-reach-each-other.wrong-selector.mutant.yaml' },
+      refutes: 'pods outside the mesh reach each other by pod, service and headless address',
+    },
+    {
+      name: 'strict',
+      overlay: 'pods-reach-each-other.strict.mutant.yaml',
+      refutes: 'a pod outside reaches a pod of the mesh that accepts plaintext',
+    },
+  ],
+});
