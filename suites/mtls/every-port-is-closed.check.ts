@@ -1,0 +1,52 @@
+import { all, answered, control, promise, refused, type PortName, type Table } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+const ports = ['http', 'http-b', 'http-c', 'h2c', 'grpc', 'tcp', 'tcp-b'] as const satisfies readonly PortName[];
+
+export default mtls.check({
+  promise:
+    'STRICT closes every declared port of a workload, whatever protocol it speaks, and not just the one that was tried.',
+  apply: 'server-strict.yaml',
+  async observe({ world, call }) {
+    const { client, server, stranger } = world;
+    const count = 2;
+    return {
+      insiders: await Promise.all(ports.map((port) => call(client, server, { port, count }))),
+      outsiders: await Promise.all(ports.map((port) => call(stranger, server, { port, count }))),
+      // The application behind this port speaks TLS itself; its certificate is not the mesh's.
+      ownTls: await call(stranger, server, { port: 'tls', count }),
+    };
+  },
+  judge: ({ insiders, outsiders, ownTls }) => [
+    control('a meshed caller is answered on every port', all(insiders, answered)),
+    promise(
+      'plaintext is reset on every port',
+      all(outsiders, (exchange) => refused(exchange, 'reset')),
+    ),
+    promise(
+      'TLS without a mesh certificate is refused in the handshake',
+      refused(ownTls, 'tls-alert:certificate-required'),
+    ),
+  ],
+  table: ({ insiders, outsiders, ownTls }): Table => ({
+    title: 'ports of a STRICT workload',
+    columns: ['port', 'with an identity', 'without'],
+    rows: [...outsiders, ownTls].map(({ to, answers }, index) => [
+      to.port,
+      Object.keys(insiders[index]?.answers ?? {}).join(', ') || 'not asked',
+      Object.keys(answers).join(', '),
+    ]),
+  }),
+  mutants: [
+    {
+      name: 'port-9001-open',
+      overlay: 'server-strict.port-9001-open.mutant.yaml',
+      refutes: 'plaintext is reset on every port',
+    },
+    {
+      name: 'port-9443-open',
+      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      refutes: 'TLS without a mesh certificate is refused in the handshake',
+    },
+  ],
+});

@@ -1,0 +1,42 @@
+import { all, answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'A STRICT workload answers no HTTP request without a mesh identity, by whatever address it comes.',
+  apply: 'server-strict.yaml',
+  async observe({ world, call }) {
+    const { client, server, stranger } = world;
+    const [insider, byService, byPod, byHeadless] = await Promise.all([
+      call(client, server),
+      call(stranger, server),
+      call(stranger, server, { via: 'pod' }),
+      call(stranger, server, { via: 'headless' }),
+    ]);
+    return { insider, byService, byPod, byHeadless };
+  },
+  judge: ({ insider, byService, byPod, byHeadless }) => [
+    control('a meshed caller is answered', answered(insider)),
+    promise('plaintext to the service address is reset', refused(byService, 'reset')),
+    promise('plaintext to the pod address is reset', refused(byPod, 'reset')),
+    promise('plaintext to the headless name is reset', refused(byHeadless, 'reset')),
+    witness('caller and proxy agree on the resets', all([byService, byPod, byHeadless], droppedAtTheDoor)),
+  ],
+  mutants: [
+    {
+      name: 'permissive',
+      overlay: 'server-strict.permissive.mutant.yaml',
+      refutes: 'plaintext to the service address is reset',
+    },
+    {
+      name: 'other-label',
+      overlay: 'server-strict.other-label.mutant.yaml',
+      refutes: 'plaintext to the pod address is reset',
+    },
+    {
+      name: 'port-8080-open',
+      overlay: 'server-strict.port-8080-open.mutant.yaml',
+      refutes: 'plaintext to the headless name is reset',
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+import { all, answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'A STRICT workload takes no raw TCP connection without a mesh identity.',
+  apply: 'server-strict.yaml',
+  async observe({ world, call }) {
+    const { client, server, stranger } = world;
+    const [insider, byService, byPod, otherPort] = await Promise.all([
+      call(client, server, { port: 'tcp' }),
+      call(stranger, server, { port: 'tcp' }),
+      call(stranger, server, { port: 'tcp', via: 'pod' }),
+      call(stranger, server, { port: 'tcp-b', via: 'headless' }),
+    ]);
+    return { insider, byService, byPod, otherPort };
+  },
+  judge: ({ insider, byService, byPod, otherPort }) => [
+    control('a meshed caller is answered', answered(insider)),
+    promise(
+      'a plaintext connection is reset',
+      all([byService, byPod], (exchange) => refused(exchange, 'reset')),
+    ),
+    promise('a plaintext connection to the other TCP port is reset', refused(otherPort, 'reset')),
+    witness('caller and proxy agree on the resets', all([byService, byPod, otherPort], droppedAtTheDoor)),
+  ],
+  mutants: [
+    {
+      name: 'permissive',
+      overlay: 'server-strict.permissive.mutant.yaml',
+      refutes: 'a plaintext connection is reset',
+    },
+    {
+      name: 'port-9001-open',
+      overlay: 'server-strict.port-9001-open.mutant.yaml',
+      refutes: 'a plaintext connection to the other TCP port is reset',
+    },
+  ],
+});
