@@ -1,0 +1,28 @@
+import { answered, control, promise } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'An AUDIT policy decides about nothing: what it matches and what it does not match is answered.',
+  apply: 'audit-never-blocks.yaml',
+  async observe({ world: { frontend, api, db }, call }) {
+    const [elsewhere, audited, unaudited] = await Promise.all([
+      call(frontend, db),
+      call(frontend, api, { path: '/audited' }),
+      call(frontend, api, { path: '/orders' }),
+    ]);
+    return { elsewhere, audited, unaudited };
+  },
+  judge: ({ elsewhere, audited, unaudited }) => [
+    control('a workload without a policy answers', answered(elsewhere)),
+    promise('what is audited is answered', answered(audited)),
+    promise('what is not audited is answered: AUDIT is no ALLOW', answered(unaudited)),
+  ],
+  mutants: [
+    { name: 'deny', overlay: 'audit-never-blocks.deny.mutant.yaml', refutes: 'what is audited is answered' },
+    {
+      name: 'allow',
+      overlay: 'audit-never-blocks.allow.mutant.yaml',
+      refutes: 'what is not audited is answered: AUDIT is no ALLOW',
+    },
+  ],
+});

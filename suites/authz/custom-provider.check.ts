@@ -1,0 +1,38 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+/**
+ * Istio's own sample provider lets in what carries «x-ext-authz: allow»:
+ * https://istio.io/latest/docs/tasks/security/authorization/authz-custom/. A mesh with another provider gets `inconclusive`.
+ */
+export default authz.check({
+  promise: 'What a CUSTOM policy delegates is let in only when the external provider says so.',
+  requires: ['external-authorization'],
+  apply: 'custom-provider.yaml',
+  async observe({ world: { frontend, api }, call }) {
+    const send = (path: string, verdict: string) => call(frontend, api, { path, headers: [['x-ext-authz', verdict]] });
+    const [allowed, denied, rest] = await Promise.all([
+      send('/checked', 'allow'),
+      send('/checked', 'deny'),
+      send('/orders', 'deny'),
+    ]);
+    return { allowed, denied, rest };
+  },
+  judge: ({ allowed, denied, rest }) => [
+    control('the provider sample-ext-authz-http is there, and what it allows is answered', answered(allowed)),
+    promise('what it does not allow is refused', refused(denied, 'http-403')),
+    promise('what is not delegated to it is answered', answered(rest)),
+  ],
+  mutants: [
+    {
+      name: 'trailing-slash',
+      overlay: 'custom-provider.trailing-slash.mutant.yaml',
+      refutes: 'what it does not allow is refused',
+    },
+    {
+      name: 'every-path',
+      overlay: 'custom-provider.every-path.mutant.yaml',
+      refutes: 'what is not delegated to it is answered',
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+/** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: only what is delegated is denied when that is not possible. */
+export default authz.check({
+  promise: 'Requests that are delegated to a provider the mesh does not know are refused, not let in.',
+  apply: 'custom-without-its-provider.yaml',
+  async observe({ world: { frontend, api, db }, call }) {
+    const [elsewhere, delegated, rest] = await Promise.all([
+      call(frontend, db, { path: '/checked' }),
+      call(frontend, api, { path: '/checked' }),
+      call(frontend, api, { path: '/orders' }),
+    ]);
+    return { elsewhere, delegated, rest };
+  },
+  judge: ({ elsewhere, delegated, rest }) => [
+    control('a workload without a policy answers', answered(elsewhere)),
+    promise('what is delegated is refused by the mesh', refused(delegated, 'http-403')),
+    promise('what is not delegated is answered', answered(rest)),
+  ],
+  mutants: [
+    {
+      name: 'trailing-slash',
+      overlay: 'custom-without-its-provider.trailing-slash.mutant.yaml',
+      refutes: 'what is delegated is refused by the mesh',
+    },
+    {
+      name: 'every-path',
+      overlay: 'custom-without-its-provider.every-path.mutant.yaml',
+      refutes: 'what is not delegated is answered',
+    },
+  ],
+});

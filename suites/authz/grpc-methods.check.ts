@@ -1,0 +1,33 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'A gRPC call that no policy allows ends with PERMISSION_DENIED (7), and the method beside it works.',
+  apply: 'grpc-methods.yaml',
+  async observe({ world: { frontend, api }, call }) {
+    const send = (path: string) => call(frontend, api, { port: 'grpc', path });
+    const [allowed, method, service] = await Promise.all([
+      send('/meshproof.Echo/Call'),
+      send('/meshproof.Echo/Recall'),
+      send('/meshproof.Echoes/Call'),
+    ]);
+    return { allowed, method, service };
+  },
+  judge: ({ allowed, method, service }) => [
+    control('the allowed method is answered', answered(allowed)),
+    promise('another method of the service is denied with status 7', refused(method, 'grpc-7')),
+    promise('a service whose name begins alike is denied with status 7', refused(service, 'grpc-7')),
+  ],
+  mutants: [
+    {
+      name: 'whole-service',
+      overlay: 'grpc-methods.whole-service.mutant.yaml',
+      refutes: 'another method of the service is denied with status 7',
+    },
+    {
+      name: 'whole-package',
+      overlay: 'grpc-methods.whole-package.mutant.yaml',
+      refutes: 'a service whose name begins alike is denied with status 7',
+    },
+  ],
+});

@@ -1,0 +1,36 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'Where a policy names a namespace, only callers of that namespace are let in.',
+  apply: 'namespaces.yaml',
+  async observe({ world, call }) {
+    const { frontend, api, db, partner, outsider } = world;
+    const [named, own, plaintext] = await Promise.all([
+      call(partner, api),
+      Promise.all([call(frontend, api), call(db, api)]),
+      call(outsider, api),
+    ]);
+    return { named, own, plaintext };
+  },
+  judge: ({ named, own, plaintext }) => [
+    control('a caller of the named namespace is answered', answered(named)),
+    promise(
+      'callers of the workload’s own namespace are refused by the mesh',
+      all(own, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise('a caller without an identity is refused', refused(plaintext, 'http-403')),
+  ],
+  mutants: [
+    {
+      name: 'own-too',
+      overlay: 'namespaces.own-too.mutant.yaml',
+      refutes: 'callers of the workload’s own namespace are refused by the mesh',
+    },
+    {
+      name: 'all-but-own',
+      overlay: 'namespaces.all-but-own.mutant.yaml',
+      refutes: 'a caller without an identity is refused',
+    },
+  ],
+});

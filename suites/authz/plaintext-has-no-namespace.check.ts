@@ -1,0 +1,44 @@
+import { advice, all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+/** https://istio.io/latest/news/security/istio-security-2021-004/: who calls in plaintext has the empty identity, which no namespace matches. */
+export default authz.check({
+  promise: 'A policy that asks for any namespace (namespaces: ["*"]) keeps out callers that have none.',
+  apply: 'plaintext-has-no-namespace.yaml',
+  async observe({ world: { frontend, api, db, worker, partner, outsider }, call }) {
+    const servers = [api, db, worker, frontend] as const;
+    const [meshed, allowAllBut, denyOne, allowAny, denyNobody] = await Promise.all([
+      Promise.all(servers.map((to) => call(partner, to))),
+      call(outsider, api),
+      call(outsider, db),
+      call(outsider, worker),
+      call(outsider, frontend),
+    ]);
+    return { meshed, allowAllBut, denyOne, allowAny, denyNobody };
+  },
+  judge: ({ meshed, allowAllBut, denyOne, allowAny, denyNobody }) => [
+    control('a meshed caller from another namespace is answered by each', all(meshed, answered)),
+    promise('ALLOW from any namespace but one refuses plaintext', refused(allowAny, 'http-403')),
+    promise('DENY from no namespace at all refuses plaintext', refused(denyNobody, 'http-403')),
+    advice(
+      'ALLOW with notNamespaces alone refuses plaintext (add namespaces: ["*"], or make mTLS STRICT)',
+      refused(allowAllBut, 'http-403'),
+    ),
+    advice(
+      'DENY with namespaces alone refuses plaintext (add notNamespaces: ["*"], or make mTLS STRICT)',
+      refused(denyOne, 'http-403'),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'any-namespace-forgotten',
+      overlay: 'plaintext-has-no-namespace.any-namespace-forgotten.mutant.yaml',
+      refutes: 'ALLOW from any namespace but one refuses plaintext',
+    },
+    {
+      name: 'nobody-forgotten',
+      overlay: 'plaintext-has-no-namespace.nobody-forgotten.mutant.yaml',
+      refutes: 'DENY from no namespace at all refuses plaintext',
+    },
+  ],
+});

@@ -1,0 +1,45 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise:
+    'Where a policy names a port, no other is let in; and it means the port of the workload, not of the service.',
+  apply: 'ports.yaml',
+  async observe({ world: { frontend, api }, call }) {
+    const crossed = { ...api, host: `api-crossed.${api.namespace}.svc.cluster.local` };
+    const [named, others, toOther, toNamed] = await Promise.all([
+      call(frontend, api),
+      Promise.all([call(frontend, api, { port: 'http-b' }), call(frontend, api, { port: 'http-c' })]),
+      call(frontend, crossed, { port: 'http' }),
+      call(frontend, crossed, { port: 'http-b' }),
+    ]);
+    return { named, others, toOther, toNamed };
+  },
+  judge: ({ named, others, toOther, toNamed }) => [
+    control('the port that is named is answered', answered(named)),
+    promise(
+      'the workload’s other ports are refused by the mesh',
+      all(others, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise('a service’s port of that number is refused where it leads to another', refused(toOther, 'http-403')),
+    promise('a service’s port of another number is answered where it leads to it', answered(toNamed)),
+  ],
+  mutants: [
+    { name: 'both', overlay: 'ports.both.mutant.yaml', refutes: 'the workload’s other ports are refused by the mesh' },
+    {
+      name: 'all-but-one',
+      overlay: 'ports.all-but-one.mutant.yaml',
+      refutes: 'the workload’s other ports are refused by the mesh',
+    },
+    {
+      name: 'first-uncrossed',
+      overlay: 'ports.first-uncrossed.mutant.yaml',
+      refutes: 'a service’s port of that number is refused where it leads to another',
+    },
+    {
+      name: 'second-uncrossed',
+      overlay: 'ports.second-uncrossed.mutant.yaml',
+      refutes: 'a service’s port of another number is answered where it leads to it',
+    },
+  ],
+});

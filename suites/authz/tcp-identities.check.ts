@@ -1,0 +1,38 @@
+import { answered, control, equal, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'A TCP connection from an identity that no policy allows is closed before it reaches the workload.',
+  requires: ['tcp-authorization'],
+  apply: 'tcp-identities.yaml',
+  async observe({ world: { frontend, api, db }, call }) {
+    const [allowed, stranger, otherPort] = await Promise.all([
+      call(api, db, { port: 'tcp' }),
+      call(frontend, db, { port: 'tcp' }),
+      call(api, db, { port: 'tcp-b' }),
+    ]);
+    return { allowed, stranger, otherPort };
+  },
+  judge: ({ allowed, stranger, otherPort }) => [
+    control('the allowed identity is answered', answered(allowed)),
+    // Closed, with or without RST: that depends on what the proxy had not read by then. So the proxy is asked whether it was its rules.
+    promise('another identity’s connection is closed', refused(stranger, 'eof', 'reset')),
+    promise('the allowed identity’s connection to another port is closed', refused(otherPort, 'eof', 'reset')),
+    promise(
+      'the workload’s proxy counts each as denied',
+      equal((stranger.proxy?.denied ?? 0) + (otherPort.proxy?.denied ?? 0), stranger.count + otherPort.count),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'extra-dash',
+      overlay: 'tcp-identities.extra-dash.mutant.yaml',
+      refutes: 'another identity’s connection is closed',
+    },
+    {
+      name: 'both-ports',
+      overlay: 'tcp-identities.both-ports.mutant.yaml',
+      refutes: 'the allowed identity’s connection to another port is closed',
+    },
+  ],
+});

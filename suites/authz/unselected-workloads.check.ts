@@ -1,0 +1,32 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'A policy with a selector concerns the workloads it selects, and no other.',
+  apply: 'unselected-workloads.yaml',
+  async observe({ world: { frontend, api, db, worker, partner }, call }) {
+    const [open, selected, neighbours] = await Promise.all([
+      call(frontend, api, { path: '/open' }),
+      call(frontend, api),
+      Promise.all([call(frontend, db), call(frontend, worker), call(frontend, partner)]),
+    ]);
+    return { open, selected, neighbours };
+  },
+  judge: ({ open, selected, neighbours }) => [
+    control('the selected workload answers what is allowed', answered(open)),
+    promise('the selected workload refuses the rest', refused(selected, 'http-403')),
+    promise('its neighbours, in its namespace and in another, answer everything', all(neighbours, answered)),
+  ],
+  mutants: [
+    {
+      name: 'nobody-selected',
+      overlay: 'unselected-workloads.nobody-selected.mutant.yaml',
+      refutes: 'the selected workload refuses the rest',
+    },
+    {
+      name: 'no-selector',
+      overlay: 'unselected-workloads.no-selector.mutant.yaml',
+      refutes: 'its neighbours, in its namespace and in another, answer everything',
+    },
+  ],
+});

@@ -1,0 +1,32 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'A principal with * at its beginning or end matches identities that end or begin so, and no other.',
+  apply: 'wildcard-principals.yaml',
+  async observe({ world: { frontend, api, db, worker }, call }) {
+    const [hits, suffix, prefix] = await Promise.all([
+      Promise.all([call(frontend, api), call(worker, db)]),
+      call(worker, api),
+      call(frontend, db),
+    ]);
+    return { hits, suffix, prefix };
+  },
+  judge: ({ hits, suffix, prefix }) => [
+    control('identities that match are answered', all(hits, answered)),
+    promise('an identity that ends otherwise is refused by the mesh', refused(suffix, 'http-403')),
+    promise('an identity that begins otherwise is refused by the mesh', refused(prefix, 'http-403')),
+  ],
+  mutants: [
+    {
+      name: 'short-suffix',
+      overlay: 'wildcard-principals.short-suffix.mutant.yaml',
+      refutes: 'an identity that ends otherwise is refused by the mesh',
+    },
+    {
+      name: 'short-prefix',
+      overlay: 'wildcard-principals.short-prefix.mutant.yaml',
+      refutes: 'an identity that begins otherwise is refused by the mesh',
+    },
+  ],
+});
