@@ -1,0 +1,74 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { documentedPath } from './documented-path.ts';
+import { pathCorpus, type Spelling } from './path-corpus.ts';
+import { receivedPath } from './received-path.ts';
+import { spellingColumns, spellingRow } from './spelling-row.ts';
+import authz from './suite.ts';
+
+const isLetIn = (path: string): boolean => path === '/public';
+const remark = (letIn: boolean, takenBy: string): string =>
+  letIn ? 'the path itself' : `kept from applications ${takenBy}`;
+
+/** From the allowed path to one that nobody allowed. */
+const waysOut: readonly Spelling[] = [
+  { sent: '/public/../admin', takenBy: 'that follow RFC 3986' },
+  { sent: '/public%2f..%2fadmin', takenBy: 'that decode slashes' },
+  { sent: '/public/..%2fadmin', takenBy: 'that decode slashes' },
+  { sent: '/public;x/../admin', takenBy: 'with path parameters' },
+  { sent: '/public/..;/admin', takenBy: 'with path parameters' },
+  { sent: '/admin/..;/public;/../admin', takenBy: 'with path parameters' },
+];
+
+export default authz.check({
+  promise: 'Where one path is allowed, no other spelling gets in that is not documented to be that path.',
+  apply: 'allowed-path-spellings.yaml',
+  async observe({ world, call, mesh }) {
+    const { outsider, frontend, api, db, worker } = world;
+    const servers = [db, worker, frontend, api];
+    const ask = (path: string, index: number) =>
+      call(outsider, servers[index % servers.length] ?? api, { path, count: 1 });
+    return {
+      normalization: mesh.pathNormalization,
+      plain: await call(outsider, api, { path: '/public' }),
+      asked: await Promise.all(
+        [...pathCorpus('public'), ...waysOut].map(async (spelling, index) => ({
+          ...spelling,
+          exchange: await ask(spelling.sent, index),
+        })),
+      ),
+    };
+  },
+  judge: ({ plain, asked, normalization }) => {
+    const rows = asked.map((each) => ({ ...each, documented: documentedPath(each.sent, normalization) }));
+    const same = rows.flatMap(({ documented, exchange }) =>
+      documented.fate === 'forwarded' && isLetIn(documented.compared) ? [exchange] : [],
+    );
+    const others = rows.filter(({ exchange }) => !same.includes(exchange));
+    return [
+      control('the path as it is written in the rule is answered', answered(plain)),
+      promise(
+        'a spelling that is normalized to the path gets in, and the application receives the path itself',
+        all(same, (exchange) => receivedPath(exchange, '/public')),
+      ),
+      promise(
+        'no other spelling gets in',
+        all(others, ({ exchange, documented }) =>
+          refused(exchange, documented.fate === 'rejected' ? 'http-400' : 'http-403'),
+        ),
+      ),
+    ];
+  },
+  table: ({ asked, normalization }) => ({
+    title: `spellings of the one allowed path, mesh normalization ${normalization}`,
+    columns: spellingColumns,
+    rows: asked.map((each) => spellingRow(each, { normalization, isLetIn, remark })),
+  }),
+  mutants: [
+    { name: 'prefix', overlay: 'allowed-path-spellings.prefix.mutant.yaml', refutes: 'no other spelling gets in' },
+    {
+      name: 'anything-but-admin',
+      overlay: 'allowed-path-spellings.anything-but-admin.mutant.yaml',
+      refutes: 'no other spelling gets in',
+    },
+  ],
+});

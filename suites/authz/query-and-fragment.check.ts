@@ -1,0 +1,62 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { receivedPath } from './received-path.ts';
+import authz from './suite.ts';
+
+/** To the server that denies /admin. */
+const denied = ['/admin?', '/admin?x=1', '/admin#', '/admin#x', '/admin?x#y', '/admin#x?y', '/admin?/../public'];
+/** To the server that allows nothing but /public, with what is left of it for the application. */
+const allowed = [
+  ['/public?', '/public?'],
+  ['/public?x=/../admin', '/public?x=/../admin'],
+  ['/public#x', '/public'],
+  ['/public#/../admin', '/public'],
+  ['/public?x#y', '/public?x'],
+] as const;
+const notAllowed = ['/admin?/public', '/admin#/../public', '/admin?/../public', '/?/public', '/#/public'];
+
+export default authz.check({
+  promise: 'What follows ? or # in a request neither hides its path from a rule nor opens another one.',
+  apply: 'query-and-fragment.yaml',
+  async observe({ world: { outsider, api, db }, call }) {
+    return {
+      unnamed: await call(outsider, api, { path: '/public', count: 1 }),
+      plain: await call(outsider, db, { path: '/public', count: 1 }),
+      denied: await Promise.all(denied.map((path) => call(outsider, api, { path, count: 1 }))),
+      allowed: await Promise.all(
+        allowed.map(async ([path, documented]) => ({
+          exchange: await call(outsider, db, { path, count: 1 }),
+          documented,
+        })),
+      ),
+      notAllowed: await Promise.all(notAllowed.map((path) => call(outsider, db, { path, count: 1 }))),
+    };
+  },
+  judge: (record) => [
+    control('a path that the deny rule does not name is answered', answered(record.unnamed)),
+    control('the allowed path is answered', answered(record.plain)),
+    promise(
+      'a denied path is denied whatever follows it',
+      all(record.denied, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise(
+      'an allowed path is allowed whatever follows it, and arrives with its query and without its fragment',
+      all(record.allowed, ({ exchange, documented }) => receivedPath(exchange, documented)),
+    ),
+    promise(
+      'the name of an allowed path behind ? or # opens no other',
+      all(record.notAllowed, (exchange) => refused(exchange, 'http-403')),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'with-query',
+      overlay: 'query-and-fragment.with-query.mutant.yaml',
+      refutes: 'a denied path is denied whatever follows it',
+    },
+    {
+      name: 'one-path-too-many',
+      overlay: 'query-and-fragment.one-path-too-many.mutant.yaml',
+      refutes: 'the name of an allowed path behind ? or # opens no other',
+    },
+  ],
+});
