@@ -1,0 +1,55 @@
+import { advice, all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'A rule about a host does not care for upper and lower case, and covers ports when it says so.',
+  apply: 'denied-host-spellings.yaml',
+  async observe({ world: { outsider, api, db }, call }) {
+    const ask = (host: string) => call(outsider, api, { host, path: `/by/${host}`, count: 1 });
+    const askBare = (host: string) => call(outsider, db, { host, path: `/by/${host}`, count: 1 });
+    const shout = (host: string) => host.replace(/^./, (first) => first.toUpperCase()).replace('.svc.', '.SVC.');
+    return {
+      otherName: await Promise.all([ask('other.example'), askBare('other.example')]),
+      bareName: await askBare(db.host),
+      cases: await Promise.all([api.host, shout(api.host), api.host.toUpperCase()].map(ask)),
+      // https://istio.io/latest/news/security/istio-security-2021-008/ (hosts: ["httpbin.com", "httpbin.com:*"])
+      ports: await Promise.all([`${api.host}:8080`, `${api.host}:1`, `${shout(api.host)}:8080`].map(ask)),
+      withDot: await Promise.all([`${api.host}.`, `${api.host}.:8080`].map(ask)),
+      bareNameWithPort: await askBare(`${db.host}:8080`),
+    };
+  },
+  judge: ({ otherName, bareName, cases, ports, withDot, bareNameWithPort }) => [
+    control('a name that the rules do not list is answered', all(otherName, answered)),
+    promise('a bare name is denied', refused(bareName, 'http-403')),
+    promise(
+      'the name is denied in upper and in lower case',
+      all(cases, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise(
+      'the name is denied with whatever port',
+      all(ports, (exchange) => refused(exchange, 'http-403')),
+    ),
+    advice(
+      'the name is denied with a dot at its end',
+      all(withDot, (exchange) => refused(exchange, 'http-403')),
+    ),
+    advice('a rule without «:*» covers the name with its port', refused(bareNameWithPort, 'http-403')),
+  ],
+  mutants: [
+    {
+      name: 'without-port',
+      overlay: 'denied-host-spellings.without-port.mutant.yaml',
+      refutes: 'the name is denied with whatever port',
+    },
+    {
+      name: 'only-with-port',
+      overlay: 'denied-host-spellings.only-with-port.mutant.yaml',
+      refutes: 'the name is denied in upper and in lower case',
+    },
+    {
+      name: 'bare-name-forgotten',
+      omits: ['AuthorizationPolicy/not-by-this-bare-name'],
+      refutes: 'a bare name is denied',
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+import { all, answered, control, identifiedAs, promise } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'However a caller spells the name of a service, its proxy knows the service and shows its identity there.',
+  async observe({ world: { frontend, api }, call }) {
+    // A name that the caller's proxy does not know goes past every rule of the service: istio/istio#56007 (the dot).
+    const shortName = api.host.replace('.svc.cluster.local', '');
+    const names = [`${api.host}.`, api.host.toUpperCase(), `${api.host}:8080`, `${api.host}.:8080`, 'api', shortName];
+    return {
+      plain: await call(frontend, api, { count: 1 }),
+      spelled: await Promise.all(names.map((host) => call(frontend, api, { host, path: `/as/${host}`, count: 1 }))),
+      caller: frontend.identity,
+    };
+  },
+  judge: ({ plain, spelled, caller }) => [
+    control('the name as everybody writes it is answered', answered(plain)),
+    promise('every spelling is answered by the service', all(spelled, answered)),
+    promise(
+      'the service sees who called, whatever name the caller used',
+      all(spelled, (exchange) => identifiedAs(exchange, caller)),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'plaintext',
+      overlay: 'host-spellings-are-routed.plaintext.mutant.yaml',
+      refutes: 'the service sees who called, whatever name the caller used',
+    },
+  ],
+});
