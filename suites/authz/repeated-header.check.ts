@@ -1,0 +1,44 @@
+import { advice, all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+const roles = (...values: readonly string[]) => values.map((value) => ['x-role', value] as const);
+
+export default authz.check({
+  promise: 'A denied header value is denied beside other values of the same header.',
+  apply: 'repeated-header.yaml',
+  async observe({ world: { frontend, api, db }, call }) {
+    const ask = (to: typeof api, headers: readonly (readonly [string, string])[]) =>
+      call(frontend, to, { headers, path: `/${headers.flat().join('-').replaceAll(' ', '')}`, count: 2 });
+    return {
+      user: await Promise.all([ask(api, roles('user')), ask(db, roles('user'))]),
+      admin: await Promise.all([ask(api, roles('admin')), ask(api, [['X-Role', 'admin']]), ask(db, roles('admin'))]),
+      // CVE-2026-26308: values were joined with a comma before they were compared, and so none of them was.
+      // https://istio.io/latest/news/security/istio-security-2026-001/
+      repeated: await Promise.all([ask(api, roles('user', 'admin')), ask(api, roles('admin', 'user'))]),
+      joined: await ask(api, roles('user, admin')),
+      allowedBeside: await ask(db, roles('user', 'admin')),
+    };
+  },
+  judge: ({ user, admin, repeated, joined, allowedBeside }) => [
+    control('the value that nobody denies is answered', all(user, answered)),
+    promise(
+      'the denied value by itself is denied',
+      all(admin, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise(
+      'the denied value is denied beside another one',
+      all(repeated, (exchange) => refused(exchange, 'http-403')),
+    ),
+    // «a simple string match»: https://istio.io/latest/docs/reference/config/security/normalization/#header-name-related
+    advice('the denied value is denied in a list of values on one line', refused(joined, 'http-403')),
+    advice('a value that nobody allowed is refused beside an allowed one', refused(allowedBeside, 'http-403')),
+  ],
+  mutants: [
+    {
+      name: 'joined',
+      overlay: 'repeated-header.joined.mutant.yaml',
+      refutes: 'the denied value is denied beside another one',
+    },
+    { name: 'no-deny', omits: ['AuthorizationPolicy/no-admins'], refutes: 'the denied value by itself is denied' },
+  ],
+});

@@ -1,0 +1,39 @@
+import { all, answered, control, equal, identifiedAs, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  promise: 'Nobody becomes somebody else by sending x-forwarded-client-cert.',
+  apply: 'spoofed-client-certificate.yaml',
+  async observe({ world: { frontend, api, db, partner, outsider }, call }) {
+    const hash = 'Hash=468ed33be74eee6556d90c0149c1309e9ba61d6425303443c0748a02dd8de688';
+    const headers = [['x-forwarded-client-cert', `By=${api.identity};${hash};URI=${frontend.identity}`]] as const;
+    const spoofed = { path: '/spoofed', headers, count: 2 };
+    const [toApi, toDb] = await Promise.all([
+      Promise.all([call(frontend, api, { count: 2 }), call(outsider, api, spoofed), call(partner, api, spoofed)]),
+      Promise.all([call(outsider, db, { count: 2 }), call(outsider, db, spoofed), call(partner, db, spoofed)]),
+    ]);
+    return { toApi, toDb, itself: partner.identity };
+  },
+  judge: ({ toApi: [insider, ...strangers], toDb: [nobody, stranger, partner], itself }) => [
+    control('the allowed caller is answered', answered(insider)),
+    control('a server without a rule answers anybody', all([nobody, stranger, partner], answered)),
+    promise(
+      'no spoofed certificate is believed by a rule',
+      all(strangers, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise(
+      'what a caller without identity says of itself is not passed on',
+      all(stranger.arrivals.records, ({ headers }) =>
+        equal(headers['x-forwarded-client-cert'] ?? 'nothing', 'nothing'),
+      ),
+    ),
+    promise('a caller with an identity is seen as itself alone', identifiedAs(partner, itself)),
+  ],
+  mutants: [
+    {
+      name: 'extra-dash',
+      overlay: 'spoofed-client-certificate.extra-dash.mutant.yaml',
+      refutes: 'no spoofed certificate is believed by a rule',
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+import { advice, all, answered, control, finding, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+/** Headers in which somebody on the way says what the path is or was. CVE-2023-27487 is the first. */
+const names = ['x-envoy-original-path', 'x-original-url', 'x-rewrite-url', 'x-forwarded-uri', 'x-forwarded-path'];
+
+export default authz.check({
+  promise: 'A rule is about the path of the request, not about what a header says of it.',
+  apply: 'spoofed-path-headers.yaml',
+  async observe({ world: { frontend, api, db }, call }) {
+    const spoofed = (to: typeof api, path: string, saying: string) =>
+      names.map((name) => call(frontend, to, { path, headers: [[name, saying]], count: 1 }));
+    return {
+      honest: await Promise.all([api, db].map((to) => call(frontend, to, { path: '/public', count: 2 }))),
+      denied: await Promise.all(spoofed(api, '/admin', '/public')),
+      notAllowed: await Promise.all(spoofed(db, '/admin', '/public')),
+      forwarded: await call(frontend, api, { path: '/public', headers: [['x-envoy-original-path', '/spoofed']] }),
+    };
+  },
+  judge: ({ honest, denied, notAllowed, forwarded }) => [
+    control('the public path is answered', all([...honest, forwarded], answered)),
+    promise(
+      'no header hides a denied path',
+      all(denied, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise(
+      'no header opens a path that is not allowed',
+      all(notAllowed, (exchange) => refused(exchange, 'http-403')),
+    ),
+    // «so it removes the header only at edge»: https://www.envoyproxy.io/docs/envoy/latest/version_history/v1.24/v1.24.6
+    advice('a spoofed x-envoy-original-path is not passed on', notPassedOn(forwarded.arrivals.records)),
+  ],
+  mutants: [
+    {
+      name: 'believing',
+      overlay: 'spoofed-path-headers.believing.mutant.yaml',
+      refutes: 'no header opens a path that is not allowed',
+    },
+    { name: 'no-deny', omits: ['AuthorizationPolicy/no-admin'], refutes: 'no header hides a denied path' },
+  ],
+});
+
+function notPassedOn(records: readonly { readonly headers: Readonly<Record<string, string>> }[]) {
+  const seen = records.flatMap(({ headers }) => headers['x-envoy-original-path'] ?? []);
+  return finding(
+    seen.length === 0,
+    'no such header at the application',
+    seen.length === 0 ? 'none arrived' : seen.join(', '),
+  );
+}

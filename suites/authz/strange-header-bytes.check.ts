@@ -1,0 +1,35 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+/** Bytes (latin1) that are allowed in a header and are no text in UTF-8. CVE-2026-73552 let them past negative rules. */
+const strange = ['\xff', 'adm\xffin', '\xc0\xaf', 'user\xff', '\xe0user', '\xf5\x80'];
+
+export default authz.check({
+  promise: 'Whatever bytes a header has, a value that is not the allowed one is denied.',
+  apply: 'strange-header-bytes.yaml',
+  async observe({ world: { frontend, api }, call }) {
+    const ask = (value: string) => call(frontend, api, { headers: [['x-role', value]], count: 1 });
+    return {
+      allowed: await Promise.all([ask('user'), ask('user-7')]),
+      plain: await ask('admin'),
+      missing: await call(frontend, api, { count: 1 }),
+      strange: await Promise.all(strange.map(ask)),
+    };
+  },
+  judge: ({ allowed, plain, missing, strange }) => [
+    control('the allowed values are answered', all(allowed, answered)),
+    promise('another value is denied', refused(plain, 'http-403')),
+    promise('no value is denied', refused(missing, 'http-403')),
+    promise(
+      'a value that is no text is denied',
+      all(strange, (exchange) => refused(exchange, 'http-403', 'http-400')),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'positive',
+      overlay: 'strange-header-bytes.positive.mutant.yaml',
+      refutes: 'a value that is no text is denied',
+    },
+  ],
+});
