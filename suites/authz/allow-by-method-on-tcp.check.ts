@@ -1,0 +1,36 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  // https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-not-using-http-only-fields-on-tcp-ports
+  promise: 'An ALLOW rule with HTTP fields never matches on a TCP port, so the port is closed.',
+  requires: ['tcp-authorization'],
+  apply: 'allow-by-method-on-tcp.yaml',
+  async observe({ world: { frontend, api, db }, call }) {
+    const [http, post, tcp, elsewhere] = await Promise.all([
+      call(frontend, api, { method: 'GET' }),
+      call(frontend, api, { method: 'POST' }),
+      call(frontend, api, { port: 'tcp' }),
+      call(frontend, db, { port: 'tcp' }),
+    ]);
+    return { http, post, tcp, elsewhere };
+  },
+  judge: ({ http, post, tcp, elsewhere }) => [
+    control('the allowed method is answered on the HTTP port', answered(http)),
+    control('the same TCP port is open where there is no rule', answered(elsewhere)),
+    promise('another method is denied on the HTTP port', refused(post, 'http-403')),
+    promise('the TCP port is closed to the same caller', refused(tcp, 'eof', 'reset')),
+  ],
+  mutants: [
+    {
+      name: 'extra-dash',
+      overlay: 'allow-by-method-on-tcp.extra-dash.mutant.yaml',
+      refutes: 'the TCP port is closed to the same caller',
+    },
+    {
+      name: 'no-policy',
+      omits: ['AuthorizationPolicy/only-get'],
+      refutes: 'another method is denied on the HTTP port',
+    },
+  ],
+});

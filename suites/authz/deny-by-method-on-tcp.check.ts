@@ -1,0 +1,44 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import authz from './suite.ts';
+
+export default authz.check({
+  // https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-not-using-http-only-fields-on-tcp-ports
+  promise: 'A DENY rule with HTTP fields always matches on a TCP port, unless the rule names the ports it is for.',
+  requires: ['tcp-authorization'],
+  apply: 'deny-by-method-on-tcp.yaml',
+  async observe({ world: { frontend, api, db }, call }) {
+    const [get, post, tcp, tcpOfTheOther] = await Promise.all([
+      Promise.all([api, db].map((to) => call(frontend, to, { method: 'GET', count: 2 }))),
+      Promise.all([api, db].map((to) => call(frontend, to, { method: 'POST', count: 2 }))),
+      call(frontend, api, { port: 'tcp' }),
+      call(frontend, db, { port: 'tcp' }),
+    ]);
+    return { get, post, tcp, tcpOfTheOther };
+  },
+  judge: ({ get, post, tcp, tcpOfTheOther }) => [
+    control('a method that is not denied is answered on the HTTP port', all(get, answered)),
+    promise(
+      'the denied method is denied on the HTTP port',
+      all(post, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise('a rule that names no ports closes the TCP port', refused(tcp, 'eof', 'reset')),
+    promise('a rule that names its ports leaves the TCP port open', answered(tcpOfTheOther)),
+  ],
+  mutants: [
+    {
+      name: 'with-port',
+      overlay: 'deny-by-method-on-tcp.with-port.mutant.yaml',
+      refutes: 'a rule that names no ports closes the TCP port',
+    },
+    {
+      name: 'extra-dash',
+      overlay: 'deny-by-method-on-tcp.extra-dash.mutant.yaml',
+      refutes: 'a rule that names its ports leaves the TCP port open',
+    },
+    {
+      name: 'forgotten',
+      omits: ['AuthorizationPolicy/no-post-over-http'],
+      refutes: 'the denied method is denied on the HTTP port',
+    },
+  ],
+});
