@@ -1,0 +1,54 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { bearer } from './bearer.ts';
+import { makeIssuer } from './issuer.ts';
+import authz from './suite.ts';
+import { withKeys } from './with-keys.ts';
+
+/** What `group` is in the tokens that must be let in, and in those that must not. */
+const members = ['admins', ['users', 'admins']] as const;
+const others = ['users', 'admins2', 'Admins', ['users', 'superadmins'], { admins: true }] as const;
+
+export default authz.check({
+  promise: 'A condition on a claim lets in those whose token has the value, in a list or alone, and nobody else.',
+  requires: ['request-authentication'],
+  apply: 'jwt-claims.yaml',
+  async prepare() {
+    const issuer = await makeIssuer('https://tokens.example/shop');
+    const signed = (groups: readonly unknown[]) => Promise.all(groups.map((group) => issuer.token({ group })));
+    return {
+      keys: { [issuer.name]: issuer.jwks },
+      members: await signed(members),
+      others: await signed(others),
+      without: await issuer.token({ groups: 'admins' }),
+    };
+  },
+  fill: (manifest, { keys }) => withKeys(manifest, keys),
+  async observe({ world: { frontend, api }, call }, tokens) {
+    const ask = (token: string) => call(frontend, api, { headers: bearer(token), count: 2 });
+    return {
+      members: await Promise.all(tokens.members.map(ask)),
+      others: await Promise.all(tokens.others.map(ask)),
+      without: await ask(tokens.without),
+      spoofed: await call(frontend, api, { headers: [['group', 'admins'], ...bearer(tokens.without)], count: 2 }),
+    };
+  },
+  judge: (record) => [
+    control('a token with the value is let in, alone and in a list', all(record.members, answered)),
+    promise(
+      'a token with another value is denied',
+      all(record.others, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise(
+      'a token without the claim is denied',
+      all([record.without, record.spoofed], (exchange) => refused(exchange, 'http-403')),
+    ),
+  ],
+  mutants: [
+    { name: 'prefix', overlay: 'jwt-claims.prefix.mutant.yaml', refutes: 'a token with another value is denied' },
+    {
+      name: 'extra-dash',
+      overlay: 'jwt-claims.extra-dash.mutant.yaml',
+      refutes: 'a token without the claim is denied',
+    },
+  ],
+});

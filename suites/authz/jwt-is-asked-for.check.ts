@@ -1,0 +1,50 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { bearer } from './bearer.ts';
+import { makeIssuer } from './issuer.ts';
+import authz from './suite.ts';
+import { withKeys } from './with-keys.ts';
+
+export default authz.check({
+  promise: 'Where a rule asks for a request principal, a request without a token is denied.',
+  requires: ['request-authentication'],
+  apply: 'jwt-is-asked-for.yaml',
+  async prepare() {
+    const issuer = await makeIssuer('https://tokens.example/shop');
+    return { keys: { [issuer.name]: issuer.jwks }, valid: await issuer.token() };
+  },
+  fill: (manifest, { keys }) => withKeys(manifest, keys),
+  async observe({ world: { frontend, api }, call }, { valid }) {
+    return {
+      valid: await call(frontend, api, { headers: bearer(valid) }),
+      missing: await call(frontend, api, {}),
+      // A token where nobody looks for one is no token.
+      elsewhere: await Promise.all(
+        [
+          [['x-token', valid]] as const,
+          [['authorization', `Basic ${valid}`]] as const,
+          [['cookie', `authorization=Bearer ${valid}`]] as const,
+        ].map((headers) => call(frontend, api, { headers, count: 1 })),
+      ),
+    };
+  },
+  judge: ({ valid, missing, elsewhere }) => [
+    control('a request with a valid token is answered', answered(valid)),
+    promise('a request without a token is denied', refused(missing, 'http-403')),
+    promise(
+      'a request with a token in a wrong place is denied',
+      all(elsewhere, (exchange) => refused(exchange, 'http-403')),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'no-rule',
+      omits: ['AuthorizationPolicy/token-needed'],
+      refutes: 'a request without a token is denied',
+    },
+    {
+      name: 'or-without',
+      overlay: 'jwt-is-asked-for.or-without.mutant.yaml',
+      refutes: 'a request with a token in a wrong place is denied',
+    },
+  ],
+});

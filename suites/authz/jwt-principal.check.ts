@@ -1,0 +1,54 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { bearer } from './bearer.ts';
+import { makeIssuer } from './issuer.ts';
+import authz from './suite.ts';
+import { withKeys } from './with-keys.ts';
+
+export default authz.check({
+  promise: 'A rule for one request principal lets in that subject of that issuer and nobody else.',
+  requires: ['request-authentication'],
+  apply: 'jwt-principal.yaml',
+  async prepare() {
+    const shop = await makeIssuer('https://tokens.example/shop');
+    const umbrella = await makeIssuer('https://tokens.example');
+    return {
+      keys: { [shop.name]: shop.jwks, [umbrella.name]: umbrella.jwks },
+      alice: await shop.token(),
+      othersOfTheShop: await Promise.all(['bob', 'alice2', 'Alice', 'x/alice'].map((sub) => shop.token({ sub }))),
+      // «issuer/subject» of the last is, as text, the one that is let in.
+      othersElsewhere: await Promise.all(['alice', 'shop/alice'].map((sub) => umbrella.token({ sub }))),
+    };
+  },
+  fill: (manifest, { keys }) => withKeys(manifest, keys),
+  async observe({ world: { frontend, api }, call }, tokens) {
+    const ask = (token: string) => call(frontend, api, { headers: bearer(token), count: 2 });
+    return {
+      alice: await ask(tokens.alice),
+      othersOfTheShop: await Promise.all(tokens.othersOfTheShop.map(ask)),
+      othersElsewhere: await Promise.all(tokens.othersElsewhere.map(ask)),
+    };
+  },
+  judge: ({ alice, othersOfTheShop, othersElsewhere }) => [
+    control('the principal of the rule is let in', answered(alice)),
+    promise(
+      'another subject of the same issuer is denied',
+      all(othersOfTheShop, (exchange) => refused(exchange, 'http-403')),
+    ),
+    promise(
+      'the same subject of another issuer is denied',
+      all(othersElsewhere, (exchange) => refused(exchange, 'http-403')),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'anybody-of-the-issuer',
+      overlay: 'jwt-principal.anybody-of-the-issuer.mutant.yaml',
+      refutes: 'another subject of the same issuer is denied',
+    },
+    {
+      name: 'any-issuer',
+      overlay: 'jwt-principal.any-issuer.mutant.yaml',
+      refutes: 'the same subject of another issuer is denied',
+    },
+  ],
+});

@@ -1,0 +1,71 @@
+import { advice, all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { bearer } from './bearer.ts';
+import { makeIssuer } from './issuer.ts';
+import authz from './suite.ts';
+import { withKeys } from './with-keys.ts';
+
+const foreigner = 'https://tokens.example/elsewhere';
+const hour = 3600;
+
+export default authz.check({
+  promise: 'A token is taken only in its time, from its issuer, and by those it is meant for.',
+  requires: ['request-authentication'],
+  apply: 'jwt-stale-or-foreign.yaml',
+  async prepare() {
+    const issuer = await makeIssuer('https://tokens.example/shop');
+    const now = Math.floor(Date.now() / 1000);
+    const [valid, forTwo, expired, early, elsewhere, forOthers, forNobody] = await Promise.all([
+      issuer.token(),
+      issuer.token({ aud: ['office', 'warehouse'] }),
+      issuer.token({ iat: now - 2 * hour, exp: now - hour }),
+      issuer.token({ nbf: now + hour }),
+      issuer.token({ iss: foreigner }),
+      issuer.token({ aud: 'shop2' }),
+      issuer.token({ aud: [] }),
+    ]);
+    // The mutant that trusts the foreigner needs its key: the same, so that the name alone decides.
+    const keys = { [issuer.name]: issuer.jwks, [foreigner]: issuer.jwks };
+    return { keys, tokens: { valid, forTwo, expired, early, elsewhere, forOthers, forNobody } };
+  },
+  fill: (manifest, { keys }) => withKeys(manifest, keys),
+  async observe({ world: { frontend, api }, call }, { tokens }) {
+    const ask = (token: string) => call(frontend, api, { headers: bearer(token), count: 2 });
+    return {
+      taken: await Promise.all([tokens.valid, tokens.forTwo].map(ask)),
+      expired: await ask(tokens.expired),
+      early: await ask(tokens.early),
+      elsewhere: await ask(tokens.elsewhere),
+      forOthers: await Promise.all([tokens.forOthers, tokens.forNobody].map(ask)),
+      without: await call(frontend, api, { count: 1 }),
+    };
+  },
+  judge: ({ taken, expired, early, elsewhere, forOthers, without }) => [
+    control('tokens for one of the audiences are taken', all(taken, answered)),
+    promise('an expired token is refused', refused(expired, 'http-401')),
+    promise('a token that is not valid yet is refused', refused(early, 'http-401')),
+    promise('a token of another issuer is refused', refused(elsewhere, 'http-401')),
+    // The one refusal of a token that is a 403 and no 401: envoy/source/extensions/filters/http/jwt_authn/filter.cc.
+    promise(
+      'a token for another audience is refused',
+      all(forOthers, (exchange) => refused(exchange, 'http-403')),
+    ),
+    // https://istio.io/latest/docs/concepts/security/#request-authentication: «requests without tokens are accepted by default».
+    advice(
+      'a request without a token is refused where tokens are only validated',
+      refused(without, 'http-403', 'http-401'),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'any-audience',
+      overlay: 'jwt-stale-or-foreign.any-audience.mutant.yaml',
+      refutes: 'a token for another audience is refused',
+    },
+    {
+      name: 'one-issuer-too-many',
+      overlay: 'jwt-stale-or-foreign.one-issuer-too-many.mutant.yaml',
+      refutes: 'a token of another issuer is refused',
+    },
+    { name: 'nobody-looks', omits: ['RequestAuthentication/tokens'], refutes: 'an expired token is refused' },
+  ],
+});
