@@ -24,7 +24,7 @@ export function checkLines(result: CheckResult, setting: Setting): readonly stri
   const advice = expectations
     .filter(({ role, holds }) => role === 'advice' && !holds)
     .map(({ claim, observed }) => {
-      const text = `misconfiguration: not so: ${printable(claim)}: ${printable(observed)}`;
+      const text = `misconfiguration: «${printable(claim)}» is not so: ${printable(observed)}`;
       return `      ${setting.colours.yellow('!')} ${text}`;
     });
   const failure = verdict === 'held' || verdict === 'not-applicable' ? [] : failureLines(result, setting);

@@ -79,7 +79,7 @@ describe('the console', () => {
     } as const;
     const check = sampleCheck({ expectations: [...sampleCheck().expectations, advice] });
     expect(shown(sampleRun({ suites: [sampleSuite([check])] }))).toContain(
-      '! misconfiguration: not so: //admin is denied: 5 × http-200',
+      '! misconfiguration: «//admin is denied» is not so: 5 × http-200',
     );
   });
 

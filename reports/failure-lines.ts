@@ -39,7 +39,7 @@ function reasonLines({ reason, errorCode }: CheckResult): readonly string[] {
 function brokenPromises({ expectations }: CheckResult): readonly string[] {
   const broken = expectations.filter(({ role, holds }) => role === 'promise' && !holds);
   return cut(
-    broken.map(({ claim, observed, expected }) => printable(`${observed} (asked for: ${expected}) — not so: ${claim}`)),
+    broken.map(({ claim, observed, expected }) => printable(`${observed} (asked for: ${expected}) · «${claim}»`)),
   );
 }
 

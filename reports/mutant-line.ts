@@ -10,7 +10,7 @@ export function mutantLine(
 ): string {
   const took = dim(duration(durationMs));
   const name = mutant.padEnd(30);
-  if (outcome === 'killed') return `    ${green('†')} ${name} killed: not so: ${printable(refutes)}  ${took}`;
+  if (outcome === 'killed') return `    ${green('†')} ${name} killed: «${printable(refutes)}» failed  ${took}`;
   if (outcome === 'not-applicable') return `    ${dim('–')} ${name} ${dim(`not applicable: ${printable(reason)}`)}`;
   const told = outcome === 'survived' ? 'SURVIVED' : 'KILLED FOR ANOTHER REASON';
   return `    ${red('✗')} ${name} ${red(told)}: «${printable(refutes)}» had to fail; ${printable(reason)}  ${took}`;

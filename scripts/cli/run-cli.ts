@@ -20,9 +20,10 @@ const commands = [
 
 /**
  * Parses the arguments and runs the command they name, which sets `process.exitCode`.
+ * `beforeCommand` is called when they have been found to mean something.
  * @throws MeshproofError what the command throws; exit code 64 for arguments that mean nothing.
  */
-export async function runCli(args: readonly string[]): Promise<void> {
+export async function runCli(args: readonly string[], beforeCommand: () => void = () => undefined): Promise<void> {
   const names = commands.map(({ command }) => String(command).split(' ')[0] ?? '');
   const parser = yargs([...args])
     .scriptName('meshproof')
@@ -32,6 +33,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
     .command([...commands])
     .demandCommand(1, `name a command: ${names.join(', ')}`)
     .strict()
+    .middleware(beforeCommand)
     .alias('help', 'h')
     .wrap(100)
     .epilogue(
