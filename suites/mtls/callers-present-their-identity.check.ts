@@ -1,0 +1,35 @@
+import { answered, control, identifiedAs, promise } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'A server sees the SPIFFE identity of its caller’s own service account, and no other.',
+  apply: 'server-strict.yaml',
+  async observe({ world, call }) {
+    const { client, visitor, clerk, server } = world;
+    const [neighbour, foreigner, anotherForeigner, outbound] = await Promise.all([
+      call(client, server),
+      call(visitor, server),
+      call(clerk, server, { port: 'h2c' }),
+      call(client, visitor),
+    ]);
+    const expected = [client, visitor, clerk].map(({ identity }) => identity);
+    return { neighbour, foreigner, anotherForeigner, outbound, expected };
+  },
+  judge: ({ neighbour, foreigner, anotherForeigner, outbound, expected: [client = '', visitor = '', clerk = ''] }) => [
+    control('a caller from the same namespace is answered', answered(neighbour)),
+    control('a caller from another namespace is answered', answered(foreigner)),
+    control('another caller from there is answered', answered(anotherForeigner)),
+    control('a server of the other namespace answers', answered(outbound)),
+    promise('the server sees who its neighbour is', identifiedAs(neighbour, client)),
+    promise('the server sees who calls from another namespace', identifiedAs(foreigner, visitor)),
+    promise('it tells two callers of one namespace apart', identifiedAs(anotherForeigner, clerk)),
+    promise('a server of another namespace sees the same caller', identifiedAs(outbound, client)),
+  ],
+  mutants: [
+    {
+      name: 'plaintext-callers',
+      overlay: 'server-strict.plaintext-callers.mutant.yaml',
+      refutes: 'the server sees who calls from another namespace',
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+/**
+ * Two namespaces say opposite things, so that one of them contradicts the mesh-wide mode, whatever it is; and nothing outside this run's
+ * own namespaces is touched.
+ */
+export default mtls.check({
+  promise: 'What a namespace says of mutual TLS goes before what the mesh says, and concerns no other namespace.',
+  apply: { vault: 'namespace-strict.yaml', office: 'namespace-permissive.yaml' },
+  async observe({ world, call }) {
+    const { client, server, clerk, visitor, stranger } = world;
+    const [insider, visiting, closed, open] = await Promise.all([
+      call(client, server),
+      call(visitor, clerk),
+      call(stranger, server),
+      call(stranger, clerk),
+    ]);
+    return { insider, visiting, closed, open };
+  },
+  judge: ({ insider, visiting, closed, open }) => [
+    control('a meshed caller is answered in the STRICT namespace', answered(insider)),
+    control('a meshed caller is answered in the PERMISSIVE namespace', answered(visiting)),
+    promise('plaintext into the STRICT namespace is reset', refused(closed, 'reset')),
+    promise('plaintext into the PERMISSIVE namespace is answered', answered(open)),
+  ],
+  mutants: [
+    {
+      name: 'both-permissive',
+      overlay: { vault: 'namespace-strict.permissive.mutant.yaml' },
+      refutes: 'plaintext into the STRICT namespace is reset',
+    },
+    {
+      name: 'both-strict',
+      overlay: { office: 'namespace-permissive.strict.mutant.yaml' },
+      refutes: 'plaintext into the PERMISSIVE namespace is answered',
+    },
+  ],
+});

@@ -1,0 +1,32 @@
+import { all, anonymous, answered, control, identifiedAs, promise } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'A PERMISSIVE workload answers callers with and without an identity, and can tell them apart.',
+  apply: 'server-permissive.yaml',
+  async observe({ world, call }) {
+    const { client, server, stranger } = world;
+    const [alive, meshed, plaintext, plaintextTcp] = await Promise.all([
+      call(client, server, { port: 'tcp' }),
+      call(client, server),
+      call(stranger, server),
+      call(stranger, server, { port: 'tcp' }),
+    ]);
+    return { alive, meshed, plaintext, plaintextTcp, identity: client.identity };
+  },
+  judge: ({ alive, meshed, plaintext, plaintextTcp, identity }) => [
+    control('a meshed caller is answered over TCP', answered(alive)),
+    promise('a meshed caller is answered', answered(meshed)),
+    promise('the server sees the identity of the meshed caller', identifiedAs(meshed, identity)),
+    promise('plaintext is answered', all([plaintext, plaintextTcp], answered)),
+    promise('nobody is vouched for where plaintext was answered', anonymous(plaintext)),
+  ],
+  mutants: [
+    { name: 'strict', overlay: 'server-permissive.strict.mutant.yaml', refutes: 'plaintext is answered' },
+    {
+      name: 'plaintext-callers',
+      overlay: 'server-permissive.plaintext-callers.mutant.yaml',
+      refutes: 'the server sees the identity of the meshed caller',
+    },
+  ],
+});

@@ -1,0 +1,41 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'A port-level exception to STRICT opens that port and no other.',
+  apply: 'port-exception.yaml',
+  async observe({ world, call }) {
+    const { client, server, stranger } = world;
+    const [insiders, opened, closed] = await Promise.all([
+      Promise.all([call(client, server), call(client, server, { port: 'http-b' })]),
+      call(stranger, server, { port: 'http-b' }),
+      // The ports on either side of it, and one that is not HTTP.
+      Promise.all([
+        call(stranger, server),
+        call(stranger, server, { port: 'http-c' }),
+        call(stranger, server, { port: 'tcp' }),
+      ]),
+    ]);
+    return { insiders, opened, closed };
+  },
+  judge: ({ insiders, opened, closed }) => [
+    control('a meshed caller is answered on a closed port and on the open one', all(insiders, answered)),
+    promise('plaintext is answered on the port with the exception', answered(opened)),
+    promise(
+      'plaintext is reset on every other port',
+      all(closed, (exchange) => refused(exchange, 'reset')),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'next-port',
+      overlay: 'port-exception.next-port.mutant.yaml',
+      refutes: 'plaintext is answered on the port with the exception',
+    },
+    {
+      name: 'all-open',
+      overlay: 'port-exception.all-open.mutant.yaml',
+      refutes: 'plaintext is reset on every other port',
+    },
+  ],
+});

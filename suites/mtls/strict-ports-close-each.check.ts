@@ -1,0 +1,36 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+/** Two STRICT ports at once: one alone would not have shown istio/istio#54146, where several were joined into «all of them or none». */
+export default mtls.check({
+  promise: 'Each of several ports made STRICT is closed, and the PERMISSIVE ones beside them stay open.',
+  apply: 'strict-ports.yaml',
+  async observe({ world, call }) {
+    const { client, server, stranger } = world;
+    const [insiders, first, second, between] = await Promise.all([
+      Promise.all([call(client, server), call(client, server, { port: 'http-c' })]),
+      call(stranger, server),
+      call(stranger, server, { port: 'http-c' }),
+      Promise.all([call(stranger, server, { port: 'http-b' }), call(stranger, server, { port: 'tcp' })]),
+    ]);
+    return { insiders, first, second, between };
+  },
+  judge: ({ insiders, first, second, between }) => [
+    control('a meshed caller is answered on both STRICT ports', all(insiders, answered)),
+    promise('plaintext is reset on the first STRICT port', refused(first, 'reset')),
+    promise('plaintext is reset on the second STRICT port', refused(second, 'reset')),
+    promise('plaintext is answered on the ports beside them', all(between, answered)),
+  ],
+  mutants: [
+    {
+      name: 'next-port',
+      overlay: 'strict-ports.next-port.mutant.yaml',
+      refutes: 'plaintext is reset on the second STRICT port',
+    },
+    {
+      name: 'all-closed',
+      overlay: 'strict-ports.all-closed.mutant.yaml',
+      refutes: 'plaintext is answered on the ports beside them',
+    },
+  ],
+});

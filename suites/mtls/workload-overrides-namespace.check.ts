@@ -1,0 +1,45 @@
+import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'What a workload says of mutual TLS goes before what its namespace says, and concerns no other workload.',
+  apply: {
+    vault: ['namespace-strict.yaml', 'client-permissive.yaml'],
+    office: ['namespace-permissive.yaml', 'clerk-strict.yaml'],
+  },
+  async observe({ world, call }) {
+    const { client, server, clerk, visitor, stranger } = world;
+    const [insiders, opened, closed, stillClosed, stillOpen] = await Promise.all([
+      Promise.all([call(client, server), call(visitor, clerk)]),
+      call(stranger, client),
+      call(stranger, clerk),
+      call(stranger, server),
+      call(stranger, visitor),
+    ]);
+    return { insiders, opened, closed, stillClosed, stillOpen };
+  },
+  judge: ({ insiders, opened, closed, stillClosed, stillOpen }) => [
+    control('meshed callers are answered in both namespaces', all(insiders, answered)),
+    promise('plaintext to the PERMISSIVE workload of the STRICT namespace is answered', answered(opened)),
+    promise('plaintext to the STRICT workload of the PERMISSIVE namespace is reset', refused(closed, 'reset')),
+    promise('plaintext to the workload beside the PERMISSIVE one is reset', refused(stillClosed, 'reset')),
+    promise('plaintext to the workload beside the STRICT one is answered', answered(stillOpen)),
+  ],
+  mutants: [
+    {
+      name: 'unset',
+      overlay: { vault: 'client-permissive.unset.mutant.yaml' },
+      refutes: 'plaintext to the PERMISSIVE workload of the STRICT namespace is answered',
+    },
+    {
+      name: 'other-label',
+      overlay: { office: 'clerk-strict.other-label.mutant.yaml' },
+      refutes: 'plaintext to the STRICT workload of the PERMISSIVE namespace is reset',
+    },
+    {
+      name: 'no-selector',
+      overlay: { vault: 'namespace-strict.permissive.mutant.yaml' },
+      refutes: 'plaintext to the workload beside the PERMISSIVE one is reset',
+    },
+  ],
+});
