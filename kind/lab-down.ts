@@ -4,6 +4,7 @@ import { clusterOwner } from './cluster/cluster-owner.ts';
 import { deleteCluster } from './cluster/delete-cluster.ts';
 import { findEngine } from './engine/find-engine.ts';
 import { stopEngine } from './engine/stop-engine.ts';
+import { sweepHalfMade } from './forge/sweep-half-made.ts';
 import { holdLabLock } from './hold-lab-lock.ts';
 import { labNames } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
@@ -39,6 +40,7 @@ export async function labDown(options: {
     });
     undo.push('kernel settings', () => restoreKernelSettings(paths.record));
     if ((await findEngine(session.run, signal)) === undefined) return;
+    undo.push('half-made images', () => sweepHalfMade(session));
     undo.push('the network', () => unsealNetwork(session));
     undo.push('the cluster', async () => {
       const { owner } = await clusterOwner(session);

@@ -48,21 +48,17 @@ const endUpAfter = (seconds: number, signal: 'INT' | 'KILL') =>
 beforeAll(() => labDown({ progress: silentProgress }), 2 * minutes);
 afterAll(() => labDown({ progress: silentProgress }), 2 * minutes);
 
-describe('a lab from a mirror of upstream images', () => {
+describe('a lab', () => {
   it(
-    'is made of what a real registry holds under the same names',
+    'is made of what a real registry holds under upstream’s names',
     async () => {
       await using registry = await loopbackRegistry(run);
-      const mirrored = upstreamImages(
-        { kubernetes: forgeVersions.kubernetes, istio: forgeVersions.istio },
-        registry.host,
-      );
+      const mirrored = upstreamImages(forgeVersions.istio, registry.host);
       await registry.hold(forgedImages(await openForge({ run })), mirrored);
-
-      const lab = await labUp({ ...options, images: 'auto', registry: registry.host });
-      expect(lab).toMatchObject({
+      await expect(labUp({ ...options, images: 'auto', registry: registry.host })).resolves.toMatchObject({
         state: 'ready',
         images: mirrored,
+        kubernetes: forgeVersions.kubernetes.slice(1),
         nodeRuntimeImage: `${registry.host}/library/node:24-bookworm-slim`,
       });
       const istiod = await docker(
@@ -74,15 +70,16 @@ describe('a lab from a mirror of upstream images', () => {
     },
     6 * minutes,
   );
-});
 
-describe('a forged lab', () => {
   it(
-    'replaces a lab that was made of other images',
+    'is made whatever became of an `up` that was killed, and of one that was interrupted',
     async () => {
+      await expect(endUpAfter(6, 'KILL')).resolves.toBe('was ended');
+      await expect(labStatus()).resolves.toMatchObject({ state: expect.stringMatching(/absent|broken/) as unknown });
+      await expect(endUpAfter(20, 'INT')).resolves.toBe('was ended');
       await expect(labUp(options)).resolves.toMatchObject({ state: 'ready', images: { source: 'forged' } });
     },
-    4 * minutes,
+    6 * minutes,
   );
 
   it(
@@ -117,20 +114,6 @@ describe('a forged lab', () => {
       expect(await docker('inspect', '--format={{.Id}}', names.node)).toBe(node);
     },
     4 * minutes,
-  );
-
-  it.each([
-    ['INT', 3],
-    ['KILL', 5],
-    ['KILL', 14],
-  ] as const)(
-    'is made after an `up` that was ended with SIG%s after %s s',
-    async (signal, seconds) => {
-      await labDown({ progress: silentProgress });
-      await expect(endUpAfter(seconds, signal)).resolves.toBe('was ended');
-      await expect(labUp(options)).resolves.toMatchObject({ state: 'ready' });
-    },
-    5 * minutes,
   );
 
   it(

@@ -1,4 +1,5 @@
 import { ensureCluster } from './cluster/ensure-cluster.ts';
+import { nodeCommand } from './cluster/node-command.ts';
 import { waitForPods } from './cluster/wait-for-pods.ts';
 import { ensureEngine } from './engine/ensure-engine.ts';
 import { forgeGoals } from './forge/forge-goals.ts';
@@ -40,8 +41,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     proxyImage: images.proxy,
     profile: options.profile,
     istio,
-    kubernetes: forgeVersions.kubernetes.slice(1),
-  } satisfies Omit<LabMade, 'envoy'>;
+  } satisfies Omit<LabMade, 'envoy' | 'kubernetes'>;
   if (
     made !== undefined &&
     Object.entries(wanted).every(([key, value]) => made[key as keyof typeof wanted] === value)
@@ -86,7 +86,9 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     await waitForPods(['kube-system', 'istio-system'], session);
   });
   signal.throwIfAborted();
-  await changeLabRecord(paths.record, { made: { ...wanted, envoy: traits.envoyVersion } });
+  const version = await run({ ...nodeCommand(names, 'cat', '/kind/version'), signal });
+  const kubernetes = version.stdout.trim().replace(/^v/, '');
+  await changeLabRecord(paths.record, { made: { ...wanted, kubernetes, envoy: traits.envoyVersion } });
   const status = await labStatus({ names, paths, run });
   if (status.state === 'ready') return status;
   throw new MeshproofError('CLUSTER_NOT_READY', `the lab was made and is not ready: ${status.reason}`);

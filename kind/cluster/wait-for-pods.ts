@@ -8,6 +8,7 @@ import { podComplaints } from './pod-complaints.ts';
 export async function waitForPods(
   namespaces: readonly string[],
   { run, names, signal }: Pick<LabSession, 'run' | 'names' | 'signal'>,
+  within = 120_000,
 ): Promise<void> {
   let complaints: readonly string[] = [];
   const look = async () => {
@@ -24,7 +25,7 @@ export async function waitForPods(
       : ({ done: false, saw: complaints.join(', ') } as const);
   };
   await waitUntil(
-    { what: `the pods of ${namespaces.join(' and ')} were not ready`, within: 120_000, every: 500, signal },
+    { what: `the pods of ${namespaces.join(' and ')} were not ready`, within, every: 500, signal },
     look,
   ).catch((cause: unknown) => {
     signal.throwIfAborted();

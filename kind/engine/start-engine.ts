@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
-import { changeLabRecord } from '../lab-record.ts';
+import { changeLabRecord, readLabRecord } from '../lab-record.ts';
 import type { LabSession } from '../lab-session.ts';
 import { findEngine, type Engine } from './find-engine.ts';
 import { forwardingNow } from './forwarding.ts';
@@ -19,7 +19,9 @@ export async function startEngine({ run, paths, signal }: LabSession): Promise<E
   const options = wrap
     ? ['--add-runtime', `without-sys-resource=${runtime}`, '--default-runtime', 'without-sys-resource']
     : [];
-  const forwarding = await forwardingNow(run);
+  // An engine of ours that died without `down` has changed these already.
+  const { engine } = await readLabRecord(paths.record);
+  const forwarding = engine?.forwarding ?? (await forwardingNow(run));
   await changeLabRecord(paths.record, { engine: { forwarding } });
   // The shell ends at once and leaves dockerd to init; `exec` keeps the pid that it prints.
   const script = 'log=$1; shift; (exec setsid "$@" >"$log" 2>&1 </dev/null) & echo $!';

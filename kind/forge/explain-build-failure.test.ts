@@ -18,10 +18,10 @@ const failed = (said: string) =>
 describe('explainBuildFailure', () => {
   it('names the version that the module proxy refused', () => {
     const error = failed(
-      '«go build» ended with 1:\n    go: k8s.io/kubernetes@v1.99.0: reading https://proxy.test/k8s.io/kubernetes/@v/v1.99.0.mod: 403 Forbidden',
+      '«go build» ended with 1:\n    main.go:2:8: k8s.io/kubernetes@v1.36.99: reading https://proxy.test/k8s.io/kubernetes/@v/v1.36.99.zip: 403 Forbidden\n\tserver response: This module version is not available.',
     );
     expect(error.code).toBe('MODULE_REFUSED');
-    expect(error.message).toContain('k8s.io/kubernetes@v1.99.0');
+    expect(error.message).toContain('k8s.io/kubernetes@v1.36.99');
     expect(error.message).toContain('403 Forbidden');
   });
 

@@ -12,6 +12,7 @@ import { planForge } from './plan-forge.ts';
 import { requireForgeDisk } from './require-forge-disk.ts';
 import { requireForgeTools } from './require-forge-tools.ts';
 import type { Recipe } from './recipe.ts';
+import { sweepHalfMade } from './sweep-half-made.ts';
 import { runForgePlan } from './run-forge-plan.ts';
 
 /** Makes what is missing for the goals, independent things side by side. */
@@ -26,6 +27,7 @@ export async function forgeGoals(goals: readonly string[], forge: Forge, session
       : existsSync(filePath(recipe.name, { paths, hashes }));
   const tasks = planForge({ recipes, hashes, goals, present });
   if (tasks.length === 0) return;
+  await sweepHalfMade(session);
   const missing = tasks.map(({ recipe }) => recipe);
   await requireForgeTools(missing, session);
   await requireForgeDisk(missing, session);

@@ -40,6 +40,10 @@ describe('hashRecipes', () => {
     expect(names).not.toContain('slim');
   });
 
+  it('changes with how a thing is made', () => {
+    expect(changedBy('builders/take-wheel-file.ts')).toEqual(['envoy', 'node', 'proxyv2']);
+  });
+
   it('does not change with an estimate of what a build costs', () => {
     expect(
       changed(

@@ -1,17 +1,25 @@
 import type { Recipe } from './recipe.ts';
 
-/** Files and folders under kind/forge that go into what a recipe makes. */
+const builder = (name: string) => `builders/${name}.ts`;
+
+/** Files and folders under kind/forge that go into what a recipe makes: its sources, and how it is made of them. */
 export function recipeInputs(recipe: Recipe): readonly string[] {
   switch (recipe.kind) {
     case 'go-program':
+      return [builder('build-go-program'), ...wrapperModule(recipe.module)];
     case 'go-module-file':
-      return [`go/${recipe.module}/go.mod`, `go/${recipe.module}/go.sum`];
+      return [builder('take-go-module-file'), ...wrapperModule(recipe.module)];
     case 'image':
-      return [`images/${recipe.folder}`];
+      return [builder('build-image'), `images/${recipe.folder}`];
     case 'root-file-system':
+      return [builder('build-root-file-system')];
     case 'wheel-file':
+      return [builder('take-wheel-file')];
     case 'node-binary':
+      return [builder('take-node-binary')];
     case 'node-image':
-      return [];
+      return [builder('build-node-image')];
   }
 }
+
+const wrapperModule = (module: string) => [`go/${module}/go.mod`, `go/${module}/go.sum`];

@@ -11,7 +11,7 @@ describe('chooseImages', () => {
   it('takes upstream’s where the registry answers, and forged ones where it does not', async () => {
     await expect(choose({ images: 'auto' }, true)).resolves.toMatchObject({
       source: 'upstream',
-      node: 'docker.io/kindest/node:v1.36.3',
+      node: 'docker.io/kindest/node:v1.37.0',
     });
     await expect(choose({ images: 'auto' }, false)).resolves.toMatchObject({
       source: 'forged',
@@ -27,7 +27,7 @@ describe('chooseImages', () => {
   it('takes upstream’s from the mirror, under the same paths', async () => {
     await expect(choose({ images: 'auto', registry: 'mirror.test:5000' }, undefined)).resolves.toEqual({
       source: 'upstream',
-      node: 'mirror.test:5000/kindest/node:v1.36.3',
+      node: 'mirror.test:5000/kindest/node:v1.37.0',
       pilot: 'mirror.test:5000/istio/pilot:1.31.0',
       proxy: 'mirror.test:5000/istio/proxyv2:1.31.0',
       nodeRuntime: 'mirror.test:5000/library/node:24-bookworm-slim',

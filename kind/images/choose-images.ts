@@ -18,10 +18,7 @@ export async function chooseImages(
   answers: (image: string) => Promise<boolean>,
 ): Promise<LabImages> {
   const forged = forgedImages(forge);
-  const upstream = upstreamImages(
-    { kubernetes: forgeVersions.kubernetes, istio: istioVersion ?? forgeVersions.istio },
-    registry,
-  );
+  const upstream = upstreamImages(istioVersion ?? forgeVersions.istio, registry);
   if (images === 'upstream') return upstream;
   const onlyUpstream = registry !== undefined || (istioVersion !== undefined && istioVersion !== forgeVersions.istio);
   if (images === 'forged') {

@@ -1,15 +1,13 @@
 import type { LabImages } from './lab-images.ts';
 
-export interface UpstreamVersions {
-  readonly kubernetes: string;
-  readonly istio: string;
-}
+/** The node image that kind v0.33.0 takes by itself. */
+const kindNode = 'v1.37.0';
 
 /** Upstream's names; `registry` is the host of a mirror that holds them under the same paths. */
-export function upstreamImages({ kubernetes, istio }: UpstreamVersions, registry = 'docker.io'): LabImages {
+export function upstreamImages(istio: string, registry = 'docker.io'): LabImages {
   return {
     source: 'upstream',
-    node: `${registry}/kindest/node:${kubernetes}`,
+    node: `${registry}/kindest/node:${kindNode}`,
     pilot: `${registry}/istio/pilot:${istio}`,
     proxy: `${registry}/istio/proxyv2:${istio}`,
     nodeRuntime: `${registry}/library/node:24-bookworm-slim`,

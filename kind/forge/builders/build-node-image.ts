@@ -2,6 +2,9 @@ import { waitUntil } from '../../../harness/foundation/wait-until.ts';
 import { imageName, type ForgeWorkshop } from '../forge-workshop.ts';
 import type { NodeImage } from '../recipe.ts';
 
+/** On the container in which a node image is made: the process that makes it. */
+export const makingLabel = 'meshproof.making';
+
 /** The node's core with the other images imported into its containerd, so that a new cluster loads nothing. */
 export async function buildNodeImage(recipe: NodeImage, shop: ForgeWorkshop): Promise<void> {
   const { run, signal, logFile, hashes } = shop;
@@ -9,7 +12,17 @@ export async function buildNodeImage(recipe: NodeImage, shop: ForgeWorkshop): Pr
   const core = imageName(recipe.core, hashes);
   const started = await run({
     file: 'docker',
-    args: ['run', '--detach', '--privileged', '--network=none', '--entrypoint', 'containerd', core],
+    args: [
+      'run',
+      '--detach',
+      '--privileged',
+      '--network=none',
+      '--label',
+      `${makingLabel}=${String(process.pid)}`,
+      '--entrypoint',
+      'containerd',
+      core,
+    ],
     signal,
   });
   const container = started.stdout.trim();
@@ -41,7 +54,13 @@ export async function buildNodeImage(recipe: NodeImage, shop: ForgeWorkshop): Pr
     // Not `docker stop`: the image's stop signal is meant for systemd, and this is containerd alone.
     await docker('kill', '--signal=TERM', container);
     await docker('wait', container);
-    const commit = ['commit', '--change', 'ENTRYPOINT ["/usr/local/bin/entrypoint", "/sbin/init"]'];
+    const commit = [
+      'commit',
+      '--change',
+      `LABEL ${makingLabel}=`,
+      '--change',
+      'ENTRYPOINT ["/usr/local/bin/entrypoint", "/sbin/init"]',
+    ];
     await docker(...commit, container, imageName(recipe.name, hashes));
   } finally {
     await run({ file: 'docker', args: ['rm', '--force', '--volumes', container] });

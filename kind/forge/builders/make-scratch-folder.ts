@@ -1,13 +1,16 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Names of half-made things say whose they are, so that those of a killed process can be told from those in the making. */
+export const makingPrefix = '.making-';
+
 /**
  * A folder for half-made things beside the finished ones, so that what is finished can be moved into place in one step;
  * gone when disposed of.
  */
 export async function makeScratchFolder(beside: string): Promise<AsyncDisposable & { readonly path: string }> {
   await mkdir(beside, { recursive: true });
-  const path = await mkdtemp(join(beside, '.making-'));
+  const path = await mkdtemp(join(beside, `${makingPrefix}${String(process.pid)}-`));
   return {
     path,
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
