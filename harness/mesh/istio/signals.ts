@@ -16,10 +16,6 @@ const jwtRulesSchema = z.looseObject({
   jwtRules: z.array(z.looseObject({ issuer: z.string(), jwks: z.string().optional() })).default([]),
 });
 const hostSchema = z.looseObject({ host: z.string() });
-const envoyFilterSchema = z.looseObject({
-  workloadSelector: z.looseObject({ labels: z.record(z.string(), z.string()).default({}) }).optional(),
-  configPatches: z.array(z.looseObject({ patch: z.looseObject({ value: z.unknown() }) })).default([]),
-});
 const serviceSchema = z.looseObject({
   selector: z.record(z.string(), z.string()).optional(),
   ports: z.array(z.looseObject({ port: z.number() })).default([]),
@@ -65,17 +61,6 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => dump.includes(name),
     };
   },
-  EnvoyFilter: (object) => {
-    const { workloadSelector, configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
-    const quoted = configPatches.flatMap(({ patch }) => textsIn(patch.value));
-    return {
-      concerns: ({ namespace, labels }) =>
-        namespace === object.metadata.namespace &&
-        Object.entries(workloadSelector?.labels ?? {}).every(([label, value]) => labels[label] === value),
-      path: inboundListenerPath,
-      shows: (dump) => quoted.every((text) => dump.includes(JSON.stringify(text))),
-    };
-  },
   // istiod waits 0.1 s for more changes before it tells the proxies, so that DNS, which does not wait, knows the name by then too.
   Service: (object) => {
     const { selector, ports } = serviceSchema.parse(object['spec']);
@@ -89,12 +74,6 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
     };
   },
 };
-
-/** Every text inside a patch, at any depth: what Envoy's dump must quote once it has been merged in. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn);
-}
 
 /** How the proxies show an object by name, or undefined for kinds that have to be seen by their effect, or not at all. */
 export const signalOf = (object: Manifest): NameSignal | undefined => signals[object.kind]?.(object);
