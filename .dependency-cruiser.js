@@ -108,7 +108,7 @@ export default {
       { from: { pathNot: '^harness/kubernetes/' }, to: { path: 'node_modules/@kubernetes/client-node' } },
     ),
     never('only run-command starts programs', 'Whoever plans commands can be tested without running any.', {
-      from: { pathNot: ['^harness/foundation/run-command', '^scripts/meshproof\\.js$', '\\.test\\.ts$'] },
+      from: { pathNot: ['^harness/foundation/run-command', '^scripts/(meshproof\\.js$|bench/)', '\\.test\\.ts$'] },
       to: { path: ['node_modules/execa', '^(node:)?child_process$'] },
     }),
     never('nothing below the commands imports a command', 'scripts/ is what a person starts.', {

@@ -2,6 +2,8 @@ import { errorText } from '../harness/foundation/error-text.ts';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { runCli } from './cli/run-cli.ts';
 
+// The channel to the launcher tells when it dies; it is no reason to stay alive.
+process.channel?.unref();
 try {
   await runCli(process.argv.slice(2));
 } catch (error) {

@@ -1,6 +1,6 @@
 /** All that the author of a suite needs. */
 export { defineSuite } from './define-suite.ts';
-export type { Context, CallOptions, PortName } from './context.ts';
+export type { Context, PortName } from './context.ts';
 export type { PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
 export type { Workload } from './world.ts';
@@ -18,6 +18,6 @@ export {
   within,
 } from './findings.ts';
 export { advice, control, promise, witness } from '../verdict/expectation.ts';
-export type { Expectation, Finding } from '../verdict/expectation.ts';
-export type { AnswerKind, Exchange } from '../traffic/exchange.ts';
+export type { Finding } from '../verdict/expectation.ts';
+export type { Exchange } from '../traffic/exchange.ts';
 export type { TlsProbe } from '../traffic/tls-probe.ts';

@@ -23,7 +23,7 @@ export interface ManifestSource {
 }
 
 /** Every file that `files` names, with the place it goes into. */
-export function filesByPlace(
+function filesByPlace(
   files: ManifestFiles | undefined,
   defaultPlace: string,
 ): readonly { place: string; file: string }[] {

@@ -152,8 +152,8 @@ async function observe(
 
 const nothing = { expectations: [], requests: 0, arrivals: 0 } as const;
 
-/** From a record to what the result says of it; pure, and used again by whoever re-judges a stored record. */
-export function judge(check: Check, record: unknown): Outcome {
+/** From a record to what the result says of it; pure, so that a stored record can be judged again. */
+function judge(check: Check, record: unknown): Outcome {
   const exchanges = exchangesIn(record);
   const expectations: readonly Expectation[] = [...check.judge(record), ...exchanges.flatMap(witnessesOf)];
   const table = check.table?.(record);

@@ -94,7 +94,7 @@ async function proxyVersions(mesh: Mesh, { world }: DeployedWorld): Promise<read
 }
 
 /** The real namespaces of a suite's world. */
-export function placesOf(suite: FoundSuite, run: string): Places {
+function placesOf(suite: FoundSuite, run: string): Places {
   const names = new Set(Object.values(suite.definition.world).map(({ namespace }) => namespace));
   return Object.fromEntries([...names].map((name) => [name, `mp-${run}-${suite.id}-${name}`]));
 }

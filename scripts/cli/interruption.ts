@@ -38,6 +38,5 @@ export function interruption(say: (text: string) => void, clock = systemClock): 
   };
   for (const name of signals) process.on(name, interrupt);
   process.on('disconnect', launcherDied);
-  process.channel?.unref();
   return { signal: controller.signal, [Symbol.dispose]: dispose };
 }
