@@ -1,41 +1,64 @@
 import { issueCertificate } from '../../fixtures/certificates/issue-certificate.ts';
-import { answered, control, handshakeEnded, promise } from '../../harness/check/index.ts';
+import { all, answered, control, handshakeEnded, promise, witness } from '../../harness/check/index.ts';
+import { countedAsTlsErrors } from './counted-as-tls-errors.ts';
+import { foreignTls } from './foreign-tls.ts';
 import mtls from './suite.ts';
 
 export default mtls.check({
-  promise: 'The right certificate authority is not enough: an identity of another trust domain is refused.',
+  promise: 'A certificate of another trust domain opens no door, even when the mesh’s own CA has signed it.',
   requires: ['readable-mesh-ca'],
   apply: 'server-strict.yaml',
-  // Both are made the same way, so that the one that is accepted proves the way good, and the other differs in its trust domain alone.
-  async prepare({ world, mesh }) {
+  async prepare({ world: { client }, mesh }) {
     const issuer = await mesh.certificateAuthority();
-    const own = mesh.identity(world.client.namespace, world.client.name);
+    const { trustDomain } = mesh;
+    const inDomain = (domain: string) =>
+      issueCertificate({ uri: client.identity.replace(`//${trustDomain}/`, `//${domain}/`), issuer });
     return {
-      own: await issueCertificate({ uri: own, issuer }),
-      foreign: await issueCertificate({ uri: own.replace(mesh.trustDomain, 'elsewhere.example'), issuer }),
+      own: await inDomain(trustDomain),
+      other: await inDomain('meshproof.example'),
+      // Begins like the mesh's own: for whoever compares prefixes.
+      longer: await inDomain(`${trustDomain}.example`),
     };
   },
-  async observe({ world, call, handshake }, { own, foreign }) {
+  async observe({ world, call, handshake, mesh }, { own, other, longer }) {
     const { client, server, stranger } = world;
-    return {
-      insider: await call(client, server),
-      own: await handshake(stranger, server, { certificate: own }),
-      foreign: await handshake(stranger, server, { certificate: foreign }),
-    };
+    const insider = await call(client, server);
+    const before = await mesh.counters(server.member);
+    const accepted = await handshake(stranger, server, { certificate: own });
+    const [otherProbes, longerProbes] = await Promise.all(
+      [other, longer].map((certificate) =>
+        Promise.all(foreignTls.map((way) => handshake(stranger, server, { ...way, certificate }))),
+      ),
+    );
+    const after = await mesh.counters(server.member);
+    return { insider, accepted, otherProbes, longerProbes, tlsErrors: after.tlsErrors - before.tlsErrors };
   },
-  judge: ({ insider, own, foreign }) => [
+  judge: ({ insider, accepted, otherProbes = [], longerProbes = [], tlsErrors }) => [
     control('a meshed caller is answered', answered(insider)),
-    control('a certificate made the same way for the mesh’s own domain is taken', handshakeEnded(own, 'accepted')),
-    promise(
-      'one for another trust domain is refused in the handshake',
-      handshakeEnded(foreign, 'tls-alert:certificate-unknown'),
+    control(
+      'a certificate made the same way in the mesh’s own trust domain is accepted',
+      handshakeEnded(accepted, 'accepted'),
     ),
+    promise(
+      'a certificate of another trust domain is refused',
+      all(otherProbes, (probe) => handshakeEnded(probe, 'tls-alert:certificate-unknown')),
+    ),
+    promise(
+      'a certificate of a trust domain that begins like the mesh’s is refused',
+      all(longerProbes, (probe) => handshakeEnded(probe, 'tls-alert:certificate-unknown')),
+    ),
+    witness('caller and proxy agree on the refusals', countedAsTlsErrors(tlsErrors, [...otherProbes, ...longerProbes])),
   ],
   mutants: [
     {
-      name: 'trusts-elsewhere',
-      overlay: 'server-strict.trusts-elsewhere.mutant.yaml',
-      refutes: 'one for another trust domain is refused in the handshake',
+      name: 'port-9443-open',
+      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      refutes: 'a certificate of another trust domain is refused',
+    },
+    {
+      name: 'permissive',
+      overlay: 'server-strict.permissive.mutant.yaml',
+      refutes: 'a certificate of a trust domain that begins like the mesh’s is refused',
     },
   ],
 });

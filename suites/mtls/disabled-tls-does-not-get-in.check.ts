@@ -1,0 +1,36 @@
+import { all, answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
+import mtls from './suite.ts';
+
+/** The caller's own proxy speaks plaintext, is reset, and says so by a 503 (istio.io: ops/common-problems/network-issues). */
+export default mtls.check({
+  promise: 'A caller whose DestinationRule turns TLS off fails at a STRICT server, and is not let in by plaintext.',
+  apply: ['server-strict.yaml', 'server-tls-disabled.yaml'],
+  async observe({ world, call }) {
+    const { client, visitor, server } = world;
+    const [insiders, neighbour, foreigner, tcp] = await Promise.all([
+      Promise.all([call(client, server, { port: 'http-b' }), call(visitor, server, { port: 'http-b' })]),
+      call(client, server),
+      call(visitor, server),
+      call(client, server, { port: 'tcp' }),
+    ]);
+    return { insiders, neighbour, foreigner, tcp };
+  },
+  judge: ({ insiders, neighbour, foreigner, tcp }) => [
+    control('the same callers are answered on the port where the rule keeps mutual TLS', all(insiders, answered)),
+    promise(
+      'HTTP without TLS fails with a 503',
+      all([neighbour, foreigner], (exchange) => refused(exchange, 'http-503')),
+    ),
+    promise('TCP without TLS is reset', refused(tcp, 'reset')),
+    witness('caller and proxy agree on the resets', droppedAtTheDoor(tcp)),
+  ],
+  mutants: [
+    {
+      name: 'mutual',
+      overlay: 'server-tls-disabled.mutual.mutant.yaml',
+      refutes: 'HTTP without TLS fails with a 503',
+    },
+    { name: 'permissive', overlay: 'server-strict.permissive.mutant.yaml', refutes: 'TCP without TLS is reset' },
+  ],
+});

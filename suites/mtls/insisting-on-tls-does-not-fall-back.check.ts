@@ -1,0 +1,29 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+/** The handshake fails, and the caller's own proxy says so by a 503 (istio.io: ops/common-problems/network-issues). */
+export default mtls.check({
+  promise: 'A caller that insists on mutual TLS sends nothing to a server that has no identity.',
+  apply: { street: 'stranger-tls-mutual.yaml' },
+  async observe({ world, call }) {
+    const { client, stranger } = world;
+    const [plaintext, http, grpc] = await Promise.all([
+      call(client, stranger, { port: 'http-b' }),
+      call(client, stranger),
+      call(client, stranger, { port: 'grpc' }),
+    ]);
+    return { plaintext, http, grpc };
+  },
+  judge: ({ plaintext, http, grpc }) => [
+    control('the server answers on the port where the rule allows plaintext', answered(plaintext)),
+    promise('an HTTP request fails with a 503', refused(http, 'http-503')),
+    promise('a gRPC call is unavailable', refused(grpc, 'grpc-14')),
+  ],
+  mutants: [
+    {
+      name: 'disable',
+      overlay: { street: 'stranger-tls-mutual.disable.mutant.yaml' },
+      refutes: 'an HTTP request fails with a 503',
+    },
+  ],
+});

@@ -1,0 +1,32 @@
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+/**
+ * An HTTP call to a pod's address belongs to no service: the caller's proxy passes it on as it is, in plaintext, and tells its
+ * application of the reset by a 503 (istio.io: ops/configuration/traffic-management/traffic-routing).
+ */
+export default mtls.check({
+  promise: 'A meshed caller that goes by the pod address, past the service, gets no plaintext into a STRICT workload.',
+  apply: 'server-strict.yaml',
+  async observe({ world, call }) {
+    const { client, server } = world;
+    const [byService, byHeadless, byPod] = await Promise.all([
+      call(client, server),
+      call(client, server, { via: 'headless' }),
+      call(client, server, { via: 'pod' }),
+    ]);
+    return { byService, byHeadless, byPod };
+  },
+  judge: ({ byService, byHeadless, byPod }) => [
+    control('the same caller is answered by the service address', answered(byService)),
+    control('the same caller is answered by the headless name', answered(byHeadless)),
+    promise('the caller’s proxy answers 503 by the pod address', refused(byPod, 'http-503')),
+  ],
+  mutants: [
+    {
+      name: 'permissive',
+      overlay: 'server-strict.permissive.mutant.yaml',
+      refutes: 'the caller’s proxy answers 503 by the pod address',
+    },
+  ],
+});

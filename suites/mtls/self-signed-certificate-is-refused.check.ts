@@ -1,0 +1,64 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { issueCertificate } from '../../fixtures/certificates/issue-certificate.ts';
+import { all, answered, control, handshakeEnded, promise, witness } from '../../harness/check/index.ts';
+import { countedAsTlsErrors } from './counted-as-tls-errors.ts';
+import { foreignTls } from './foreign-tls.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'A certificate that the mesh’s CA has not signed opens no door, whatever identity it claims.',
+  apply: 'server-strict.yaml',
+  async prepare({ world: { client }, mesh }) {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const root = await mesh.roots(client.namespace);
+    return {
+      selfSigned: await issueCertificate({ uri: client.identity }),
+      // Says that the mesh's root has issued it; the signature is by a key that is not the root's.
+      forged: await issueCertificate({
+        uri: client.identity,
+        issuer: { certificate: root, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
+      }),
+    };
+  },
+  async observe({ world, call, handshake, mesh }, { selfSigned, forged }) {
+    const { client, server, stranger } = world;
+    const insider = await call(client, server);
+    const before = await mesh.counters(server.member);
+    const [selfSignedProbes, forgedProbes] = await Promise.all(
+      [selfSigned, forged].map((certificate) =>
+        Promise.all(foreignTls.map((way) => handshake(stranger, server, { ...way, certificate }))),
+      ),
+    );
+    const after = await mesh.counters(server.member);
+    return { insider, selfSignedProbes, forgedProbes, tlsErrors: after.tlsErrors - before.tlsErrors };
+  },
+  judge: ({ insider, selfSignedProbes = [], forgedProbes = [], tlsErrors }) => [
+    control('a meshed caller with the claimed identity is answered', answered(insider)),
+    promise(
+      'a self-signed certificate is refused',
+      all(selfSignedProbes, (probe) => handshakeEnded(probe, 'tls-alert:unknown-ca')),
+    ),
+    // RFC 8446 6.2: decrypt_error also says that a signature was not the one of the key it should be by.
+    promise(
+      'a certificate forged in the name of the mesh’s root is refused',
+      // BoringSSL tells a signature that does not verify (decrypt_error) from an issuer it does not know (unknown_ca).
+      all(forgedProbes, (probe) => handshakeEnded(probe, 'tls-alert:decrypt-error')),
+    ),
+    witness(
+      'caller and proxy agree on the refusals',
+      countedAsTlsErrors(tlsErrors, [...selfSignedProbes, ...forgedProbes]),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'port-9443-open',
+      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      refutes: 'a self-signed certificate is refused',
+    },
+    {
+      name: 'permissive',
+      overlay: 'server-strict.permissive.mutant.yaml',
+      refutes: 'a certificate forged in the name of the mesh’s root is refused',
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+import { all, answered, control, equal, promise, within } from '../../harness/check/index.ts';
+import { chainsTo } from './chains-to.ts';
+import { foreignTls } from './foreign-tls.ts';
+import { minutesLeft } from './minutes-left.ts';
+import mtls from './suite.ts';
+
+export default mtls.check({
+  promise: 'A STRICT server shows a short-lived certificate of the mesh with its own identity, on every port.',
+  apply: 'server-strict.yaml',
+  async observe({ world, call, handshake, mesh }) {
+    const { client, server, stranger } = world;
+    const [insider, probes, roots] = await Promise.all([
+      call(client, server),
+      Promise.all(foreignTls.map((way) => handshake(stranger, server, way))),
+      mesh.roots(server.namespace),
+    ]);
+    return { insider, probes, roots, identity: server.identity };
+  },
+  judge: ({ insider, probes, roots, identity }) => [
+    control('a meshed caller is answered', answered(insider)),
+    promise(
+      'the certificate chains to a root of the mesh',
+      all(probes, (probe) => chainsTo(roots, probe)),
+    ),
+    promise(
+      'its one name is the server’s identity',
+      all(probes, ({ chain }) => equal(chain[0]?.uris.join(' ') ?? 'none', identity)),
+    ),
+    promise(
+      'it has between a minute and a day to live',
+      all(probes, (probe) => within(minutesLeft(probe), { from: 1, to: 24 * 60, unit: 'min' })),
+    ),
+  ],
+  // Port 9443 lets the application's own TLS through, which no mesh has issued.
+  mutants: [
+    {
+      name: 'no-mesh-root',
+      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      refutes: 'the certificate chains to a root of the mesh',
+    },
+    {
+      name: 'no-mesh-identity',
+      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      refutes: 'its one name is the server’s identity',
+    },
+    {
+      name: 'a-century-to-live',
+      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      refutes: 'it has between a minute and a day to live',
+    },
+  ],
+});
