@@ -1,6 +1,7 @@
 import { runCommand, type RunCommand } from '../harness/foundation/run-command.ts';
 import { clusterOwner } from './cluster/cluster-owner.ts';
 import { kubectlCommand } from './cluster/node-command.ts';
+import { nodeStartedAt } from './cluster/node-started-at.ts';
 import { podComplaints } from './cluster/pod-complaints.ts';
 import { findEngine } from './engine/find-engine.ts';
 import { labNames, type LabNames } from './lab-names.ts';
@@ -75,12 +76,11 @@ function whatWasMade(made: LabMade): What {
 }
 
 async function meshComplaints(run: RunCommand, names: LabNames): Promise<readonly string[]> {
-  const asked = run({
-    ...kubectlCommand(names, 'get', 'pods', '--namespace', 'istio-system', '--output', 'json'),
-    timeout: 10_000,
-  });
-  return asked.then(
-    ({ stdout }) => (stdout.includes('"app": "istiod"') ? podComplaints(stdout) : ['istiod is not there']),
-    () => ['its API server does not answer'],
-  );
+  const pods = kubectlCommand(names, 'get', 'pods', '--namespace', 'istio-system', '--output', 'json');
+  const [since, asked] = await Promise.all([
+    nodeStartedAt({ run, names }),
+    run({ ...pods, timeout: 10_000 }).catch(() => undefined),
+  ]);
+  if (asked === undefined) return ['its API server does not answer'];
+  return asked.stdout.includes('"app": "istiod"') ? podComplaints(asked.stdout, since) : ['istiod is not there'];
 }

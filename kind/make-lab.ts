@@ -14,6 +14,7 @@ import { changeLabRecord, readLabRecord, type LabMade } from './lab-record.ts';
 import type { LabSession } from './lab-session.ts';
 import { labStatus, type ReadyLab } from './lab-status.ts';
 import type { LabOptions } from './lab-options.ts';
+import { countRequests } from './mesh/count-requests.ts';
 import { installIstio } from './mesh/install-istio.ts';
 import { raiseKernelSettings } from './network/kernel-settings.ts';
 import { sealNetwork } from './network/seal-network.ts';
@@ -84,6 +85,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     });
     detail('waiting for pods');
     await waitForPods(['kube-system', 'istio-system'], session);
+    if (traits.envoy === 'stock') await countRequests(session);
   });
   signal.throwIfAborted();
   const version = await run({ ...nodeCommand(names, 'cat', '/kind/version'), signal });

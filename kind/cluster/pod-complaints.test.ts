@@ -28,6 +28,25 @@ describe('podComplaints', () => {
     ]);
   });
 
+  it('does not believe what was said before the node was started again', () => {
+    const running = (startedAt: string) => ({
+      name: 'app',
+      ready: true,
+      restartCount: 1,
+      state: { running: { startedAt } },
+    });
+    const ready = (startedAt: string) =>
+      pod('one', {
+        phase: 'Running',
+        conditions: [{ type: 'Ready', status: 'True' }],
+        containerStatuses: [running(startedAt)],
+      });
+    const since = new Date('2026-11-23T10:00:00Z');
+    const said = (startedAt: string) => podComplaints(JSON.stringify({ items: [ready(startedAt)] }), since);
+    expect(said('2026-11-23T10:00:00Z')).toEqual([]);
+    expect(said('2026-11-23T09:59:59Z')).toEqual(['kube-system/one has not been started again since its node was']);
+  });
+
   it('names a pod that says nothing', () => {
     expect(complaints(pod('one', { phase: 'Pending' }))).toEqual(['kube-system/one Pending']);
   });

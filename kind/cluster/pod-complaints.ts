@@ -6,6 +6,7 @@ const status = z.object({
   restartCount: z.number(),
   state: z
     .object({
+      running: z.object({ startedAt: z.string().optional() }).optional(),
       waiting: z.object({ reason: z.string().optional(), message: z.string().optional() }).optional(),
       terminated: z
         .object({ reason: z.string().optional(), exitCode: z.number(), message: z.string().optional() })
@@ -29,13 +30,20 @@ const schema = z.object({
   ),
 });
 
-/** What the pods that are not ready say, a line each, from the JSON of `kubectl get pods`. */
-export function podComplaints(json: string): readonly string[] {
+/**
+ * What the pods that are not ready say, a line each, from the JSON of `kubectl get pods`. A pod all of whose containers were
+ * started before `since` is not ready either: right after its node's restart the cluster still says what was so before.
+ */
+export function podComplaints(json: string, since?: Date): readonly string[] {
   return schema
     .parse(JSON.parse(json))
     .items.flatMap(({ metadata, status: { phase, conditions, initContainerStatuses, containerStatuses } }) => {
-      if (phase === 'Succeeded' || conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
-        return [];
+      const starts = (containerStatuses ?? []).map(({ state }) => Date.parse(state?.running?.startedAt ?? ''));
+      const outdated = since !== undefined && starts.some((start) => start < since.getTime());
+      const name = `${metadata.namespace}/${metadata.name}`;
+      if (phase === 'Succeeded') return [];
+      if (conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+        return outdated ? [`${name} has not been started again since its node was`] : [];
       const containers = [...(initContainerStatuses ?? []), ...(containerStatuses ?? [])].flatMap(
         ({ name, ready, restartCount, state }) => {
           const { waiting, terminated } = state ?? {};
@@ -52,8 +60,6 @@ export function podComplaints(json: string): readonly string[] {
         ({ type, status }) => type === 'PodScheduled' && status === 'False',
       )?.message;
       const why = [...containers, ...(unscheduled === undefined ? [] : [unscheduled])];
-      return [
-        `${metadata.namespace}/${metadata.name} ${phase ?? 'unknown'}${why.length === 0 ? '' : `: ${why.join('; ')}`}`,
-      ];
+      return [`${name} ${phase ?? 'unknown'}${why.length === 0 ? '' : `: ${why.join('; ')}`}`];
     });
 }

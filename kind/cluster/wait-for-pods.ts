@@ -2,6 +2,7 @@ import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
 import type { LabSession } from '../lab-session.ts';
 import { kubectlCommand } from './node-command.ts';
+import { nodeStartedAt } from './node-started-at.ts';
 import { podComplaints } from './pod-complaints.ts';
 
 /** Until every pod of the namespaces is Ready. */
@@ -10,6 +11,7 @@ export async function waitForPods(
   { run, names, signal }: Pick<LabSession, 'run' | 'names' | 'signal'>,
   within = 120_000,
 ): Promise<void> {
+  const since = await nodeStartedAt({ run, names });
   let complaints: readonly string[] = [];
   const look = async () => {
     const lists = namespaces.map((name) =>
@@ -19,7 +21,7 @@ export async function waitForPods(
         signal,
       }),
     );
-    complaints = (await Promise.all(lists)).flatMap(({ stdout }) => podComplaints(stdout));
+    complaints = (await Promise.all(lists)).flatMap(({ stdout }) => podComplaints(stdout, since));
     return complaints.length === 0
       ? ({ done: true, value: undefined } as const)
       : ({ done: false, saw: complaints.join(', ') } as const);

@@ -5,7 +5,6 @@ import { kubectlCommand } from '../cluster/node-command.ts';
 import { podComplaints } from '../cluster/pod-complaints.ts';
 import type { LabSession } from '../lab-session.ts';
 import { istioOperator, type IstioInstall } from './istio-operator.ts';
-import { requestsTotalFilter } from './requests-total-filter.ts';
 
 /** Installs Istio, or changes the installed one, until its pods are Ready. */
 export async function installIstio(session: LabSession, istioctl: string, install: IstioInstall): Promise<void> {
@@ -30,11 +29,4 @@ export async function installIstio(session: LabSession, istioctl: string, instal
       hint: `the whole output is in ${logFile}`,
     });
   });
-  if (install.envoy === 'stock')
-    await run({
-      ...kubectlCommand(names, 'apply', '--server-side', '--filename', '-'),
-      input: JSON.stringify(requestsTotalFilter),
-      signal,
-      logFile,
-    });
 }
