@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import { asIf } from './recorded/as-if.ts';
+import { recorded } from './recorded/recorded.ts';
+import check from './removing-a-policy-takes-effect.check.ts';
+
+interface Removal {
+  readonly during: Exchange;
+  readonly beside: Exchange;
+  readonly settledMs: number;
+  readonly after: Exchange;
+}
+
+const removal = recorded('removing-a-policy-takes-effect') as Removal;
+const broken = (record: Removal): readonly string[] =>
+  check
+    .judge(record)
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+
+describe('removing-a-policy-takes-effect', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(removal)).toStrictEqual([]);
+  });
+
+  it('breaks its promise when requests are refused as before', () => {
+    expect(broken({ ...removal, after: removal.during })).toStrictEqual([
+      'promise: without it, the request is answered',
+    ]);
+  });
+
+  it('breaks its promise when the data plane took longer than 10 s', () => {
+    expect(broken({ ...removal, settledMs: 10_000 })).toStrictEqual([]);
+    expect(broken({ ...removal, settledMs: 10_001 })).toStrictEqual(['promise: the data plane let go of it in time']);
+  });
+
+  it('proves nothing when the policy had no effect while it was there', () => {
+    expect(broken({ ...removal, during: asIf(removal.during, 'http-200') })).toStrictEqual([
+      'control: with the policy, what it names is refused by the mesh',
+    ]);
+  });
+});
