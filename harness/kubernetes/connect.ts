@@ -1,4 +1,4 @@
-import { KubeConfig, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
+import { type KubeConfig, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { accessReview } from './access-review.ts';
@@ -6,6 +6,7 @@ import { apiFailure, statusOf } from './api-failure.ts';
 import type { Cluster, ObjectReference } from './cluster.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
+import { PooledConfig } from './pooled-config.ts';
 import { tunnelAgent } from './tunnel.ts';
 
 export interface Connection {
@@ -72,7 +73,7 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
 }
 
 function load(context: string, kubeconfig: string | undefined): KubeConfig {
-  const config = new KubeConfig();
+  const config = new PooledConfig();
   try {
     if (kubeconfig === undefined) config.loadFromDefault();
     else config.loadFromFile(kubeconfig);
