@@ -17,10 +17,11 @@ const marks: Readonly<Record<Verdict, string>> = {
 };
 
 const nameWidth = 32;
+const quietRows = 6;
 
 /** A check on the console: one line when it held, with what to do about it when it did not. */
 export function checkLines(result: CheckResult, setting: Setting): readonly string[] {
-  const { table, expectations, verdict } = result;
+  const { expectations, verdict } = result;
   const advice = expectations
     .filter(({ role, holds }) => role === 'advice' && !holds)
     .map(({ claim, observed }) => {
@@ -28,8 +29,17 @@ export function checkLines(result: CheckResult, setting: Setting): readonly stri
       return `      ${setting.colours.yellow('!')} ${text}`;
     });
   const failure = verdict === 'held' || verdict === 'not-applicable' ? [] : failureLines(result, setting);
-  const rows = table === undefined ? [] : textTable(table).map((line) => `      ${line}`);
-  return [firstLine(result, setting), ...rows, ...advice, ...failure];
+  return [firstLine(result, setting), ...tableLines(result, setting), ...advice, ...failure];
+}
+
+/** A check that held shows a long table only on demand: quiet when green. */
+function tableLines({ table, verdict, evidence }: CheckResult, { colours, folder }: Setting): readonly string[] {
+  if (table === undefined) return [];
+  if (verdict === 'held' && table.rows.length > quietRows) {
+    const where = `${folder}/${printable(evidence)}/result.json`;
+    return [`      ${colours.dim(`${printable(table.title)}: ${plural(table.rows.length, 'row')} in ${where}`)}`];
+  }
+  return textTable(table).map((line) => `      ${line}`);
 }
 
 function firstLine(result: CheckResult, { colours, columns }: Setting): string {

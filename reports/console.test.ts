@@ -95,6 +95,15 @@ describe('the console', () => {
     );
   });
 
+  it('shows a long table only of a check that did not hold, else where it is', () => {
+    const table = { title: 'spellings', columns: ['path'], rows: Array.from({ length: 9 }, () => ['/admin']) };
+    const held = shown(sampleRun({ suites: [sampleSuite([sampleCheck({ table })])] }));
+    expect(held).toContain('      spellings: 9 rows in reports/runs/7f3a1/authz/methods/result.json\n');
+    expect(held).not.toContain('/admin');
+    const broken = shown(sampleRun({ suites: [sampleSuite([{ ...refutedCheck, table }])] }));
+    expect(broken.match(/\/admin$/gm)).toHaveLength(9);
+  });
+
   it('says once what kept a world from becoming ready, not once a check', () => {
     const lost = sampleCheck({ verdict: 'errored', reason: 'WORLD_NOT_READY: pod api-0 is Pending', expectations: [] });
     const { worldReadyMs: _, ...suite } = sampleSuite([lost, lost, lost]);
