@@ -16,11 +16,13 @@ export function tunnelAgent(config: KubeConfig, end: TunnelEnd): Agent {
   return agent;
 }
 
-/** The part of a WebSocket that is used here. */
+/** The part of a WebSocket (of the package `ws`) that is used here. */
 interface Socket {
   onclose: unknown;
   onerror: unknown;
   close(): void;
+  /** The connection underneath. */
+  readonly _socket?: { ref(): void; unref(): void } | null;
 }
 
 /** client-node's port-forward, which copies between streams, as the one duplex stream that an http.Agent wants. */
@@ -28,6 +30,8 @@ class ForwardedConnection extends Duplex {
   readonly #end: TunnelEnd;
   readonly #toPod = new PassThrough();
   readonly #socket: Promise<Socket>;
+  /** An http.Agent unrefs what waits in its pool, so that a process can end without closing every tunnel first. */
+  #keepsProcess = true;
 
   constructor(config: KubeConfig, end: TunnelEnd) {
     super();
@@ -55,6 +59,7 @@ class ForwardedConnection extends Duplex {
     this.#socket = forward as Promise<Socket>; // the other type is only returned when a retry count is given
     this.#socket.then(
       (socket) => {
+        this.#holdProcess(socket);
         socket.onclose = () => this.push(null);
         socket.onerror = (event: { message: string }) => this.destroy(this.#broken(event.message));
       },
@@ -106,9 +111,24 @@ class ForwardedConnection extends Duplex {
     return this;
   }
   ref(): this {
+    this.#keepsProcess = true;
+    this.#socket.then(
+      (socket) => this.#holdProcess(socket),
+      () => undefined,
+    );
     return this;
   }
   unref(): this {
+    this.#keepsProcess = false;
+    this.#socket.then(
+      (socket) => this.#holdProcess(socket),
+      () => undefined,
+    );
     return this;
+  }
+
+  #holdProcess({ _socket: connection }: Socket): void {
+    if (this.#keepsProcess) connection?.ref();
+    else connection?.unref();
   }
 }
