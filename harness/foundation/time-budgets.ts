@@ -1,7 +1,10 @@
 /** Every bound on waiting, in milliseconds. One place, so that a slow cluster is one change; none of them is a fixed sleep. */
 export const timeBudgets = {
-  /** A changed policy, from the API server's answer to every concerned proxy. Istio's own debounce is 0.1 s; seconds mean trouble. */
-  settle: 15_000,
+  /**
+   * A changed policy, from the API server's answer to every concerned proxy. istiod waits 0.1 s for more changes before it pushes, but
+   * up to 10 s while changes keep coming (PILOT_DEBOUNCE_MAX), as they do when several worlds start; three times that means trouble.
+   */
+  settle: 30_000,
   /** Between two looks at the proxies while settling. */
   settleLook: 40,
   /** A suite's world, from the first apply to the last ready pod. Generous: a cold node pulls images. */
