@@ -29,7 +29,7 @@ export default authz.check({
       call(outsider, servers[index % servers.length] ?? api, { path, count: 1 });
     return {
       normalization: mesh.pathNormalization,
-      plain: await call(outsider, api, { path: '/public' }),
+      plain: await call(outsider, api, { path: '/public', count: 2 }),
       asked: await Promise.all(
         [...pathCorpus('public'), ...waysOut].map(async (spelling, index) => ({
           ...spelling,

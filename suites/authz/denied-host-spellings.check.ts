@@ -8,15 +8,16 @@ export default authz.check({
     const ask = (host: string) => call(outsider, api, { host, path: `/by/${host}`, count: 1 });
     const askBare = (host: string) => call(outsider, db, { host, path: `/by/${host}`, count: 1 });
     const shout = (host: string) => host.replace(/^./, (first) => first.toUpperCase()).replace('.svc.', '.SVC.');
-    return {
-      otherName: await Promise.all([ask('other.example'), askBare('other.example')]),
-      bareName: await askBare(db.host),
-      cases: await Promise.all([api.host, shout(api.host), api.host.toUpperCase()].map(ask)),
-      // https://istio.io/latest/news/security/istio-security-2021-008/ (hosts: ["httpbin.com", "httpbin.com:*"])
-      ports: await Promise.all([`${api.host}:8080`, `${api.host}:1`, `${shout(api.host)}:8080`].map(ask)),
-      withDot: await Promise.all([`${api.host}.`, `${api.host}.:8080`].map(ask)),
-      bareNameWithPort: await askBare(`${db.host}:8080`),
-    };
+    // https://istio.io/latest/news/security/istio-security-2021-008/ (hosts: ["httpbin.com", "httpbin.com:*"])
+    const [otherName, bareName, cases, ports, withDot, bareNameWithPort] = await Promise.all([
+      Promise.all([ask('other.example'), askBare('other.example')]),
+      askBare(db.host),
+      Promise.all([api.host, shout(api.host), api.host.toUpperCase()].map(ask)),
+      Promise.all([`${api.host}:8080`, `${api.host}:1`, `${shout(api.host)}:8080`].map(ask)),
+      Promise.all([`${api.host}.`, `${api.host}.:8080`].map(ask)),
+      askBare(`${db.host}:8080`),
+    ]);
+    return { otherName, bareName, cases, ports, withDot, bareNameWithPort };
   },
   judge: ({ otherName, bareName, cases, ports, withDot, bareNameWithPort }) => [
     control('a name that the rules do not list is answered', all(otherName, answered)),

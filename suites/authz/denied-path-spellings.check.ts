@@ -19,7 +19,7 @@ export default authz.check({
       call(outsider, servers[index % servers.length] ?? api, { path, count: 1 });
     return {
       normalization: mesh.pathNormalization,
-      unnamed: await call(outsider, api, { path: '/public' }),
+      unnamed: await call(outsider, api, { path: '/public', count: 2 }),
       asked: await Promise.all(
         pathCorpus('admin').map(async (spelling, index) => ({
           ...spelling,

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, equal, promise, refused } from '../../harness/check/index.ts';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -21,7 +21,9 @@ export default authz.check({
       'the denied method is denied on the HTTP port',
       all(post, (exchange) => refused(exchange, 'http-403')),
     ),
+    // Closed, with or without RST; so the proxy is asked whether it was its rules.
     promise('a rule that names no ports closes the TCP port', refused(tcp, 'eof', 'reset')),
+    promise('the proxy counts each connection as denied', equal(tcp.proxy?.denied ?? 0, tcp.count)),
     promise('a rule that names its ports leaves the TCP port open', answered(tcpOfTheOther)),
   ],
   mutants: [

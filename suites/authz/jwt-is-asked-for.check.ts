@@ -20,7 +20,7 @@ export default authz.check({
       // A token where nobody looks for one is no token.
       elsewhere: await Promise.all(
         [
-          [['x-token', valid]] as const,
+          [['token', valid]] as const,
           [['authorization', `Basic ${valid}`]] as const,
           [['cookie', `authorization=Bearer ${valid}`]] as const,
         ].map((headers) => call(frontend, api, { headers, count: 1 })),

@@ -18,18 +18,15 @@ export default authz.check({
   promise: 'What follows ? or # in a request neither hides its path from a rule nor opens another one.',
   apply: 'query-and-fragment.yaml',
   async observe({ world: { outsider, api, db }, call }) {
-    return {
-      unnamed: await call(outsider, api, { path: '/public', count: 1 }),
-      plain: await call(outsider, db, { path: '/public', count: 1 }),
-      denied: await Promise.all(denied.map((path) => call(outsider, api, { path, count: 1 }))),
-      allowed: await Promise.all(
-        allowed.map(async ([path, documented]) => ({
-          exchange: await call(outsider, db, { path, count: 1 }),
-          documented,
-        })),
-      ),
-      notAllowed: await Promise.all(notAllowed.map((path) => call(outsider, db, { path, count: 1 }))),
-    };
+    const ask = (to: typeof api, path: string) => call(outsider, to, { path, count: 1 });
+    const [unnamed, plain, toDenied, toAllowed, toNotAllowed] = await Promise.all([
+      ask(api, '/public'),
+      ask(db, '/public'),
+      Promise.all(denied.map((path) => ask(api, path))),
+      Promise.all(allowed.map(async ([path, documented]) => ({ exchange: await ask(db, path), documented }))),
+      Promise.all(notAllowed.map((path) => ask(db, path))),
+    ]);
+    return { unnamed, plain, denied: toDenied, allowed: toAllowed, notAllowed: toNotAllowed };
   },
   judge: (record) => [
     control('a path that the deny rule does not name is answered', answered(record.unnamed)),
