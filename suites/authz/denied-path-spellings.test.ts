@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange, PathNormalization } from '../../harness/check/index.ts';
+import check from './denied-path-spellings.check.ts';
+import type { AskedSpelling } from './spelling-row.ts';
+import { asIf } from './recorded/as-if.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Seen {
+  readonly normalization: PathNormalization;
+  readonly unnamed: Exchange;
+  readonly asked: readonly AskedSpelling[];
+}
+
+/** From run 84dc1: kind, Istio 1.31.0 with path normalization BASE, Envoy 1.39.3. */
+const seen = recorded('denied-path-spellings') as Seen;
+const broken = (record: Seen): readonly string[] =>
+  check
+    .judge(record)
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+const changed = (spelling: string, change: (exchange: Exchange) => Exchange): Seen => ({
+  ...seen,
+  asked: seen.asked.map((each) => (each.sent === spelling ? { ...each, exchange: change(each.exchange) } : each)),
+});
+const advice = 'advice: no spelling of the path gets past the rule';
+
+describe('denied-path-spellings', () => {
+  it('holds for what the lab showed, and advises against the rule', () => {
+    expect(broken(seen)).toStrictEqual([advice]);
+  });
+
+  it('tells every spelling in a table', () => {
+    const rows = check.table?.(seen).rows;
+    expect(rows).toHaveLength(seen.asked.length);
+    expect(rows).toContainEqual(['/%61dmin', '403', '–', '403', 'denied']);
+    expect(rows).toContainEqual([
+      '//admin',
+      '200',
+      '//admin',
+      '200, //admin',
+      'misconfiguration before applications that merge slashes',
+    ]);
+  });
+
+  it('is refuted when a normalized spelling gets past the rule', () => {
+    const record = changed('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
+    expect(broken(record)).toStrictEqual(['promise: every spelling that is normalized to the path is denied', advice]);
+    expect(check.table?.(record).rows[2]?.at(-1)).toBe('not as documented');
+  });
+
+  it('is refuted when the application receives another path than documented', () => {
+    const received = (exchange: Exchange): Exchange => ({
+      ...exchange,
+      arrivals: {
+        ...exchange.arrivals,
+        records: exchange.arrivals.records.map((record) => ({ ...record, path: '/admin' })),
+      },
+    });
+    expect(broken(changed('//admin', received))).toStrictEqual([
+      'promise: every other spelling arrives as it is documented',
+      advice,
+    ]);
+  });
+
+  it('takes an outage for no denial', () => {
+    expect(broken(changed('/admin', (exchange) => asIf(exchange, 'http-503')))).toContain(
+      'promise: every spelling that is normalized to the path is denied',
+    );
+  });
+
+  it('proves nothing when the server answers nobody', () => {
+    expect(broken({ ...seen, unnamed: asIf(seen.unnamed, 'http-503') })).toContain(
+      'control: a path that the rule does not name is answered',
+    );
+  });
+
+  it('measures a mesh that decodes and merges slashes by what is documented for that', () => {
+    expect(broken({ ...seen, normalization: 'decode-and-merge-slashes' })).toContain(
+      'promise: every spelling that is normalized to the path is denied',
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import check from './jwt-forged.check.ts';
+import { asIf } from './recorded/as-if.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Seen {
+  readonly valid: Exchange;
+  readonly forged: readonly { readonly how: string; readonly exchange: Exchange }[];
+}
+
+/** From run 84dc1: kind, Istio 1.31.0, Envoy 1.39.3. */
+const seen = recorded('jwt-forged') as Seen;
+const broken = (record: Seen) => check.judge(record).filter(({ holds }) => !holds);
+const withFirst = (change: (exchange: Exchange) => Exchange): Seen => ({
+  ...seen,
+  forged: seen.forged.map(({ how, exchange }, index) => ({ how, exchange: index === 0 ? change(exchange) : exchange })),
+});
+
+describe('jwt-forged', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(seen)).toStrictEqual([]);
+  });
+
+  it('names the forged token that was believed', () => {
+    const [expectation] = broken(withFirst((exchange) => asIf(exchange, 'http-200')));
+    expect(expectation?.role).toBe('promise');
+    expect(expectation?.observed).toContain('signed with a key of the same id');
+  });
+
+  it('takes a request denied by a rule for no refused token', () => {
+    expect(broken(withFirst((exchange) => asIf(exchange, 'http-403')))).toHaveLength(1);
+  });
+
+  it('proves nothing when valid tokens are refused too', () => {
+    expect(broken({ ...seen, valid: asIf(seen.valid, 'http-401') }).map(({ role }) => role)).toStrictEqual(['control']);
+  });
+});
