@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange, ProxyWitness } from '../traffic/exchange.ts';
+import { exchangesIn, witnessesOf } from './witnesses.ts';
+
+const party = (workload: string) => ({ workload, namespace: 'shop' });
+const untouched: ProxyWitness = { allowed: 0, denied: 0, unauthenticated: 0, requests: 0, unmatched: 0, tlsErrors: 0 };
+
+const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyWitness>, arrivals = 0): Exchange => ({
+  type: 'exchange',
+  nonce: 'n',
+  from: party('frontend'),
+  to: { ...party('api'), port: 'http', address: 'api:8080' },
+  request: 'GET /',
+  count: Object.values(answers).reduce((sum, count) => sum + count, 0),
+  answers,
+  samples: (answers['http-200'] ?? 0) > 0 ? [{ kind: 'http-200', server: 'shop/api' }] : [],
+  arrivals: { total: arrivals, byWorkload: arrivals === 0 ? {} : { api: arrivals }, records: [] },
+  proxy: { ...untouched, ...proxy },
+  durationMs: 1,
+});
+const agree = (seen: Exchange): boolean => witnessesOf(seen).every(({ holds }) => holds);
+
+describe('the witnesses of an exchange', () => {
+  it('agree when rules and refused tokens together are what the caller saw denied', () => {
+    expect(agree(exchange({ 'http-403': 2 }, { denied: 2 }))).toBe(true);
+    expect(agree(exchange({ 'http-401': 2 }, { unauthenticated: 2 }))).toBe(true);
+    // A token for another audience is refused with 403 by the filter that reads tokens, not by a rule.
+    expect(agree(exchange({ 'http-403': 2 }, { unauthenticated: 2 }))).toBe(true);
+  });
+
+  it('disagree when a denial was not counted, or one was counted that the caller did not see', () => {
+    expect(agree(exchange({ 'http-401': 2 }, { unauthenticated: 1 }))).toBe(false);
+    expect(agree(exchange({ 'http-403': 1 }, {}))).toBe(false);
+    expect(agree(exchange({ 'http-200': 1 }, { denied: 1 }, 1))).toBe(false);
+  });
+
+  it('disagree when the application answered what is not in its ledger', () => {
+    expect(agree(exchange({ 'http-200': 2 }, {}, 1))).toBe(false);
+  });
+
+  it('are asked for every exchange of a record, however deep', () => {
+    const one = exchange({ 'http-200': 1 }, {}, 1);
+    expect(exchangesIn({ a: [one, { b: one }], c: 'text' })).toHaveLength(2);
+  });
+});
