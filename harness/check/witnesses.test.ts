@@ -11,7 +11,7 @@ const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyWitness>, ar
   from: party('frontend'),
   to: { ...party('api'), port: 'http', address: 'api:8080' },
   request: 'GET /',
-  count: Object.values(answers).reduce((sum, count) => sum + count, 0),
+  count: Object.values(answers).reduce<number>((sum, count) => sum + (count ?? 0), 0),
   answers,
   samples: (answers['http-200'] ?? 0) > 0 ? [{ kind: 'http-200', server: 'shop/api' }] : [],
   arrivals: { total: arrivals, byWorkload: arrivals === 0 ? {} : { api: arrivals }, records: [] },
