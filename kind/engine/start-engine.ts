@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
@@ -9,12 +9,16 @@ import { forwardingNow } from './forwarding.ts';
 import { lacksSysResource } from './lacks-sys-resource.ts';
 import { processStartTime } from './process-start-time.ts';
 
-const runtime = join(import.meta.dirname, 'runtime-without-sys-resource');
+const wrapper = 'runtime-without-sys-resource';
 
 /** Starts `dockerd` as a process of its own that outlives us, and writes down which one it is. */
 export async function startEngine({ run, paths, signal }: LabSession): Promise<Engine> {
   const log = join(paths.root, 'dockerd.log');
   await mkdir(paths.root, { recursive: true });
+  // The engine outlives this checkout, so it gets a copy.
+  const runtime = join(paths.root, wrapper);
+  await copyFile(join(import.meta.dirname, wrapper), runtime);
+  await chmod(runtime, 0o755);
   const wrap = lacksSysResource(await readFile('/proc/self/status', 'utf8'));
   const options = wrap
     ? ['--add-runtime', `without-sys-resource=${runtime}`, '--default-runtime', 'without-sys-resource']
