@@ -51,7 +51,7 @@ export default defineConfig(
   {
     files: ['**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { console: false, process: false } },
+    languageOptions: { globals: { URL: false, console: false, process: false } },
   },
   {
     files: ['harness/foundation/clock.ts', 'harness/foundation/clock.test.ts'],
