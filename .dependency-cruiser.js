@@ -5,6 +5,8 @@
  */
 const labTests = '\\.lab\\.test\\.ts$';
 const packages = 'node_modules';
+/** Fakes and the contract that they and the real thing fulfil: for unit tests of every room. */
+const fakes = '^fixtures/cluster/';
 
 const never = (name, comment, { from = {}, to }) => ({ name, comment, severity: 'error', from, to });
 
@@ -12,7 +14,7 @@ const never = (name, comment, { from = {}, to }) => ({ name, comment, severity: 
 const only = (name, comment, { room, allowed = [] }) =>
   never(name, comment, {
     from: { path: room, pathNot: labTests },
-    to: { pathNot: [room, packages, ...allowed], dependencyTypesNot: ['core'] },
+    to: { pathNot: [room, packages, fakes, ...allowed], dependencyTypesNot: ['core'] },
   });
 
 export default {
@@ -27,9 +29,14 @@ export default {
     never('what is shipped does not import development tools', 'They are not there on a user’s machine.', {
       from: {
         path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench))',
-        pathNot: '\\.test\\.ts$',
+        pathNot: ['\\.test\\.ts$', fakes],
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    }),
+
+    never('only tests work with fakes', 'What is shipped works with the real thing.', {
+      from: { pathNot: ['\\.test\\.ts$', fakes] },
+      to: { path: fakes },
     }),
 
     only('verdicts are plain data', 'Judging is pure: no clock, no cluster, no file.', { room: '^harness/verdict/' }),
