@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { errorText } from './error-text.ts';
 import { MeshproofError } from './meshproof-error.ts';
 
@@ -43,6 +44,15 @@ describe('errorText', () => {
     const cause = new AggregateError([new Error('::1 refused'), new Error('127.0.0.1 refused')]);
     expect(errorText(new Error('not reached', { cause }))).toBe(
       'not reached\n  because ::1 refused\n  because 127.0.0.1 refused',
+    );
+  });
+
+  it('tells in one line what of data from outside did not fit', () => {
+    const read = z
+      .object({ a: z.string(), b: z.object({ c: z.number() }), d: z.null(), e: z.null() })
+      .safeParse({ b: {} });
+    expect(errorText(read.error)).toBe(
+      'a: Invalid input: expected string, received undefined; b.c: Invalid input: expected number, received undefined; d: Invalid input: expected null, received undefined; and 1 more',
     );
   });
 

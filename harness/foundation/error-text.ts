@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { z } from 'zod';
 import { allErrors } from './all-errors.ts';
 import { errorChain } from './error-chain.ts';
 import { MeshproofError } from './meshproof-error.ts';
@@ -21,6 +22,15 @@ function textOfOne(thrown: unknown): string {
 
 function sentence(thrown: unknown): string {
   if (thrown instanceof MeshproofError) return `${thrown.code}: ${thrown.message}`;
+  if (thrown instanceof z.ZodError) return issues(thrown);
   if (thrown instanceof Error) return thrown.message === '' ? thrown.name : thrown.message;
   return typeof thrown === 'string' ? thrown : inspect(thrown, { breakLength: Infinity });
+}
+
+/** What does not fit, the first few of it: zod's own message is a page of JSON. */
+function issues({ issues: all }: z.ZodError): string {
+  const told = all
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.length === 0 ? 'it' : path.map(String).join('.')}: ${message}`);
+  return [...told, ...(all.length > 3 ? [`and ${String(all.length - 3)} more`] : [])].join('; ');
 }
