@@ -15,11 +15,35 @@ const statsSchema = z.object({
   stats: z.array(z.union([z.object({ name: z.string(), value: z.number() }), z.looseObject({ name: z.undefined() })])),
 });
 
-/** Envoy's counters, summed into those that meshes have in common. A counter that was never touched is not listed, and is 0. */
-export function parseCounters(json: string): ProxyCounters {
+/** Every counter of an answer, by its name. One that was never touched is not listed. */
+function readings(json: string): ReadonlyMap<string, number> {
   const { stats } = statsSchema.parse(JSON.parse(json));
+  return new Map(stats.flatMap((stat) => (stat.name === undefined ? [] : [[stat.name, stat.value] as const])));
+}
+
+/**
+ * Running totals of one proxy, which never fall. Envoy drops a filter's counters when the last filter chain that had it has drained (45 s
+ * after a policy is gone), and starts again from 0 when it comes back; so each counter is followed by itself, and one that is smaller
+ * than before has started anew.
+ */
+export function followCounters(): (json: string) => ProxyCounters {
+  const totals = new Map<string, number>();
+  let last: ReadonlyMap<string, number> = new Map();
+  return (json) => {
+    const now = readings(json);
+    for (const [name, value] of now) {
+      const before = last.get(name) ?? 0;
+      totals.set(name, (totals.get(name) ?? 0) + (value < before ? value : value - before));
+    }
+    last = now;
+    return inCommon(totals);
+  };
+}
+
+/** Envoy's counters, summed into those that meshes have in common. */
+function inCommon(totals: ReadonlyMap<string, number>): ProxyCounters {
   const sum = (pattern: RegExp): number =>
-    stats.reduce((total, stat) => total + (stat.name !== undefined && pattern.test(stat.name) ? stat.value : 0), 0);
+    [...totals].reduce((total, [name, value]) => total + (pattern.test(name) ? value : 0), 0);
   return {
     allowed: sum(/rbac\.allowed$/),
     denied: sum(/rbac\.denied$/),

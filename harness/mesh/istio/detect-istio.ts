@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import { z } from 'zod';
 import type { Capabilities, Support } from '../../capability/capability.ts';
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
@@ -7,11 +8,11 @@ import type { Mesh } from '../mesh.ts';
 import { connectedPods } from './connected-pods.ts';
 import { connectionsOfTheirOwn } from './connections-of-their-own.ts';
 import { controlPlane, istiods } from './control-plane.ts';
-import { countersPath, parseCounters } from './counters.ts';
+import { countersPath, followCounters } from './counters.ts';
 import { joining } from './joining.ts';
 import { madeByMeshproof } from './made-by-meshproof.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
-import { proxyAdmin } from './proxy-admin.ts';
+import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
 import { settle } from './settle.ts';
@@ -38,7 +39,7 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
-    counters: async (member) => parseCounters(await readAdmin(member, countersPath)),
+    counters: countersOf(readAdmin),
     proxyState: (member) => proxyState(readAdmin, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
@@ -46,6 +47,20 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     connectedPods: () => connectedPods(tools),
     certificateAuthority: () => certificateAuthority(cluster, plane.namespace),
     configuration: (member) => readAdmin(member, '/config_dump'),
+  };
+}
+
+/** Reads of one proxy take turns: an answer that is overtaken by a later one would look like counters that started anew. */
+function countersOf(readAdmin: ReadAdmin): Mesh['counters'] {
+  const followed = new Map<
+    string,
+    { readonly turn: LimitFunction; readonly follow: ReturnType<typeof followCounters> }
+  >();
+  return (member) => {
+    const key = `${member.namespace}/${member.pod}`;
+    const { turn, follow } = followed.get(key) ?? { turn: pLimit(1), follow: followCounters() };
+    followed.set(key, { turn, follow });
+    return turn(async () => follow(await readAdmin(member, countersPath)));
   };
 }
 
