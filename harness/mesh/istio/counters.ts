@@ -11,14 +11,17 @@ export const countersPath =
     String.raw`(rbac\.(allowed|denied)|jwt_authn\.denied|downstream_rq_total|listener\..*_15006\.(no_filter_chain_match|ssl\.(connection_error|fail_verify.*)))$`,
   );
 
+/** Histograms come in the same list, without a name and with no value of their own. */
 const statsSchema = z.object({
-  stats: z.array(z.union([z.object({ name: z.string(), value: z.number() }), z.looseObject({ name: z.undefined() })])),
+  stats: z.array(z.looseObject({ name: z.string().optional(), value: z.number().optional() })),
 });
 
 /** Every counter of an answer, by its name. One that was never touched is not listed. */
 function readings(json: string): ReadonlyMap<string, number> {
   const { stats } = statsSchema.parse(JSON.parse(json));
-  return new Map(stats.flatMap((stat) => (stat.name === undefined ? [] : [[stat.name, stat.value] as const])));
+  return new Map(
+    stats.flatMap(({ name, value }) => (name === undefined || value === undefined ? [] : [[name, value] as const])),
+  );
 }
 
 /**
