@@ -6,10 +6,10 @@ export async function thisHolder(): Promise<string> {
   return `${hostname()}/${String(process.pid)}/${(await startOf(process.pid)) ?? 'unknown'}`;
 }
 
-/** Whether the process that a holder names is still there; `unknown` when it lived on another machine. */
+/** Whether the process that a holder names is still there; `unknown` when it lived on another machine, or on one without /proc. */
 export async function stillThere(holder: string): Promise<'alive' | 'gone' | 'unknown'> {
   const [host, pid, start] = holder.split('/');
-  if (host !== hostname() || pid === undefined) return 'unknown';
+  if (host !== hostname() || pid === undefined || start === 'unknown') return 'unknown';
   return (await startOf(Number(pid))) === start ? 'alive' : 'gone';
 }
 

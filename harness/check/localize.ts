@@ -25,16 +25,13 @@ function walk(value: unknown, key: string, places: Places): unknown {
 }
 
 function rewrite(text: string, key: string, places: Places): string {
-  if (listsOfNamespaces.has(key)) return places[text] ?? text;
+  const real = (name: string): string => (Object.hasOwn(places, name) ? (places[name] ?? name) : name);
+  if (listsOfNamespaces.has(key)) return real(text);
   if (listsOfAccounts.has(key)) {
     const [place = '', account] = text.split('/');
-    return account === undefined ? text : `${places[place] ?? place}/${account}`;
+    return account === undefined ? text : `${real(place)}/${account}`;
   }
   return text
-    .replace(/\/ns\/([a-z0-9-]+)\//g, (whole, place: string) =>
-      Object.hasOwn(places, place) ? `/ns/${places[place] ?? ''}/` : whole,
-    )
-    .replace(/\.([a-z0-9-]+)\.svc\b/g, (whole, place: string) =>
-      Object.hasOwn(places, place) ? `.${places[place] ?? ''}.svc` : whole,
-    );
+    .replace(/\/ns\/([a-z0-9-]+)\//g, (_, place: string) => `/ns/${real(place)}/`)
+    .replace(/\.([a-z0-9-]+)\.svc\b/g, (_, place: string) => `.${real(place)}.svc`);
 }

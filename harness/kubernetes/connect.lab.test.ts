@@ -4,7 +4,7 @@ import { labStatus } from '../../kind/lab-status.ts';
 import { runCommand } from '../foundation/run-command.ts';
 import { thisHolder } from '../check/holder.ts';
 import { removeNamespaces } from '../check/run-namespaces.ts';
-import { clusterContract } from './cluster-contract.ts';
+import { clusterContract } from '../../fixtures/cluster/cluster-contract.ts';
 import type { Cluster } from './cluster.ts';
 import { connect } from './connect.ts';
 import { guard } from './guard.ts';

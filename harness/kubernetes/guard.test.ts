@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fakeCluster } from './fake-cluster.ts';
+import { fakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
 import { guard } from './guard.ts';
 import { labels } from './labels.ts';
 import type { Manifest } from './manifest.ts';

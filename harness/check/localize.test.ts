@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import { localize } from './localize.ts';
+
+const places = { shop: 'mp-7f3a-authz-shop', legacy: 'mp-7f3a-authz-legacy' };
+const policy = (spec: unknown): Manifest => ({
+  apiVersion: 'security.istio.io/v1',
+  kind: 'AuthorizationPolicy',
+  metadata: { name: 'shop' },
+  spec,
+});
+const localized = (spec: unknown): unknown => localize(policy(spec), 'shop', places)['spec'];
+
+describe('localize', () => {
+  it('puts the object into the real namespace and leaves its name alone', () => {
+    expect(localize(policy({}), 'legacy', places).metadata).toEqual({ name: 'shop', namespace: places.legacy });
+  });
+
+  it.each([
+    [
+      'a principal',
+      { principals: ['cluster.local/ns/shop/sa/web'] },
+      { principals: [`cluster.local/ns/${places.shop}/sa/web`] },
+    ],
+    ['a SPIFFE id', { id: 'spiffe://td/ns/legacy/sa/web' }, { id: `spiffe://td/ns/${places.legacy}/sa/web` }],
+    ['a host', { host: 'web.shop.svc.cluster.local' }, { host: `web.${places.shop}.svc.cluster.local` }],
+    ['a host with a port', { host: 'web.shop.svc:8080' }, { host: `web.${places.shop}.svc:8080` }],
+    ['every host of a namespace', { host: '*.shop.svc.cluster.local' }, { host: `*.${places.shop}.svc.cluster.local` }],
+    [
+      'a list of namespaces',
+      { notNamespaces: ['shop', 'kube-system'] },
+      { notNamespaces: [places.shop, 'kube-system'] },
+    ],
+    [
+      'a list of accounts',
+      { serviceAccounts: ['shop/web', 'api'] },
+      { serviceAccounts: [`${places.shop}/web`, 'api'] },
+    ],
+  ])('finds the namespace in %s', (_, spec, expected) => {
+    expect(localized({ rules: [{ from: [{ source: spec }] }] })).toEqual({ rules: [{ from: [{ source: expected }] }] });
+  });
+
+  it.each([
+    ['a word that is also a namespace', { app: 'shop' }],
+    ['a path', { paths: ['/shop/orders', '/ns/shop'] }],
+    ['a header', { values: ['shop'] }],
+    [
+      'a namespace that the world does not have',
+      { host: 'web.prod.svc.cluster.local', id: 'spiffe://td/ns/prod/sa/web' },
+    ],
+    ['a name that only begins like one', { host: 'web.shopping.svc.cluster.local' }],
+    ['a domain outside', { host: 'shop.example.com' }],
+    ['a name that every object has', { host: 'a.constructor.svc.cluster.local', namespaces: ['toString'] }],
+  ])('leaves alone %s', (_, spec) => {
+    expect(localized(spec)).toEqual(spec);
+  });
+
+  it('changes nothing in an object that names no namespace', () => {
+    const words = fc.string().filter((text) => !/\/ns\/|\.svc/.test(text));
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          words.filter((key) => !/amespaces|serviceAccounts|ServiceAccounts|__proto__/.test(key)),
+          fc.oneof(words, fc.array(words), fc.integer()),
+        ),
+        (spec) => {
+          expect(localized(spec)).toEqual(spec);
+        },
+      ),
+    );
+  });
+});
