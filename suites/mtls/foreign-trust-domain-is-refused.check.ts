@@ -51,8 +51,8 @@ export default mtls.check({
   ],
   mutants: [
     {
-      name: 'port-9443-open',
-      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      name: 'trusts-elsewhere',
+      overlay: 'server-strict.trusts-elsewhere.mutant.yaml',
       refutes: 'a certificate of another trust domain is refused',
     },
     {

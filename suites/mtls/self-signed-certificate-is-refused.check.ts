@@ -51,8 +51,8 @@ export default mtls.check({
   ],
   mutants: [
     {
-      name: 'port-9443-open',
-      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      name: 'trusts-anybody',
+      overlay: 'server-strict.trusts-anybody.mutant.yaml',
       refutes: 'a self-signed certificate is refused',
     },
     {

@@ -15,6 +15,10 @@ export interface NameSignal {
 const jwtRulesSchema = z.looseObject({
   jwtRules: z.array(z.looseObject({ issuer: z.string(), jwks: z.string().optional() })).default([]),
 });
+const envoyFilterSchema = z.looseObject({
+  workloadSelector: z.looseObject({ labels: z.record(z.string(), z.string()).default({}) }).optional(),
+  configPatches: z.array(z.looseObject({ patch: z.looseObject({ value: z.unknown().optional() }) })).default([]),
+});
 const hostSchema = z.looseObject({ host: z.string() });
 const serviceSchema = z.looseObject({
   selector: z.record(z.string(), z.string()).optional(),
@@ -53,6 +57,19 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => dump.includes(name),
     };
   },
+  // Has no name there: what it merges in is quoted, and a patch without a text of its own would be seen too early.
+  EnvoyFilter: (object) => {
+    const { workloadSelector, configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
+    const quoted = configPatches.flatMap(({ patch }) => textsIn(patch.value)).map((text) => JSON.stringify(text));
+    const labels = Object.entries(workloadSelector?.labels ?? {});
+    return {
+      concerns: (member) =>
+        member.namespace === object.metadata.namespace &&
+        labels.every(([label, value]) => member.labels[label] === value),
+      path: inboundListenerPath,
+      shows: (dump) => quoted.every((text) => dump.includes(text)),
+    };
+  },
   VirtualService: (object) => {
     const name = `/namespaces/${object.metadata.namespace ?? ''}/virtual-service/${object.metadata.name}"`;
     return {
@@ -77,3 +94,9 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
 
 /** How the proxies show an object by name, or undefined for kinds that have to be seen by their effect, or not at all. */
 export const signalOf = (object: Manifest): NameSignal | undefined => signals[object.kind]?.(object);
+
+/** Every text inside a patch, at any depth. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn);
+}
