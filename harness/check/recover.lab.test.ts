@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { labStatus } from '../../kind/lab-status.ts';
+import { systemClock } from '../foundation/clock.ts';
+import { waitUntil } from '../foundation/wait-until.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
+import { connect } from '../kubernetes/connect.ts';
+import { recover } from './recover.ts';
+import { runNamespaces } from './run-namespaces.ts';
+
+const main = join(import.meta.dirname, '..', '..', 'scripts', 'main.ts');
+const reports = join(tmpdir(), `meshproof-recover-${String(process.pid)}`);
+const minutes = 60_000;
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = connect(await labStatus());
+});
+afterAll(() => rm(reports, { recursive: true, force: true }));
+
+/** Kinds in which a run could leave something; those that live in no namespace too, where it never should. */
+const kinds = [
+  ['v1', 'Namespace'],
+  ['v1', 'Pod'],
+  ['v1', 'Service'],
+  ['v1', 'ConfigMap'],
+  ['v1', 'Secret'],
+  ['v1', 'ServiceAccount'],
+  ['apps/v1', 'Deployment'],
+  ['coordination.k8s.io/v1', 'Lease'],
+  ['rbac.authorization.k8s.io/v1', 'Role'],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRole'],
+  ['security.istio.io/v1', 'AuthorizationPolicy'],
+  ['security.istio.io/v1', 'PeerAuthentication'],
+  ['networking.istio.io/v1', 'DestinationRule'],
+  ['networking.istio.io/v1', 'VirtualService'],
+] as const;
+
+async function leftBy(run: string): Promise<readonly string[]> {
+  const labelSelector = `meshproof.dev/run=${run}`;
+  const lists = await Promise.all(kinds.map(([apiVersion, kind]) => cluster.list({ apiVersion, kind, labelSelector })));
+  return lists.flat().map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`);
+}
+
+/** Starts a run, kills it `afterMs` after its first namespace, and says which it was. */
+async function killedRun(afterMs: number): Promise<string> {
+  const folder = join(reports, String(afterMs));
+  const child = spawn(process.execPath, [main, 'run', '--suite', 'readiness', '--report', folder], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  const started = await waitUntil({ what: 'no run had begun', within: minutes, every: 50 }, async () => {
+    const [run] = await readdir(join(folder, 'runs')).catch(() => []);
+    const there = run === undefined ? [] : await runNamespaces(cluster, run);
+    return run !== undefined && there.length > 0 ? { done: true, value: run } : { done: false, saw: 'no namespace' };
+  });
+  await systemClock.pause(afterMs);
+  child.kill('SIGKILL');
+  await ended;
+  return started.value;
+}
+
+describe('recover, after kill -9', () => {
+  it.each([
+    ['while the world is being made', 0],
+    ['while pods are starting', 300 + Math.round(Math.random() * 4000)],
+    ['while checks are running', 9000 + Math.round(Math.random() * 9000)],
+  ])(
+    'leaves nothing of a run that was killed %s (%i ms after its first namespace)',
+    async (_, afterMs) => {
+      const run = await killedRun(afterMs);
+      expect(await leftBy(run)).not.toEqual([]);
+      const { removed, left } = await recover({ cluster });
+      expect(removed).toHaveProperty([run]);
+      expect(left).not.toHaveProperty([run]);
+      expect(await leftBy(run)).toEqual([]);
+    },
+    3 * minutes,
+  );
+});
