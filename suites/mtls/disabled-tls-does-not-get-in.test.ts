@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import check from './disabled-tls-does-not-get-in.check.ts';
+import { asIf } from './recorded/as-if.ts';
+import { recorded } from './recorded/recorded.ts';
+
+type Seen = Readonly<Record<'neighbour' | 'foreigner' | 'tcp', Exchange>> & { readonly insiders: readonly Exchange[] };
+
+const seen = recorded('disabled-tls-does-not-get-in') as Seen;
+const broken = (record: Seen): readonly string[] =>
+  check
+    .judge(record)
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+
+describe('disabled-tls-does-not-get-in', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(seen)).toStrictEqual([]);
+  });
+
+  it.each(['http-200', 'http-403', 'timeout'] as const)('is refuted by an ending in %s', (kind) => {
+    expect(broken({ ...seen, foreigner: asIf(seen.foreigner, kind) })).toStrictEqual([
+      'promise: HTTP without TLS fails with a 503',
+    ]);
+  });
+
+  it('is refuted by an arrival behind a 503', () => {
+    const arrivals = { total: 1, byWorkload: { server: 1 }, records: [] };
+    expect(broken({ ...seen, neighbour: { ...seen.neighbour, arrivals } })).toStrictEqual([
+      'promise: HTTP without TLS fails with a 503',
+    ]);
+  });
+
+  it('proves nothing when the same callers are not answered with TLS: an outage is a 503 too', () => {
+    expect(broken({ ...seen, insiders: seen.insiders.map((each) => asIf(each, 'http-503')) })).toStrictEqual([
+      'control: the same callers are answered on the port where the rule keeps mutual TLS',
+    ]);
+  });
+
+  it('proves nothing when the proxy dropped fewer connections than were reset', () => {
+    const proxy = { allowed: 0, denied: 0, unauthenticated: 0, requests: 0, unmatched: 4, tlsErrors: 0 };
+    expect(broken({ ...seen, tcp: { ...seen.tcp, proxy } })).toStrictEqual([
+      'witness: caller and proxy agree on the resets',
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import check from './port-exception-opens-one-port.check.ts';
+import { asIf } from './recorded/as-if.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Seen {
+  readonly insiders: readonly Exchange[];
+  readonly opened: Exchange;
+  readonly closed: readonly Exchange[];
+}
+
+const seen = recorded('port-exception-opens-one-port') as Seen;
+const broken = (record: Seen): readonly string[] =>
+  check
+    .judge(record)
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+const closed = (kind: 'http-200' | 'http-503' | 'timeout' | 'eof', port: number): Seen => ({
+  ...seen,
+  closed: seen.closed.map((exchange, index) => (index === port ? asIf(exchange, kind) : exchange)),
+});
+const reset = 'promise: plaintext is reset on every other port';
+
+describe('port-exception-opens-one-port', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(seen)).toStrictEqual([]);
+  });
+
+  it.each([0, 1, 2])('is refuted when closed port %d answers', (port) => {
+    expect(broken(closed('http-200', port))).toStrictEqual([reset]);
+  });
+
+  it.each(['http-503', 'timeout', 'eof'] as const)('takes %s for no refusal', (kind) => {
+    expect(broken(closed(kind, 1))).toStrictEqual([reset]);
+  });
+
+  it('is refuted when a single request of five was let in', () => {
+    const [first, ...rest] = seen.closed;
+    const leaky = {
+      ...first,
+      answers: { reset: 4, 'http-200': 1 },
+      arrivals: { total: 1, byWorkload: { server: 1 }, records: [] },
+    };
+    expect(broken({ ...seen, closed: [leaky as Exchange, ...rest] })).toStrictEqual([reset]);
+  });
+
+  it('is refuted when the exception opens nothing', () => {
+    expect(broken({ ...seen, opened: asIf(seen.opened, 'reset') })).toStrictEqual([
+      'promise: plaintext is answered on the port with the exception',
+    ]);
+  });
+});

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { issueCertificate, type Issuer } from '../../fixtures/certificates/issue-certificate.ts';
+import type { Exchange, TlsProbe } from '../../harness/check/index.ts';
+import { chainsTo } from './chains-to.ts';
+import { recorded } from './recorded/recorded.ts';
+import check from './server-certificate-is-of-the-mesh.check.ts';
+
+interface Seen {
+  readonly insider: Exchange;
+  readonly probes: readonly TlsProbe[];
+  readonly roots: string;
+  readonly identity: string;
+}
+type Shown = TlsProbe['chain'][number];
+
+const seen = recorded('server-certificate-is-of-the-mesh') as Seen;
+const broken = (record: Seen): readonly string[] =>
+  check
+    .judge(record)
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+/** The last probe, with the leaf altered. */
+const withLeaf = (alter: (leaf: Shown) => Shown): Seen => ({
+  ...seen,
+  probes: seen.probes.map((probe, index) =>
+    index === seen.probes.length - 1
+      ? { ...probe, chain: probe.chain.map((each, at) => (at === 0 ? alter(each) : each)) }
+      : probe,
+  ),
+});
+const expiring = (minutes: number): Seen =>
+  withLeaf((leaf) => ({
+    ...leaf,
+    notAfter: new Date(Date.parse(seen.probes.at(-1)?.at ?? '') + minutes * 60_000).toISOString(),
+  }));
+const lives = 'promise: it has between a minute and a day to live';
+
+describe('server-certificate-is-of-the-mesh', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(seen)).toStrictEqual([]);
+  });
+
+  it.each([
+    ['half a minute', 0.5, [lives]],
+    ['a minute', 1, []],
+    ['a day', 24 * 60, []],
+    ['a day and a minute', 24 * 60 + 1, [lives]],
+    ['less than nothing', -1, [lives]],
+  ])('judges a certificate with %s to live', (_, minutes, expected) => {
+    expect(broken(expiring(minutes))).toStrictEqual(expected);
+  });
+
+  it('is refuted by another name, and by a second one', () => {
+    const name = 'promise: its one name is the server’s identity';
+    expect(broken(withLeaf((leaf) => ({ ...leaf, uris: [`${seen.identity}s`] })))).toStrictEqual([name]);
+    expect(broken(withLeaf((leaf) => ({ ...leaf, uris: [seen.identity, 'spiffe://other/ns/a/sa/b'] })))).toStrictEqual([
+      name,
+    ]);
+  });
+
+  it('is refuted when nothing was shown', () => {
+    expect(broken({ ...seen, probes: seen.probes.map((probe) => ({ ...probe, chain: [] })) })).toHaveLength(3);
+  });
+});
+
+describe('chainsTo', () => {
+  const [probe] = seen.probes;
+  let impostor: Issuer;
+  beforeAll(async () => {
+    const { key } = await issueCertificate({ uri: seen.identity });
+    impostor = { certificate: seen.roots, key };
+  });
+  const shown = (pem: string, rest: readonly Shown[] = []): TlsProbe | undefined =>
+    probe && { ...probe, chain: [{ ...probe.chain[0], pem } as Shown, ...rest] };
+  const holds = (each: TlsProbe | undefined): boolean | undefined => each && chainsTo(seen.roots, each).holds;
+
+  it('takes the leaf alone, when the root has signed it', () => {
+    expect(holds(probe && { ...probe, chain: probe.chain.slice(0, 1) })).toBe(true);
+  });
+
+  it('does not take a leaf that only says that the root has signed it', async () => {
+    const { certificate } = await issueCertificate({ uri: seen.identity, issuer: impostor });
+    expect(holds(shown(certificate))).toBe(false);
+    expect(holds(shown(certificate, probe?.chain.slice(1)))).toBe(false);
+  });
+
+  it('does not take a self-signed certificate', async () => {
+    expect(holds(shown((await issueCertificate({ uri: seen.identity })).certificate))).toBe(false);
+  });
+
+  it('does not take a good chain for the roots of another mesh', async () => {
+    const other = await issueCertificate({ uri: 'spiffe://other.example/ns/a/sa/b' });
+    expect(probe && chainsTo(other.certificate, probe).holds).toBe(false);
+  });
+});
