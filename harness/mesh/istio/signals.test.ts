@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Manifest } from '../../kubernetes/manifest.ts';
+import { signalOf } from './signals.ts';
+
+const server = { workload: 'server', namespace: 'vault', pod: 'server-1', labels: { app: 'server' } };
+const object = (kind: string, spec: unknown, name = 'mine'): Manifest => ({
+  apiVersion: 'any/v1',
+  kind,
+  metadata: { name, namespace: 'vault' },
+  spec,
+});
+
+describe('signalOf', () => {
+  it('finds an AuthorizationPolicy by its name, and takes no longer name for it', () => {
+    const signal = signalOf(object('AuthorizationPolicy', { selector: { matchLabels: { app: 'server' } } }, 'deny'));
+    expect(signal?.concerns(server)).toBe(true);
+    expect(signal?.concerns({ ...server, labels: { app: 'client' } })).toBe(false);
+    expect(signal?.concerns({ ...server, namespace: 'office' })).toBe(false);
+    expect(signal?.shows('"policies":{"ns[vault]-policy[deny]-rule[0]":{}}')).toBe(true);
+    expect(signal?.shows('"policies":{"ns[vault]-policy[deny-all]-rule[0]":{}}')).toBe(false);
+    expect(signal?.shows('"policies":{"ns[office]-policy[deny]-rule[0]":{}}')).toBe(false);
+  });
+
+  it('finds a DestinationRule by its name in the clusters of its host', () => {
+    const signal = signalOf(object('DestinationRule', { host: 'server.vault.svc.cluster.local' }));
+    expect(decodeURIComponent(signal?.path ?? '')).toContain(String.raw`outbound.*\|server\..*`);
+    expect(signal?.shows('"/apis/networking.istio.io/v1/namespaces/vault/destination-rule/mine"')).toBe(true);
+    expect(signal?.shows('"/apis/networking.istio.io/v1/namespaces/vault/destination-rule/mine-too"')).toBe(false);
+  });
+
+  it('finds an EnvoyFilter when every text that it merges in is quoted', () => {
+    const value = { transport_socket: { name: 'envoy.tls', context: [{ prefix: 'spiffe://elsewhere.example/' }] } };
+    const signal = signalOf(
+      object('EnvoyFilter', { workloadSelector: { labels: { app: 'server' } }, configPatches: [{ patch: { value } }] }),
+    );
+    expect(signal?.concerns(server)).toBe(true);
+    expect(signal?.concerns({ ...server, labels: { app: 'client' } })).toBe(false);
+    expect(signal?.shows('{"name":"envoy.tls","prefix":"spiffe://elsewhere.example/"}')).toBe(true);
+    expect(signal?.shows('{"name":"envoy.tls","prefix":"spiffe://elsewhere.example"}')).toBe(false);
+  });
+
+  it('knows no name of a PeerAuthentication, which proxies do not name', () => {
+    expect(signalOf(object('PeerAuthentication', {}))).toBeUndefined();
+  });
+});
