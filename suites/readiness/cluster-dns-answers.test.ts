@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import check from './cluster-dns-answers.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Found {
+  readonly is: string;
+  readonly found: readonly string[];
+}
+const seen = recorded('cluster-dns-answers') as Readonly<
+  Record<'service' | 'headless' | 'elsewhere' | 'short', Found>
+> & { readonly unknownMs: number };
+
+describe('cluster-dns-answers', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(check, seen)).toStrictEqual([]);
+  });
+
+  it.each([
+    ['service', 'a service has its cluster address'],
+    ['headless', 'a headless service has the addresses of its pods'],
+    ['elsewhere', 'a service in another namespace has its cluster address'],
+    ['short', 'a short name is found in the pod’s own namespace'],
+  ] as const)('is refuted when the %s name has no address, another one, or one more', (name, claim) => {
+    const { is } = seen[name];
+    for (const found of [[], ['10.96.0.99'], [is, '10.96.0.99']])
+      expect(broken(check, { ...seen, [name]: { is, found } })).toStrictEqual([claim]);
+  });
+
+  it('is refuted when an unknown name has an address, or is refused only after the resolver gave up', () => {
+    expect(broken(check, { ...seen, unknown: ['10.96.0.99'] })).toStrictEqual(['an unknown name has no address']);
+    expect(broken(check, { ...seen, unknownMs: 5003 })).toStrictEqual(['an unknown name is refused at once']);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import check from './control-plane-is-ready.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Seen {
+  readonly expected: string;
+  readonly planes: readonly { readonly ready: number; readonly wanted: number; readonly version: string }[];
+}
+
+const seen = recorded('control-plane-is-ready') as Seen;
+const ready = 'every control plane Deployment is fully ready';
+const withPlanes = (change: object): Seen => ({ ...seen, planes: seen.planes.map((each) => ({ ...each, ...change })) });
+
+describe('control-plane-is-ready', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(check, seen)).toStrictEqual([]);
+  });
+
+  it('is refuted by one replica of three that is not Ready, and says why it is not', () => {
+    const record = withPlanes({ ready: 2, wanted: 3, trouble: ['istiod-x: discovery CrashLoopBackOff'] });
+    expect(broken(check, record)).toStrictEqual([ready]);
+    expect(check.judge(record).find(({ claim }) => claim === ready)?.observed).toBe(
+      'istio-system/istiod 2 of 3 replicas Ready (istiod-x: discovery CrashLoopBackOff)',
+    );
+  });
+
+  it('is refuted by a control plane of which nobody wants a replica', () => {
+    expect(broken(check, withPlanes({ ready: 0, wanted: 0 }))).toStrictEqual([ready]);
+  });
+
+  it('is refuted by a second one that is not ready, beside one that is', () => {
+    const second = { ...seen.planes[0], version: 'unknown', ready: 0 };
+    expect(broken(check, { ...seen, planes: [...seen.planes, second] })).toStrictEqual([ready]);
+  });
+
+  it('proves nothing when there is none, or when it does not say its version', () => {
+    expect(broken(check, { ...seen, planes: [] })).toContain('there is a control plane');
+    expect(broken(check, withPlanes({ version: 'unknown' }))).toStrictEqual(['the control plane says its version']);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import check from './kubernetes-is-recent-enough.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+const tooOld = 'the API server is at least at the oldest version that is supported';
+
+describe('kubernetes-is-recent-enough', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(check, recorded('kubernetes-is-recent-enough'))).toStrictEqual([]);
+  });
+
+  it.each([
+    ['v1.25.0', '1.25'],
+    ['v1.100.2', '1.25'],
+    ['v2.0.0', '1.25'],
+    ['v1.30.4-eks-a737599', '1.25'],
+    ['v1.29+', '1.25'],
+  ])('takes %s for %s or newer', (version, minimum) => {
+    expect(broken(check, { version, minimum })).toStrictEqual([]);
+  });
+
+  it.each([
+    ['v1.24.17', '1.25'],
+    ['v1.36.3', '1.100'],
+    ['v1.9.0', '1.25'],
+    ['v1.36.3', ''],
+  ])('takes %s for older than %s', (version, minimum) => {
+    expect(broken(check, { version, minimum })).toStrictEqual([tooOld]);
+  });
+
+  it('proves nothing of a version that it cannot read', () => {
+    expect(broken(check, { version: 'unknown', minimum: '1.25' })).toContain('the API server says a version');
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { permissionQuestions } from './permission-questions.ts';
+import check from './permissions-are-granted.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Answer {
+  readonly resource: string;
+  readonly allowed: boolean;
+}
+const seen = recorded('permissions-are-granted') as Readonly<
+  Record<'inCluster' | 'inOwnNamespaces', readonly Answer[]>
+>;
+const without = (answers: readonly Answer[], resource: string): readonly Answer[] =>
+  answers.map((each) => (each.resource === resource ? { ...each, allowed: false } : each));
+
+describe('permissions-are-granted', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(check, seen)).toStrictEqual([]);
+  });
+
+  it('is refuted by what is missing, and names it', () => {
+    const record = { ...seen, inOwnNamespaces: without(seen.inOwnNamespaces, 'leases') };
+    expect(broken(check, record)).toStrictEqual(['what a run does in its own namespaces is allowed']);
+    expect(check.judge(record).find(({ holds }) => !holds)?.observed).toBe(
+      'not allowed: get leases.coordination.k8s.io, create leases.coordination.k8s.io, patch leases.coordination.k8s.io',
+    );
+  });
+
+  it('tells the whole cluster from the run’s own namespaces', () => {
+    const record = { ...seen, inCluster: without(seen.inCluster, 'namespaces') };
+    expect(broken(check, record)).toStrictEqual(['what a run does in the whole cluster is allowed']);
+  });
+
+  it('is not satisfied by an empty role', () => {
+    expect(broken(check, { ...seen, inCluster: [] })).toStrictEqual([
+      'what a run does in the whole cluster is allowed',
+    ]);
+  });
+});
+
+describe('permissions.yaml', () => {
+  it.each(['meshproof-cluster', 'meshproof-own-namespaces'])('asks for no more than it names: %s', async (role) => {
+    const questions = await permissionQuestions(role);
+    expect(questions.length).toBeGreaterThan(0);
+    expect(JSON.stringify(questions)).not.toContain('*');
+    // Nor for what no run has any business with.
+    expect(questions.map(({ resource }) => resource)).not.toContain('secrets');
+  });
+
+  it('tells a resource from its subresource', async () => {
+    expect(await permissionQuestions('meshproof-own-namespaces')).toContainEqual({
+      verb: 'create',
+      group: '',
+      resource: 'pods',
+      subresource: 'portforward',
+    });
+  });
+});

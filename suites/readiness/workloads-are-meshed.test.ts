@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+import check from './workloads-are-meshed.check.ts';
+
+interface Seen {
+  readonly plain: Exchange;
+  readonly exchanges: readonly Exchange[];
+  readonly pods: readonly { readonly pod: string; readonly proxy: string }[];
+}
+const seen = recorded('workloads-are-meshed') as Seen;
+const counts = 'each proxy counts the requests that its peer sends';
+const identities = 'each server sees its peer’s own SPIFFE identity';
+
+/** As if the last of the exchanges had been another. */
+const withLast = (change: (exchange: Exchange) => Exchange): Seen => ({
+  ...seen,
+  exchanges: seen.exchanges.map((each, index) => (index === seen.exchanges.length - 1 ? change(each) : each)),
+});
+
+describe('workloads-are-meshed', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(check, seen)).toStrictEqual([]);
+  });
+
+  it.each(['no proxy', 'not ready'])('is refuted by one pod with %s', (proxy) => {
+    const pods = [...seen.pods, { pod: 'shop/stray', proxy }];
+    expect(broken(check, { ...seen, pods })).toStrictEqual(['every pod has a ready proxy']);
+  });
+
+  it('is refuted when a proxy counted fewer requests than were sent, or more', () => {
+    for (const requests of [0, 4, 6]) {
+      const record = withLast((each) => ({ ...each, ...(each.proxy && { proxy: { ...each.proxy, requests } }) }));
+      expect(broken(check, record)).toStrictEqual([counts]);
+    }
+  });
+
+  it.each([
+    ['nobody', []],
+    ['another identity', ['spiffe://cluster.local/ns/shop/sa/somebody']],
+  ])('is refuted when a server saw %s', (_, peers) => {
+    const record = withLast((each) => ({
+      ...each,
+      arrivals: { ...each.arrivals, records: each.arrivals.records.map((arrival) => ({ ...arrival, peers })) },
+    }));
+    expect(broken(check, record)).toStrictEqual([identities]);
+  });
+
+  it('proves nothing when nobody is answered', () => {
+    const plain = { ...seen.plain, answers: { timeout: seen.plain.count } };
+    expect(broken(check, { ...seen, plain })).toStrictEqual(['a workload answers whoever asks']);
+  });
+});
