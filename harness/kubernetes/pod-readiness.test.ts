@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { podReadiness } from './pod-readiness.ts';
+
+const pod = (status?: object) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'api' },
+  spec: { nodeName: 'node-1' },
+  ...(status === undefined ? {} : { status }),
+});
+const ready = { type: 'Ready', status: 'True' };
+
+describe('podReadiness', () => {
+  it('says where a Ready pod is', () => {
+    expect(podReadiness(pod({ podIP: '10.0.0.1', conditions: [ready] }))).toEqual({
+      ready: true,
+      ip: '10.0.0.1',
+      node: 'node-1',
+    });
+  });
+
+  it.each([
+    ['a pod nobody has looked at yet', undefined, 'pod pending'],
+    ['a Ready pod without an address', { conditions: [ready] }, 'pod pending'],
+    [
+      'an image that cannot be pulled',
+      {
+        containerStatuses: [
+          { name: 'echo', ready: false, state: { waiting: { reason: 'ErrImagePull', message: 'no such host' } } },
+        ],
+      },
+      'echo ErrImagePull no such host',
+    ],
+    [
+      'a proxy that has not started, before the application that waits for it',
+      {
+        initContainerStatuses: [{ name: 'istio-proxy', ready: false, state: { running: {} } }],
+        containerStatuses: [{ name: 'echo', ready: false, state: { waiting: { reason: 'PodInitializing' } } }],
+      },
+      'istio-proxy running',
+    ],
+    [
+      'a pod that no node has room for',
+      { conditions: [{ type: 'PodScheduled', status: 'False', message: '0/1 nodes are available' }] },
+      'pod pending 0/1 nodes are available',
+    ],
+  ])('says what is missing to %s', (_, status, waitsFor) => {
+    expect(podReadiness(pod(status))).toEqual({ ready: false, waitsFor });
+  });
+});
