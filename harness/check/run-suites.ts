@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pLimit from 'p-limit';
 import { allErrors } from '../foundation/all-errors.ts';
 import { errorChain } from '../foundation/error-chain.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
@@ -98,8 +97,6 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const lease = await holdLease(cluster, anchor, holder);
   undo.push('the lease', async () => lease[Symbol.asyncDispose]());
   const tools: SuiteTools = { options, run, cluster, mesh, journal, runFolder, deploy };
-  // Suites that disturb more than their own namespaces go one after the other, after those that do not.
-  const oneByOne = pLimit(1);
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
     draft.mutants = [...draft.mutants, ...outcome.mutants];
@@ -110,7 +107,8 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const calm = suites.filter(({ definition }) => definition.disturbs === 'namespace');
   const stormy = suites.filter(({ definition }) => definition.disturbs !== 'namespace');
   await Promise.all(calm.map(async (suite) => record(await runSuite(suite, tools))));
-  await Promise.all(stormy.map((suite) => oneByOne(async () => record(await runSuite(suite, tools)))));
+  // What disturbs more than its own namespaces goes alone, after what does not.
+  for (const suite of stormy) await record(await runSuite(suite, tools));
   signal.throwIfAborted();
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange, ProxyWitness } from '../traffic/exchange.ts';
+import type { ProxyCounters } from '../mesh/mesh.ts';
+import type { Exchange } from '../traffic/exchange.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
 
 const party = (workload: string) => ({ workload, namespace: 'shop' });
-const untouched: ProxyWitness = { allowed: 0, denied: 0, unauthenticated: 0, requests: 0, unmatched: 0, tlsErrors: 0 };
+const untouched: ProxyCounters = { allowed: 0, denied: 0, unauthenticated: 0, requests: 0, unmatched: 0, tlsErrors: 0 };
 
-const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyWitness>, arrivals = 0): Exchange => ({
+const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyCounters>, arrivals = 0): Exchange => ({
   type: 'exchange',
   nonce: 'n',
   from: party('frontend'),

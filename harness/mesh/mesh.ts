@@ -34,13 +34,19 @@ export interface Settled {
   readonly evidence: 'by-name' | 'by-effect' | 'nothing to wait for';
 }
 
-/** Counters of one proxy, since it started. See `ProxyWitness` for their meaning. */
+/** Counters of one proxy that all meshes have in common; they never fall. */
 export interface ProxyCounters {
+  /** Requests (HTTP) or connections (TCP) its authorization filters let through, by difference. */
   readonly allowed: number;
+  /** …and those they denied. */
   readonly denied: number;
+  /** HTTP requests whose token it did not believe. */
   readonly unauthenticated: number;
+  /** HTTP requests that reached its inbound connection managers. */
   readonly requests: number;
+  /** Connections it dropped since no filter chain took them: what plaintext to a STRICT port looks like from there. */
   readonly unmatched: number;
+  /** TLS handshakes it failed. */
   readonly tlsErrors: number;
 }
 

@@ -1,3 +1,5 @@
+import type { ProxyCounters } from '../mesh/mesh.ts';
+
 /**
  * How one request ended, seen by its caller. Closed: a kind that is not listed here cannot be asserted.
  * `http-*`: a status line came back · `grpc-*`: a gRPC status · `tcp-ok`: our server's own line came back · `reset`: RST ·
@@ -38,22 +40,6 @@ export interface ArrivalRecord {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The server's proxy's own counters over the exchange; absent when the server has no proxy. */
-export interface ProxyWitness {
-  /** Requests (HTTP) or connections (TCP) its authorization filters let through, by difference. */
-  readonly allowed: number;
-  /** …and those they denied. */
-  readonly denied: number;
-  /** HTTP requests whose token it did not believe. */
-  readonly unauthenticated: number;
-  /** HTTP requests that reached its inbound connection managers. */
-  readonly requests: number;
-  /** Connections it dropped since no filter chain took them: what plaintext to a STRICT port looks like from there. */
-  readonly unmatched: number;
-  /** TLS handshakes it failed. */
-  readonly tlsErrors: number;
-}
-
 /** One answer of every kind that was seen, for the reader. */
 export interface AnswerSample {
   readonly kind: AnswerKind;
@@ -84,6 +70,7 @@ export interface Exchange {
     readonly byWorkload: Readonly<Record<string, number>>;
     readonly records: readonly ArrivalRecord[];
   };
-  readonly proxy?: ProxyWitness;
+  /** The server's proxy's own counters over the exchange, by difference; absent when the server has no proxy. */
+  readonly proxy?: ProxyCounters;
   readonly durationMs: number;
 }

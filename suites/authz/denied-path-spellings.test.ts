@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Exchange, PathNormalization } from '../../harness/check/index.ts';
 import check from './denied-path-spellings.check.ts';
 import type { AskedSpelling } from './spelling-row.ts';
-import { asIf } from './recorded/as-if.ts';
+import { asIf } from '../../fixtures/recorded/as-if.ts';
 import { recorded } from './recorded/recorded.ts';
 
 interface Seen {

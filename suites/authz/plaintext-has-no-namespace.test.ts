@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '../../harness/check/index.ts';
 import check from './plaintext-has-no-namespace.check.ts';
-import { asIf } from './recorded/as-if.ts';
+import { asIf } from '../../fixtures/recorded/as-if.ts';
 import { recorded } from './recorded/recorded.ts';
 
 interface Seen {

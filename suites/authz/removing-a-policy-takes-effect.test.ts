@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '../../harness/check/index.ts';
-import { asIf } from './recorded/as-if.ts';
+import { asIf } from '../../fixtures/recorded/as-if.ts';
 import { recorded } from './recorded/recorded.ts';
 import check from './removing-a-policy-takes-effect.check.ts';
 

@@ -39,8 +39,7 @@ const notForProxies = new Set([
 /** See `Mesh.settle`. */
 export async function settle(tools: SettleTools, change: Change): Promise<Settled> {
   const named = byName(change);
-  const wanted = [...named, ...(await byEffect(tools, change))];
-  if (wanted.length === 0) return { after: 0, proxies: [], evidence: 'nothing to wait for' };
+  let wanted: readonly Wanted[] = [];
   const names = change.objects.map(objectName).join(', ');
   const { after } = await waitUntil(
     {
@@ -51,12 +50,16 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
       hint: 'Is istiod connected to the proxies? Try: istioctl proxy-status',
     },
     // What must be seen by effect follows from the policies that are there now: another check's may be leaving at the same time.
-    async () => look(tools.readAdmin, [...named, ...(await byEffect(tools, change))]),
+    async () => {
+      wanted = [...named, ...(await byEffect(tools, change))];
+      return look(tools.readAdmin, wanted);
+    },
   ).catch((cause: unknown) => {
     if (cause instanceof MeshproofError && cause.code === 'WAIT_TIMED_OUT')
       throw new MeshproofError('NOT_SETTLED', cause.message, cause.hint === undefined ? {} : { hint: cause.hint });
     throw cause;
   });
+  if (wanted.length === 0) return { after: 0, proxies: [], evidence: 'nothing to wait for' };
   return {
     after,
     proxies: [...new Set(wanted.map(({ member }) => member.workload))],
