@@ -17,6 +17,7 @@ const schema = z.object({
       source: z.enum(['forged', 'upstream']),
       nodeImage: z.string(),
       nodeRuntimeImage: z.string(),
+      loadImage: z.string().default(''),
       pilotImage: z.string(),
       proxyImage: z.string(),
       profile: z.string(),

@@ -22,9 +22,12 @@ interface What {
     readonly pilot: string;
     readonly proxy: string;
     readonly nodeRuntime: string;
+    readonly load: string;
   };
   /** Image with Node.js for our own pods. */
   readonly nodeRuntimeImage: string;
+  /** Image with k6, whose pods load a world. */
+  readonly loadImage: string;
 }
 
 export type ReadyLab = Where & What & { readonly state: 'ready' };
@@ -63,15 +66,17 @@ export async function labStatus(options: LabStatusOptions = {}): Promise<LabStat
   return { state: 'ready', ...where, ...whatWasMade(made) };
 }
 
-const unknown = { kubernetes: null, mesh: null, images: null, nodeRuntimeImage: null } as const;
+const unknown = { kubernetes: null, mesh: null, images: null, nodeRuntimeImage: null, loadImage: null } as const;
 
 function whatWasMade(made: LabMade): What {
-  const { source, nodeImage: node, pilotImage: pilot, proxyImage: proxy, nodeRuntimeImage: nodeRuntime } = made;
+  const { source, nodeImage: node, pilotImage: pilot, proxyImage: proxy } = made;
+  const { nodeRuntimeImage: nodeRuntime, loadImage: load } = made;
   return {
     kubernetes: made.kubernetes,
     mesh: { name: 'istio', version: made.istio, profile: made.profile, envoy: made.envoy },
-    images: { source, node, pilot, proxy, nodeRuntime },
+    images: { source, node, pilot, proxy, nodeRuntime, load },
     nodeRuntimeImage: nodeRuntime,
+    loadImage: load,
   };
 }
 

@@ -38,6 +38,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     source: images.source,
     nodeImage: images.node,
     nodeRuntimeImage: images.nodeRuntime,
+    loadImage: images.load,
     pilotImage: images.pilot,
     proxyImage: images.proxy,
     profile: options.profile,
@@ -55,7 +56,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
   const tools = { run, paths, forge };
   const kind = await locateTool(labTools.kind(forgeVersions.kind), tools);
   const istioctl = await locateTool(labTools.istioctl(istio), tools);
-  const forged = images.source === 'forged' ? ['node', 'proxyv2'] : [];
+  const forged = images.source === 'forged' ? ['node', 'proxyv2', 'k6'] : [];
   await forgeGoals(
     [...forged, ...[kind, istioctl].flatMap(({ goal }) => (goal === undefined ? [] : [goal]))],
     forge,
@@ -75,7 +76,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
   await progress.step(`Istio ${istio}, profile ${options.profile}`, async (detail) => {
     await changeLabRecord(paths.record, { made: undefined });
     detail('loading images');
-    await loadImages([images.pilot, images.proxy, images.nodeRuntime], session);
+    await loadImages([images.pilot, images.proxy, images.nodeRuntime, images.load], session);
     detail('istioctl install');
     await installIstio(session, istioctl.file, {
       profile: options.profile,

@@ -7,6 +7,8 @@ export interface RunOptions {
   readonly cluster: Cluster;
   /** Image with `node` on its PATH, Node 24 or newer, in which our pods run. */
   readonly nodeImage: string;
+  /** Image with `k6` on its PATH, in which load is made. */
+  readonly loadImage: string;
   /** Folder under which `runs/<id>/` is made. */
   readonly reports: string;
   readonly keep: boolean;

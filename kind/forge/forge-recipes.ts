@@ -101,6 +101,7 @@ export function forgeRecipes({ envoyVersion, nodeVersion }: ForgeVariant): reado
       buildArgs: { ENVOY_VERSION: envoyVersion },
     }),
     image('node-runtime', { bases: { SLIM: 'slim' }, files: { node: 'node-binary' } }),
+    image('k6', { bases: { SLIM: 'slim' }, files: { k6: 'go/k6' } }),
     image('node-core', {
       cost: 12,
       bases: { ROOT: 'node-root' },

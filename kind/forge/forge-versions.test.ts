@@ -15,6 +15,7 @@ describe('forgeVersions', () => {
     ['etcd', 'go.etcd.io/etcd/server/v3', `v${forgeVersions.etcd}`],
     ['coredns', 'github.com/coredns/coredns', forgeVersions.coredns],
     ['kind', 'sigs.k8s.io/kind', forgeVersions.kind],
+    ['k6', 'go.k6.io/k6', forgeVersions.k6],
   ])('says of %s what its wrapper module pins', (module, path, version) => {
     expect(required(module, path)).toBe(version);
   });

@@ -7,6 +7,7 @@ export const forgeVersions = {
   etcd: '3.7.3',
   coredns: 'v1.15.0',
   kind: 'v0.33.0',
+  k6: 'v1.8.1',
   istio: '1.31.0',
   istioModule: 'v0.0.0-20260827124520-eed52ebb66ad',
   /** The Envoy that pairs with this Istio. */

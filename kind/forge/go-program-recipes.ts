@@ -79,4 +79,5 @@ export const goProgramRecipes: readonly GoProgram[] = [
     stamps: {},
   },
   { kind: 'go-program', name: 'go/kind', cost: 24, module: 'kind', package: 'sigs.k8s.io/kind', tags: [], stamps: {} },
+  { kind: 'go-program', name: 'go/k6', cost: 118, module: 'k6', package: 'go.k6.io/k6', tags: [], stamps: {} },
 ];

@@ -31,6 +31,7 @@ describe('chooseImages', () => {
       pilot: 'mirror.test:5000/istio/pilot:1.31.0',
       proxy: 'mirror.test:5000/istio/proxyv2:1.31.0',
       nodeRuntime: 'mirror.test:5000/library/node:24-bookworm-slim',
+      load: 'mirror.test:5000/grafana/k6:1.8.1',
     });
   });
 

@@ -10,5 +10,6 @@ export function forgedImages({ hashes }: Pick<Forge, 'hashes'>): LabImages {
     pilot: imageName('pilot', hashes),
     proxy: imageName('proxyv2', hashes),
     nodeRuntime: imageName('node-runtime', hashes),
+    load: imageName('k6', hashes),
   };
 }

@@ -6,4 +6,6 @@ export interface LabImages {
   readonly proxy: string;
   /** Node.js for our own pods. */
   readonly nodeRuntime: string;
+  /** k6, for pods that load a world. */
+  readonly load: string;
 }

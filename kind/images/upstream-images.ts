@@ -1,3 +1,4 @@
+import { forgeVersions } from '../forge/forge-versions.ts';
 import type { LabImages } from './lab-images.ts';
 
 /** The node image that kind v0.33.0 takes by itself. */
@@ -11,5 +12,6 @@ export function upstreamImages(istio: string, registry = 'docker.io'): LabImages
     pilot: `${registry}/istio/pilot:${istio}`,
     proxy: `${registry}/istio/proxyv2:${istio}`,
     nodeRuntime: `${registry}/library/node:24-bookworm-slim`,
+    load: `${registry}/grafana/k6:${forgeVersions.k6.slice(1)}`,
   };
 }

@@ -4,6 +4,7 @@ export interface AgainOptions {
   readonly context?: string | undefined;
   readonly kubeconfig?: string | undefined;
   readonly 'node-image'?: string | undefined;
+  readonly 'load-image'?: string | undefined;
 }
 
 /** The command line without its selection: «npx meshproof run --context staging». */

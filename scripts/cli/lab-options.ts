@@ -19,6 +19,7 @@ export const labOptions = {
     default: 'minimal' as const,
   },
   'istio-version': { describe: 'Lab: version of Istio, with upstream images', type: 'string', requiresArg: true },
+  'envoy-version': { describe: 'Lab: version of Envoy in forged images', type: 'string', requiresArg: true },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export type LabArguments = InferredOptionTypes<typeof labOptions>;

@@ -28,6 +28,7 @@ export const selectionOptions = {
     type: 'string',
     requiresArg: true,
   },
+  'load-image': { describe: 'Image with k6 v1 in which load is made', type: 'string', requiresArg: true },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export type SelectionArguments = InferredOptionTypes<typeof selectionOptions>;

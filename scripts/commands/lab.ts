@@ -1,4 +1,4 @@
-import type { CommandModule, InferredOptionTypes, Options } from 'yargs';
+import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { ReadyLab } from '../../kind/lab-status.ts';
 import { interruption } from '../cli/interruption.ts';
 import { labOptions, type LabArguments } from '../cli/lab-options.ts';
@@ -6,10 +6,6 @@ import { labOptions, type LabArguments } from '../cli/lab-options.ts';
 const json = {
   json: { describe: 'Print JSON on standard output, and nothing else there', type: 'boolean', default: false },
 } as const;
-const upOptions = {
-  ...json,
-  'envoy-version': { describe: 'Lab: version of Envoy in forged images', type: 'string', requiresArg: true },
-} as const satisfies Readonly<Record<string, Options>>;
 
 type Json = InferredOptionTypes<typeof json>;
 
@@ -27,10 +23,10 @@ export const labCommand: CommandModule = {
   handler: () => undefined,
 };
 
-const up: CommandModule<object, LabArguments & InferredOptionTypes<typeof upOptions>> = {
+const up: CommandModule<object, LabArguments & Json> = {
   command: 'up',
   describe: 'Make the lab, or what of it is missing',
-  builder: { ...labOptions, ...upOptions },
+  builder: { ...labOptions, ...json },
   handler: async (args) => {
     const { labUp } = await import('../../kind/lab-up.ts');
     using interrupted = interruption((text) => console.error(text));

@@ -3,13 +3,15 @@ import { connect } from '../../harness/kubernetes/connect.ts';
 import type { LabArguments } from '../cli/lab-options.ts';
 import type { SelectionArguments } from '../cli/selection-options.ts';
 
-/** The cluster that is judged, and an image in which our workloads run there. */
+/** The cluster that is judged, and the images in which our workloads run there. */
 export interface Target {
   readonly cluster: Cluster;
   readonly nodeImage: string;
+  readonly loadImage: string;
 }
 
-type Arguments = Pick<SelectionArguments, 'context' | 'kubeconfig' | 'node-image' | 'json'> & LabArguments;
+type Arguments = Pick<SelectionArguments, 'context' | 'kubeconfig' | 'node-image' | 'load-image' | 'json'> &
+  LabArguments;
 
 /** The cluster of `--context`; the lab, made if it is not there, when no context is named. Never a current context by accident. */
 export async function findTarget(args: Arguments, signal: AbortSignal): Promise<Target> {
@@ -18,6 +20,7 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
     return {
       cluster: connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
       nodeImage: args['node-image'] ?? 'docker.io/library/node:24-bookworm-slim',
+      loadImage: args['load-image'] ?? 'docker.io/grafana/k6:1.8.1',
     };
   const { labUp } = await import('../../kind/lab-up.ts');
   const { chooseProgress } = await import('../../kind/progress/choose-progress.ts');
@@ -27,6 +30,7 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
     images: args.images,
     ...(args.registry === undefined ? {} : { registry: args.registry }),
     ...(args['istio-version'] === undefined ? {} : { istioVersion: args['istio-version'] }),
+    envoyVersion: args['envoy-version'],
     installDocker: args['install-docker'],
     signal,
     progress: args.json ? silentProgress : chooseProgress(),
@@ -34,5 +38,6 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
   return {
     cluster: connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
     nodeImage: args['node-image'] ?? lab.nodeRuntimeImage,
+    loadImage: args['load-image'] ?? lab.loadImage,
   };
 }

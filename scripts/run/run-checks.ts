@@ -55,18 +55,25 @@ async function runOrFail(
   command: 'run' | 'prove',
   { suites, args, reports, watcher, signal }: Setting,
 ): Promise<RunResult> {
-  const { cluster, nodeImage } = await findTarget(args, signal);
+  const { cluster, nodeImage, loadImage } = await findTarget(args, signal);
   signal.throwIfAborted();
   return runSuites(
     {
       command,
       cluster,
       nodeImage,
+      loadImage,
       reports,
       keep: args.keep,
       signal,
       watcher,
-      again: again({ command, context: args.context, kubeconfig: args.kubeconfig, 'node-image': args['node-image'] }),
+      again: again({
+        command,
+        context: args.context,
+        kubeconfig: args.kubeconfig,
+        'node-image': args['node-image'],
+        'load-image': args['load-image'],
+      }),
     },
     suites,
     deployWorld,
