@@ -23,9 +23,29 @@ export interface CallOptions {
   readonly connection?: 'fresh' | 'kept';
   /** Milliseconds after which a request counts as `timeout`. */
   readonly timeoutMs?: number;
+  /** Requests under way at once; 8 unless told for fresh connections, 1 for a kept one. */
+  readonly concurrency?: number;
+  readonly body?: string;
+  /** What the server is asked to do with each request: `status=503`, `delay=200`, `reset`, `fail-first=2:503`; see fixtures/echo/server/fault.ts. */
+  readonly fault?: string;
+  /** Copies of each request that the check's own manifests ask the mesh to send elsewhere (a mirror): arrivals the witnesses then allow. */
+  readonly copies?: number;
+  /** Tells every request by itself (`Exchange.requests`) and what the caller's proxy counted (`Exchange.upstreams`). */
+  readonly inDetail?: boolean;
 }
 
 export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | 'tcp-b' | 'tls';
+
+/** What pods of a workload do from now on with every request that orders nothing else, until the check has observed. */
+export interface Misbehaviour {
+  /** As in `CallOptions.fault`; null: they behave again. */
+  readonly fault: string | null;
+  /** Which of the workload's ports; `http` unless told. */
+  readonly port?: PortName;
+  /** Which of its pods, by name or by version; all unless told. */
+  readonly pods?: readonly string[];
+  readonly version?: string;
+}
 
 export interface TlsProbeOptions {
   readonly port?: PortName;
@@ -50,6 +70,8 @@ export interface Context<Name extends string = string> {
   readonly call: (from: Workload, to: Workload, options?: CallOptions) => Promise<Exchange>;
   /** One TLS handshake of our own making, from the application container: what certificate is on the wire, and is ours taken? */
   readonly handshake: (from: Workload, to: Workload, options?: TlsProbeOptions) => Promise<TlsProbe>;
+  /** Makes pods of a workload fail; they behave again when the check has observed, however it ends. */
+  readonly misbehave: (who: Workload, how: Misbehaviour) => Promise<void>;
   /** Addresses that cluster DNS gives `name` inside the workload's pod; empty when it knows none. */
   readonly resolve: (from: Workload, name: string) => Promise<readonly string[]>;
   /** How long the check's own manifests took to reach the data plane, in milliseconds. */

@@ -14,10 +14,12 @@ export interface WorldOrder {
 }
 
 /** A world that is ready: every pod is, every proxy knows the others. What a suite's checks look through. */
-export interface DeployedWorld extends Pick<Context, 'call' | 'handshake' | 'resolve'> {
+export interface DeployedWorld extends Pick<Context, 'call' | 'handshake' | 'resolve' | 'misbehave'> {
   readonly world: World;
   /** Milliseconds from the first apply to the last thing that was waited for. */
   readonly readyMs: number;
+  /** Ends every misbehaviour. */
+  behave(): Promise<void>;
 }
 
 /**

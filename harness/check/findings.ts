@@ -99,6 +99,13 @@ export function finding(holds: boolean, expected: string, observed: string): Fin
   return { holds, expected, observed };
 }
 
+/** Answers by the version of the pod that gave them. */
+export function answersByVersion({ servers }: Exchange): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { version, answers } of servers) if (answers > 0) counts[version] = (counts[version] ?? 0) + answers;
+  return counts;
+}
+
 /** «GET /orders by frontend: 5 × http-200; 5 arrived at api». */
 export function told(exchange: Exchange): string {
   const answers = Object.entries(exchange.answers).map(([kind, count]) => `${String(count)} × ${kind}`);

@@ -6,6 +6,7 @@ export type { Table } from './check.ts';
 export type { Workload } from './world.ts';
 export type { Manifest } from '../kubernetes/manifest.ts';
 export {
+  answersByVersion,
   all,
   anonymous,
   answered,

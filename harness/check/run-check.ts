@@ -147,6 +147,8 @@ async function observe(
   } catch (error) {
     await undoMore[Symbol.asyncDispose]();
     throw error;
+  } finally {
+    await world.behave();
   }
 }
 

@@ -114,7 +114,7 @@ function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, 
   const { cluster, mesh, journal, options, run, runFolder } = tools;
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
-    .map(({ member }) => member);
+    .flatMap(({ pods }) => pods.map(({ member }) => member));
   return {
     suite: suite.id,
     id,

@@ -33,6 +33,7 @@ export function sampleExchange({ answers, arrivals = {}, peers = [], proxy }: Sa
         headers: {},
       })),
     },
+    servers: [],
     ...(proxy === undefined ? {} : { proxy }),
     durationMs: 12,
   };

@@ -16,12 +16,27 @@ const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyCounters>, a
   answers,
   samples: (answers['http-200'] ?? 0) > 0 ? [{ kind: 'http-200', server: 'shop/api' }] : [],
   arrivals: { total: arrivals, byWorkload: arrivals === 0 ? {} : { api: arrivals }, records: [] },
+  servers: [],
   proxy: { ...untouched, ...proxy },
   durationMs: 1,
 });
 const agree = (seen: Exchange): boolean => witnessesOf(seen).every(({ holds }) => holds);
 
 describe('the witnesses of an exchange', () => {
+  it('allow as many more arrivals as the caller’s proxy counted retries, and as the check asked for copies', () => {
+    const twice = exchange({ 'http-200': 2 }, {}, 4);
+    const upstream = { subset: '', retries: 2 } as NonNullable<Exchange['upstreams']>[number];
+    expect(agree(twice)).toBe(false);
+    expect(agree({ ...twice, upstreams: [upstream] })).toBe(true);
+    expect(agree({ ...twice, copies: 1 })).toBe(true);
+  });
+
+  it('do not ask a proxy for a denial that the application answered itself', () => {
+    const denied = exchange({ 'http-403': 2 }, {}, 2);
+    expect(agree(denied)).toBe(false);
+    expect(agree({ ...denied, samples: [{ kind: 'http-403', server: 'shop/api' }] })).toBe(true);
+  });
+
   it('agree when rules and refused tokens together are what the caller saw denied', () => {
     expect(agree(exchange({ 'http-403': 2 }, { denied: 2 }))).toBe(true);
     expect(agree(exchange({ 'http-401': 2 }, { unauthenticated: 2 }))).toBe(true);

@@ -7,7 +7,8 @@ const denialKinds: readonly AnswerKind[] = ['http-401', 'http-403', 'grpc-7', 'g
 /**
  * What the three witnesses of an exchange must agree on, whatever the promise is. The harness adds these for every exchange it finds in a
  * record, so that no check can forget them.
- * - Nothing that the application answered is missing from its ledger, and the ledger has nothing that the caller did not send.
+ * - Nothing that the application answered is missing from its ledger, and the ledger has nothing that neither the caller sent nor its
+ *   proxy counted as a retry, nor the check declared as a copy.
  * - Where the caller saw the mesh deny, the proxy's filters (rules, tokens) counted as many denials; where it saw none, they counted none.
  */
 export function witnessesOf(exchange: Exchange): readonly Expectation[] {
@@ -16,14 +17,19 @@ export function witnessesOf(exchange: Exchange): readonly Expectation[] {
     .filter(({ server }) => server !== undefined)
     .reduce((sum, { kind }) => sum + (exchange.answers[kind] ?? 0), 0);
   const { total } = exchange.arrivals;
+  const retries = (exchange.upstreams ?? []).reduce((sum, each) => sum + each.retries, 0);
+  const most = exchange.count * (1 + (exchange.copies ?? 0)) + retries;
   const ledger = witness(`caller and ledger agree on ${where}`, {
-    holds: total >= fromApplication && total <= exchange.count,
-    expected: `${String(fromApplication)} to ${String(exchange.count)} arrivals`,
+    holds: total >= fromApplication && total <= most,
+    expected: `${String(fromApplication)} to ${String(most)} arrivals`,
     observed: `${String(total)} arrivals`,
   });
   if (exchange.proxy === undefined) return [ledger];
   const { denied, unauthenticated } = exchange.proxy;
-  const denials = denialKinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
+  const ours = new Set(exchange.samples.flatMap(({ kind, server }) => (server === undefined ? [] : [kind])));
+  const denials = denialKinds
+    .filter((kind) => !ours.has(kind))
+    .reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
   const isHttp = Object.keys(exchange.answers).some((kind) => kind.startsWith('http-') || kind.startsWith('grpc-'));
   if (!isHttp) return [ledger];
   return [

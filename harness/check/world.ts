@@ -6,17 +6,32 @@ export interface WorkloadPlan {
   readonly namespace: string;
   /** Whether, and through what, the pod joins the mesh; by its own label unless told. */
   readonly joins?: 'by-pod' | 'by-namespace' | 'outside';
+  /** Pods of each version, which they carry as the label `version`; one pod of v1 unless told. */
+  readonly versions?: Readonly<Record<string, number>>;
 }
 
 export type WorldPlan<Name extends string = string> = Readonly<Record<Name, WorkloadPlan>>;
 
-/** A running sample workload: one echo pod that is server and caller at once. Plain data. */
+/** One echo pod of a workload. Plain data. */
+export interface WorkloadPod {
+  readonly name: string;
+  readonly version: string;
+  readonly ip: string;
+  readonly node: string;
+  /** As the mesh adapter knows it. */
+  readonly member: Member;
+}
+
+/** A running sample workload: echo pods that are servers and callers at once. Plain data. */
 export interface Workload {
   readonly name: string;
   /** The short name of its namespace in the plan. */
   readonly place: string;
   /** The real namespace, which carries the run's id. */
   readonly namespace: string;
+  /** Every pod, by version and then by name. */
+  readonly pods: readonly WorkloadPod[];
+  /** The first pod: the one that calls, when the workload is a caller. */
   readonly pod: string;
   readonly podIp: string;
   readonly node: string;
@@ -27,7 +42,7 @@ export interface Workload {
   readonly host: string;
   /** Of its headless service. */
   readonly headlessHost: string;
-  /** As the mesh adapter knows it. */
+  /** The first pod, as the mesh adapter knows it. */
   readonly member: Member;
 }
 

@@ -50,6 +50,43 @@ export interface ProxyCounters {
   readonly tlsErrors: number;
 }
 
+/** An endpoint as a caller's proxy sees it. */
+export interface UpstreamEndpoint {
+  /** «10.244.0.7:8080» */
+  readonly address: string;
+  /** Not ejected, not draining, not failed by a health check. */
+  readonly healthy: boolean;
+  /** Ejected by outlier detection now. */
+  readonly ejected: boolean;
+  readonly requests: number;
+  readonly errors: number;
+}
+
+/** What a caller's proxy counts for one destination (a service's port, or a subset of it). Counters, but for what is said to be now. */
+export interface Upstream {
+  /** Empty for the service as a whole. */
+  readonly subset: string;
+  /** Requests sent upstream, retries among them. */
+  readonly requests: number;
+  readonly retries: number;
+  /** Retries that a limit or a budget did not let through. */
+  readonly retryOverflow: number;
+  /** Requests turned away since too many were waiting or under way. */
+  readonly pendingOverflow: number;
+  /** Times the limit of connections was met. */
+  readonly connectionOverflow: number;
+  readonly connections: number;
+  readonly connectFailures: number;
+  readonly timeouts: number;
+  readonly perTryTimeouts: number;
+  /** Ejections that were carried out. */
+  readonly ejections: number;
+  /** Ejected now. */
+  readonly ejected: number;
+  /** Now. */
+  readonly endpoints: readonly UpstreamEndpoint[];
+}
+
 /** What a proxy says of itself. */
 export interface ProxyState {
   readonly version: string;
@@ -103,6 +140,8 @@ export interface Mesh {
   /** Resolves when the change is in the data plane. @throws MeshproofError `NOT_SETTLED` with what the proxies still hold. */
   settle(change: Change): Promise<Settled>;
   counters(member: Member): Promise<ProxyCounters>;
+  /** What the member's proxy counts for calls to a service (its fully qualified name) and port; a row a subset. */
+  upstreams(member: Member, to: { readonly host: string; readonly port: number }): Promise<readonly Upstream[]>;
   proxyState(member: Member): Promise<ProxyState>;
   /** The control plane whose members our worlds are. */
   controlPlane(): Promise<ControlPlane>;

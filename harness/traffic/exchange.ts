@@ -1,4 +1,4 @@
-import type { ProxyCounters } from '../mesh/mesh.ts';
+import type { ProxyCounters, Upstream } from '../mesh/mesh.ts';
 
 /**
  * How one request ended, seen by its caller. Closed: a kind that is not listed here cannot be asserted.
@@ -40,6 +40,39 @@ export interface ArrivalRecord {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** One pod that had a part in an exchange. */
+export interface ServingPod {
+  readonly workload: string;
+  readonly pod: string;
+  readonly version: string;
+  /** Answers that name it. */
+  readonly answers: number;
+  /** Arrivals in its ledger. */
+  readonly arrivals: number;
+}
+
+/** One request, from its caller's side and from the ledgers'. */
+export interface RequestTrace {
+  readonly index: number;
+  readonly kind: AnswerKind;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** Who answered; absent when no application did. */
+  readonly server?: { readonly workload: string; readonly pod: string; readonly version: string };
+  readonly headers: Readonly<Record<string, string>>;
+  /** Every time it reached an application, in the order of arrival: more than one is a retry or a mirror. */
+  readonly hits: readonly {
+    readonly workload: string;
+    readonly pod: string;
+    readonly version: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    /** As Envoy numbers it (x-envoy-attempt-count), 1 being the first. */
+    readonly attempt?: number;
+  }[];
+}
+
 /** One answer of every kind that was seen, for the reader. */
 export interface AnswerSample {
   readonly kind: AnswerKind;
@@ -62,15 +95,24 @@ export interface Exchange {
   /** For people: «GET /orders», «TCP», «TLS». */
   readonly request: string;
   readonly count: number;
+  /** Further copies of each request that the check asked the mesh for (a mirror). */
+  readonly copies?: number;
   readonly answers: Readonly<Partial<Record<AnswerKind, number>>>;
   readonly samples: readonly AnswerSample[];
   readonly arrivals: {
     readonly total: number;
     /** By workload: a request must not arrive anywhere else either. */
     readonly byWorkload: Readonly<Record<string, number>>;
+    /** The first 200 at most. */
     readonly records: readonly ArrivalRecord[];
   };
-  /** The server's proxy's own counters over the exchange, by difference; absent when the server has no proxy. */
+  /** Who served it, a row a pod. */
+  readonly servers: readonly ServingPod[];
+  /** With `inDetail`: in the order of their indexes. */
+  readonly requests?: readonly RequestTrace[];
+  /** With `inDetail`: what the caller's proxy counted meanwhile for the address that was called, a row a subset; gauges and endpoints as they were at the end. */
+  readonly upstreams?: readonly Upstream[];
+  /** The server's proxies' own counters over the exchange, by difference; absent when the server has no proxy. */
   readonly proxy?: ProxyCounters;
   readonly durationMs: number;
 }

@@ -16,6 +16,7 @@ import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
 import { settle } from './settle.ts';
+import { upstreams } from './upstreams.ts';
 
 /** Istio with sidecars on this cluster, or undefined when there is none. */
 export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
@@ -40,6 +41,7 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     roots: (namespace) => roots(cluster, namespace),
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
     counters: countersOf(readAdmin),
+    upstreams: (member, to) => upstreams(readAdmin, member, to),
     proxyState: (member) => proxyState(readAdmin, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),

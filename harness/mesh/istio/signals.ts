@@ -19,6 +19,10 @@ const envoyFilterSchema = z.looseObject({
   workloadSelector: z.looseObject({ labels: z.record(z.string(), z.string()).default({}) }).optional(),
   configPatches: z.array(z.looseObject({ patch: z.looseObject({ value: z.unknown().optional() }) })).default([]),
 });
+const virtualServiceSchema = z.looseObject({
+  http: z.array(z.looseObject({ name: z.string().optional() })).default([]),
+});
+
 const hostSchema = z.looseObject({ host: z.string() });
 const serviceSchema = z.looseObject({
   selector: z.record(z.string(), z.string()).optional(),
@@ -70,12 +74,15 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => quoted.every((text) => dump.includes(text)),
     };
   },
+  // An object that is changed in place keeps its name: where its routes have names, as Istio recommends, those have to be there too.
   VirtualService: (object) => {
     const name = `/namespaces/${object.metadata.namespace ?? ''}/virtual-service/${object.metadata.name}"`;
+    const { http } = virtualServiceSchema.parse(object['spec'] ?? {});
+    const routes = http.flatMap((route) => (route.name === undefined ? [] : [JSON.stringify(route.name)]));
     return {
       concerns: () => true,
       path: '/config_dump?resource=dynamic_route_configs',
-      shows: (dump) => dump.includes(name),
+      shows: (dump) => dump.includes(name) && routes.every((route) => dump.includes(route)),
     };
   },
   // istiod waits 0.1 s for more changes before it tells the proxies, so that DNS, which does not wait, knows the name by then too.
