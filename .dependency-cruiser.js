@@ -43,8 +43,11 @@ export default {
     only('capabilities are plain data', 'A suite names them without pulling in a mesh.', {
       room: '^harness/capability/',
     }),
+    only('statistics are plain arithmetic', 'They judge counts, wherever those come from.', {
+      room: '^harness/statistics/',
+    }),
     never('plain data does no input and output', 'A verdict that reads a file cannot be judged again.', {
-      from: { path: '^harness/(verdict|capability)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^harness/(verdict|capability|statistics)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     }),
     only('the foundation knows nothing of meshes', 'Everything stands on it.', { room: '^harness/foundation/' }),

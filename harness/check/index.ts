@@ -18,6 +18,9 @@ export {
   told,
   within,
 } from './findings.ts';
+export { sampled, shares } from './shares.ts';
+export { planShare } from '../statistics/plan-share.ts';
+export { planShares } from '../statistics/plan-shares.ts';
 export { advice, control, promise, witness } from '../verdict/expectation.ts';
 export type { Finding } from '../verdict/expectation.ts';
 export type { Exchange } from '../traffic/exchange.ts';

@@ -4,16 +4,16 @@ import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Settled } from '../mesh/mesh.ts';
-import type { Expectation } from '../verdict/expectation.ts';
-import { judgement, type Verdict } from '../verdict/judgement.ts';
+import type { Verdict } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import { applyObjects, nothingLeaving, type AppliedObjects, type ApplyTools } from './applied-objects.ts';
 import type { Check, Mutant } from './check.ts';
 import type { Context } from './context.ts';
 import type { DeployedWorld } from './deploy-world.ts';
 import { evidenceIn, type Evidence } from './evidence.ts';
+import { judgeRecord, type JudgedRecord } from './judge-record.ts';
 import { manifestsOf, readManifests, type ManifestSource } from './manifests-of.ts';
-import { exchangesIn, witnessesOf } from './witnesses.ts';
+import { exchangesIn } from './witnesses.ts';
 
 /** Everything one check runs with. */
 export interface CheckRun {
@@ -31,8 +31,7 @@ export interface CheckRun {
   readonly keep: boolean;
 }
 
-type Outcome = Pick<CheckResult, 'verdict' | 'reason' | 'expectations' | 'requests' | 'arrivals'> &
-  Partial<Pick<CheckResult, 'settled' | 'undone' | 'table' | 'errorCode'>>;
+type Outcome = JudgedRecord & Partial<Pick<CheckResult, 'settled' | 'undone' | 'errorCode'>>;
 
 /** A check whose verdict is known and whose objects are deleted; `ended` resolves when they are seen to be gone. */
 export interface JudgedCheck {
@@ -104,7 +103,7 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
   const { record, undoMore } = await observe(run, looking, applied.settled);
   await using _more = undoMore;
   await looking.evidence.json('record.json', record);
-  const outcome = judge(run.check, record);
+  const outcome = judgeRecord(run.check, record);
   if (outcome.verdict !== 'held' && run.mutant === undefined) await configurations(run, looking.evidence, record);
   return outcome;
 }
@@ -153,26 +152,6 @@ async function observe(
 }
 
 const nothing = { expectations: [], requests: 0, arrivals: 0 } as const;
-
-/** From a record to what the result says of it; pure, so that a stored record can be judged again. */
-function judge(check: Check, record: unknown): Outcome {
-  const exchanges = exchangesIn(record);
-  const expectations: readonly Expectation[] = [...check.judge(record), ...exchanges.flatMap(witnessesOf)];
-  const table = check.table?.(record);
-  return {
-    ...judgement(expectations),
-    expectations: expectations.map(({ role, claim, holds, expected, observed }) => ({
-      role,
-      claim,
-      holds,
-      expected,
-      observed,
-    })),
-    requests: exchanges.reduce((sum, { count }) => sum + count, 0),
-    arrivals: exchanges.reduce((sum, { arrivals }) => sum + arrivals.total, 0),
-    ...(table === undefined ? {} : { table }),
-  };
-}
 
 function errored(error: unknown): Outcome {
   const verdict: Verdict = 'errored';

@@ -1,3 +1,18 @@
+/** What a finding on counts rests on. Shares are from 0 to 1. */
+export interface Statistics {
+  readonly n: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly expected: Readonly<Record<string, number>>;
+  /** Of the true shares; all hold together with confidence 1 − alpha. */
+  readonly intervals: Readonly<Record<string, readonly [from: number, to: number]>>;
+  /** How often a mesh that does as asked is refuted. */
+  readonly alpha: number;
+  /** How surely a shift of `smallestShift` is. */
+  readonly power: number;
+  readonly smallestShift: number;
+  readonly pValue: number;
+}
+
 /** What one look at the record found. */
 export interface Finding {
   readonly holds: boolean;
@@ -5,6 +20,8 @@ export interface Finding {
   readonly expected: string;
   /** What the record says. */
   readonly observed: string;
+  /** Where counts were judged: the numbers behind the words. */
+  readonly statistics?: Statistics;
 }
 
 /**

@@ -1,11 +1,28 @@
 import { z } from 'zod';
 
+const numbers = z.record(z.string(), z.number()).readonly();
+
+/** What a finding on counts rests on; shares are from 0 to 1. */
+const statisticsSchema = z.strictObject({
+  n: z.int(),
+  counts: numbers,
+  expected: numbers,
+  /** Of the true shares; all hold together with confidence 1 − alpha. */
+  intervals: z.record(z.string(), z.tuple([z.number(), z.number()]).readonly()).readonly(),
+  alpha: z.number(),
+  power: z.number(),
+  /** The smallest shift of any share that so many counts show with this power. */
+  smallestShift: z.number(),
+  pValue: z.number(),
+});
+
 const expectationSchema = z.strictObject({
   role: z.enum(['control', 'witness', 'promise', 'advice']),
   claim: z.string(),
   holds: z.boolean(),
   expected: z.string(),
   observed: z.string(),
+  statistics: statisticsSchema.exactOptional(),
 });
 
 const tableSchema = z.strictObject({

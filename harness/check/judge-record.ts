@@ -1,0 +1,29 @@
+import type { Expectation } from '../verdict/expectation.ts';
+import { judgement } from '../verdict/judgement.ts';
+import type { CheckResult } from '../verdict/result.ts';
+import type { Check } from './check.ts';
+import { exchangesIn, witnessesOf } from './witnesses.ts';
+
+/** What a record alone decides of a check's result. */
+export type JudgedRecord = Pick<CheckResult, 'verdict' | 'reason' | 'expectations' | 'requests' | 'arrivals' | 'table'>;
+
+/** From a record to what the result says of it; pure, so that a stored record can be judged again. */
+export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unknown): JudgedRecord {
+  const exchanges = exchangesIn(record);
+  const expectations: readonly Expectation[] = [...check.judge(record), ...exchanges.flatMap(witnessesOf)];
+  const table = check.table?.(record);
+  return {
+    ...judgement(expectations),
+    expectations: expectations.map(({ role, claim, holds, expected, observed, statistics }) => ({
+      role,
+      claim,
+      holds,
+      expected,
+      observed,
+      ...(statistics === undefined ? {} : { statistics }),
+    })),
+    requests: exchanges.reduce((sum, { count }) => sum + count, 0),
+    arrivals: exchanges.reduce((sum, { arrivals }) => sum + arrivals.total, 0),
+    ...(table === undefined ? {} : { table }),
+  };
+}
