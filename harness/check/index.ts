@@ -1,4 +1,5 @@
 /** All that the author of a suite needs. */
+export { declared } from './declared.ts';
 export { defineSuite } from './define-suite.ts';
 export type { Context, PortName } from './context.ts';
 export type { PathNormalization } from '../mesh/mesh.ts';
