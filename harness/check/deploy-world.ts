@@ -10,6 +10,8 @@ export interface WorldOrder {
   readonly cluster: Cluster;
   readonly mesh: Mesh;
   readonly nodeImage: string;
+  /** Image with `k6` on its PATH, in which load is made. */
+  readonly loadImage: string;
   readonly signal: AbortSignal;
 }
 

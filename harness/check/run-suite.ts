@@ -100,8 +100,9 @@ function placesOf(suite: FoundSuite, run: string): Places {
 }
 
 function deployFor(suite: FoundSuite, { options, run, cluster, mesh, deploy }: SuiteTools): Promise<DeployedWorld> {
-  const { nodeImage, signal } = options;
-  return deploy({ plan: suite.definition.world, namespaces: placesOf(suite, run), cluster, mesh, nodeImage, signal });
+  const { nodeImage, loadImage, signal } = options;
+  const namespaces = placesOf(suite, run);
+  return deploy({ plan: suite.definition.world, namespaces, cluster, mesh, nodeImage, loadImage, signal });
 }
 
 interface Stage {
