@@ -101,6 +101,8 @@ export const runResultSchema = z.strictObject({
   run: z.string(),
   startedAt: z.string(),
   durationMs: z.number(),
+  /** RFC 3339; of a result that later judges made of the same records (`meshproof rejudge`). */
+  rejudgedAt: z.string().optional(),
   cluster: z.strictObject({ context: z.string(), kubernetes: z.string() }).optional(),
   mesh: z
     .strictObject({

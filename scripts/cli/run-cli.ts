@@ -4,6 +4,7 @@ import { labCommand } from '../commands/lab.ts';
 import { listCommand } from '../commands/list.ts';
 import { proveCommand } from '../commands/prove.ts';
 import { recoverCommand } from '../commands/recover.ts';
+import { rejudgeCommand } from '../commands/rejudge.ts';
 import { reportCommand } from '../commands/report.ts';
 import { runCommand } from '../commands/run.ts';
 import { usageError } from './usage-error.ts';
@@ -16,6 +17,7 @@ const commands = [
   labCommand,
   recoverCommand,
   reportCommand,
+  rejudgeCommand,
 ] as readonly CommandModule[];
 
 /**

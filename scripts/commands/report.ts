@@ -8,7 +8,7 @@ export const reportCommand: CommandModule<object, ReportRequest> = {
   describe: 'Render a result.json again',
   builder: (parser) =>
     parser
-      .positional('result', { describe: 'The file', type: 'string', demandOption: true })
+      .positional('result', { describe: 'The file, its folder or the run’s id', type: 'string', demandOption: true })
       .option('as', { describe: 'What it becomes', choices: formats, default: 'console' as const }),
   handler: async (args) => {
     const { renderReport } = await import('../render-report.ts');
