@@ -25,6 +25,12 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Requests under way at once; 8 unless told for fresh connections, 1 for a kept one. */
   readonly concurrency?: number;
+  /** The least time between the starts of two requests, in milliseconds; as fast as answers come unless told. */
+  readonly everyMs?: number;
+  /**
+   * Does not wait its turn at the server: for two callers at once. The server's proxies count them together, so their counters are left out.
+   */
+  readonly alongside?: boolean;
   readonly body?: string;
   /** What the server is asked to do with each request: `status=503`, `delay=200`, `reset`, `fail-first=2:503`; see fixtures/echo/server/fault.ts. */
   readonly fault?: string;

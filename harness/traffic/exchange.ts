@@ -70,6 +70,8 @@ export interface RequestTrace {
     readonly at: number;
     /** As Envoy numbers it (x-envoy-attempt-count), 1 being the first. */
     readonly attempt?: number;
+    /** HTTP requests that were under way at that pod's port when it arrived, itself among them: the server's own count. */
+    readonly underWay?: number;
   }[];
 }
 
