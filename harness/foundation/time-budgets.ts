@@ -14,6 +14,9 @@ export const timeBudgets = {
   workloadReady: 60_000,
   /** Namespaces of a run, from the delete to the last one gone. */
   worldGone: 120_000,
+  /** One scrape of every target by Prometheus, whose default interval is 60 s, after it has discovered a pod that is new. */
+  scrape: 90_000,
+  scrapeLook: 200,
   /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */
   throwing: 20_000,
   /** One request of a check, unless the check says otherwise. */

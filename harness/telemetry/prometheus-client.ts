@@ -1,0 +1,75 @@
+import type { Agent } from 'node:http';
+import axios from 'axios';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { increasesIn } from './increases-in.ts';
+import { prometheusAnswerSchema, samplesIn, seriesIn, type PrometheusData } from './prometheus-answer.ts';
+import { prometheusFailure } from './prometheus-failure.ts';
+import type { Prometheus } from './prometheus.ts';
+import { readingOf } from './reading-of.ts';
+import { scrapedSince } from './scraped-since.ts';
+
+export interface PrometheusAddress {
+  /** With the path prefix, and without /api/v1. */
+  readonly url: string;
+  /** Carries the connections: a tunnel through Kubernetes' port-forward. */
+  readonly agent?: Agent;
+  /** For messages; the URL without its credentials unless told. */
+  readonly name?: string;
+}
+
+/** For one query, in milliseconds. */
+const timeout = 15_000;
+
+/** A client of the Prometheus at an address. Nothing is asked yet. */
+export function prometheusClient({ url, agent, name = withoutCredentials(url) }: PrometheusAddress): Prometheus {
+  const http = axios.create({
+    baseURL: url.endsWith('/') ? url : `${url}/`,
+    timeout,
+    ...(agent === undefined ? {} : { httpAgent: agent, proxy: false }),
+  });
+  const ask = async (path: string, params: Readonly<Record<string, string>>): Promise<PrometheusData> => {
+    const query = params['query'] ?? '';
+    try {
+      // As a form, since a query can be longer than a URL.
+      const { data } = await http.post<unknown>(`api/v1/${path}`, new URLSearchParams(params));
+      const answer = prometheusAnswerSchema.parse(data);
+      if (answer.status === 'success' && answer.warnings.length === 0) return answer.data;
+      throw new MeshproofError(
+        'PROMETHEUS_PARTIAL',
+        `Prometheus at ${name} answered «${query}» with a warning: ${answer.status === 'error' ? answer.error : answer.warnings.join('; ')}`,
+        { hint: 'A number of which something may be missing proves nothing.' },
+      );
+    } catch (thrown) {
+      throw prometheusFailure(name, query, thrown);
+    }
+  };
+  const instant: Prometheus['instant'] = async (query, at) =>
+    samplesIn(await ask('query', { query, ...(at === undefined ? {} : { time: seconds(at) }) }));
+
+  return {
+    name,
+    instant,
+    reading: async (query, at) => readingOf(query, await instant(query, at)),
+    range: async (query, { from, to, stepMs }) =>
+      seriesIn(await ask('query_range', { query, start: seconds(from), end: seconds(to), step: seconds(stepMs) })),
+    increases: async (selector, { from, to }) => {
+      const window = `${String(Math.max(1, Math.ceil(to - from)))}ms`;
+      // As they were at the start: unlike a range, an instant knows which series had ended by then.
+      const [atStart, since] = await Promise.all([
+        instant(selector, from),
+        ask('query', { query: `${selector}[${window}]`, time: seconds(to) }),
+      ]);
+      return increasesIn({ from, atStart, since: seriesIn(since) });
+    },
+    scraped: (pods) => scrapedSince({ instant, name }, pods),
+  };
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+function withoutCredentials(url: string): string {
+  const parsed = new URL(url);
+  parsed.username = '';
+  parsed.password = '';
+  return parsed.href.replace(/\/$/, '');
+}
