@@ -6,11 +6,18 @@ export const capabilities = {
   'request-authentication': 'JSON web tokens are validated',
   'external-authorization': 'an external service decides about requests (CUSTOM)',
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
+  prometheus: 'a Prometheus that scrapes the proxies can be asked',
 } as const;
 
 export type Capability = keyof typeof capabilities;
 
 /** Whether this mesh can, as found by looking; with the reason when it cannot. */
 export type Support = { readonly supported: true } | { readonly supported: false; readonly reason: string };
+
+/** What a run can do beside the mesh. */
+type RunCapability = 'prometheus';
+
+/** What the mesh itself can do. */
+export type MeshCapabilities = Readonly<Record<Exclude<Capability, RunCapability>, Support>>;
 
 export type Capabilities = Readonly<Record<Capability, Support>>;

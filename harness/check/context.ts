@@ -1,5 +1,6 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Mesh } from '../mesh/mesh.ts';
+import type { Prometheus } from '../telemetry/prometheus.ts';
 import type { Exchange } from '../traffic/exchange.ts';
 import type { TlsProbe } from '../traffic/tls-probe.ts';
 import type { Workload, World } from './world.ts';
@@ -80,6 +81,8 @@ export interface Context<Name extends string = string> {
   readonly misbehave: (who: Workload, how: Misbehaviour) => Promise<void>;
   /** Addresses that cluster DNS gives `name` inside the workload's pod; empty when it knows none. */
   readonly resolve: (from: Workload, name: string) => Promise<readonly string[]>;
+  /** For checks that say `requires: ['prometheus']`. @throws MeshproofError `PROMETHEUS_MISSING` where there is none. */
+  readonly prometheus: Prometheus;
   /** How long the check's own manifests took to reach the data plane, in milliseconds. */
   readonly settledMs: number;
   /** Applies further manifest files of the check while observing (journalled, settled, undone with the rest); returns the milliseconds it took to settle. */

@@ -1,9 +1,11 @@
-import type { Capabilities } from '../capability/capability.ts';
+import type { Capabilities, Support } from '../capability/capability.ts';
 import { firstUnmet } from '../capability/first-unmet.ts';
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Settled } from '../mesh/mesh.ts';
+import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
+import type { Prometheus } from '../telemetry/prometheus.ts';
 import type { Verdict } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import { applyObjects, nothingLeaving, type AppliedObjects, type ApplyTools } from './applied-objects.ts';
@@ -24,6 +26,7 @@ export interface CheckRun {
   readonly requires: readonly (keyof Capabilities)[];
   readonly source: ManifestSource;
   readonly world: DeployedWorld;
+  readonly prometheus: FoundPrometheus;
   readonly tools: ApplyTools;
   readonly runFolder: string;
   readonly again: string;
@@ -76,7 +79,7 @@ interface Proceeded {
 
 async function proceed(run: CheckRun, evidence: Evidence): Promise<Proceeded> {
   const { check, mutant, source, world, tools } = run;
-  const unmet = firstUnmet(run.requires, tools.mesh.capabilities);
+  const unmet = firstUnmet(run.requires, { ...tools.mesh.capabilities, prometheus: supportOf(run.prometheus) });
   if (unmet !== undefined)
     return { outcome: { ...nothing, verdict: 'not-applicable', reason: unmet }, gone: Promise.resolve(undefined) };
   tools.signal.throwIfAborted();
@@ -110,7 +113,7 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
 
 /** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
 async function observe(
-  { check, mutant, source, world, tools }: CheckRun,
+  { check, mutant, source, world, prometheus, tools }: CheckRun,
   { filled, prepared }: Looking,
   settled: Settled | undefined,
 ): Promise<{ readonly record: unknown; readonly undoMore: AsyncDisposable }> {
@@ -124,6 +127,9 @@ async function observe(
     ...world,
     mesh: tools.mesh,
     cluster: tools.cluster,
+    get prometheus() {
+      return required(prometheus);
+    },
     settledMs: settled?.after ?? 0,
     applyMore: async (file) => {
       const applied = await applyObjects(
@@ -149,6 +155,16 @@ async function observe(
   } finally {
     await world.behave();
   }
+}
+
+const supportOf = (found: FoundPrometheus): Support =>
+  'missing' in found ? { supported: false, reason: found.missing } : { supported: true };
+
+function required(found: FoundPrometheus): Prometheus {
+  if ('prometheus' in found) return found.prometheus;
+  throw new MeshproofError('PROMETHEUS_MISSING', found.missing, {
+    hint: "A check that asks Prometheus says `requires: ['prometheus']`, and is not applicable where there is none.",
+  });
 }
 
 const nothing = { expectations: [], requests: 0, arrivals: 0 } as const;

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly nodeImage: string;
   /** Image with `k6` on its PATH, in which load is made. */
   readonly loadImage: string;
+  /** Where a Prometheus that scrapes the mesh answers; looked for in the cluster unless told. */
+  readonly prometheusUrl?: string;
   /** Folder under which `runs/<id>/` is made. */
   readonly reports: string;
   readonly keep: boolean;

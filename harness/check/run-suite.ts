@@ -2,6 +2,7 @@ import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Mesh } from '../mesh/mesh.ts';
+import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
 import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
 import type { FoundCheck, FoundSuite } from './found-suite.ts';
@@ -19,6 +20,7 @@ export interface SuiteTools {
   readonly run: string;
   readonly cluster: Cluster;
   readonly mesh: Mesh;
+  readonly prometheus: FoundPrometheus;
   readonly journal: Journal;
   readonly runFolder: string;
   readonly deploy: DeployWorld;
@@ -112,7 +114,7 @@ interface Stage {
 }
 
 function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
-  const { cluster, mesh, journal, options, run, runFolder } = tools;
+  const { cluster, mesh, prometheus, journal, options, run, runFolder } = tools;
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
     .flatMap(({ pods }) => pods.map(({ member }) => member));
@@ -123,6 +125,7 @@ function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, 
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
     source: { folder: suite.folder, places: placesOf(suite, run) },
     world,
+    prometheus,
     tools: { cluster, mesh, members, journal, signal: options.signal, leaving },
     runFolder,
     again: options.again,

@@ -7,6 +7,7 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { detectMesh } from '../mesh/detect-mesh.ts';
+import { findPrometheus } from '../telemetry/find-prometheus.ts';
 import { exitCode } from '../verdict/exit-code.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
@@ -77,7 +78,11 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const { watcher, keep, signal } = options;
   const { run } = draft;
   const holder = await thisHolder();
-  const [kubernetes, mesh] = await Promise.all([options.cluster.version(), detectMesh(options.cluster)]);
+  const [kubernetes, mesh, prometheus] = await Promise.all([
+    options.cluster.version(),
+    detectMesh(options.cluster),
+    findPrometheus(options.cluster, options.prometheusUrl),
+  ]);
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
   watcher.runStarted?.(draft);
@@ -96,7 +101,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
   const lease = await holdLease(cluster, anchor, holder);
   undo.push('the lease', async () => lease[Symbol.asyncDispose]());
-  const tools: SuiteTools = { options, run, cluster, mesh, journal, runFolder, deploy };
+  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, runFolder, deploy };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
     draft.mutants = [...draft.mutants, ...outcome.mutants];

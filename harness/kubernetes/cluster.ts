@@ -17,6 +17,15 @@ export interface ListQuery {
   readonly labelSelector?: string;
 }
 
+/** Which lines of a container's log. */
+export interface LogQuery {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** Only what was written in about the last so many milliseconds; whole seconds, rounded up. All unless told. */
+  readonly sinceMs?: number;
+}
+
 /** A question to the API server: may I do this? */
 export interface AccessQuestion {
   readonly verb: string;
@@ -46,6 +55,8 @@ export interface Cluster {
   remove(reference: ObjectReference, graceSeconds?: number): Promise<void>;
   /** Whether the caller may; answered by a SelfSubjectAccessReview (of another: a SubjectAccessReview), which writes nothing. */
   may(question: AccessQuestion): Promise<boolean>;
+  /** The lines that a container has written to its standard output and error. */
+  logs(query: LogQuery): Promise<readonly string[]>;
   /** An HTTP agent whose connections end at `port` on the loopback interface *inside* the pod (port-forward): past the mesh, unseen by other pods. */
   tunnel(namespace: string, pod: string, port: number): Agent;
 }

@@ -1,4 +1,4 @@
-import { type KubeConfig, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
+import { CoreV1Api, type KubeConfig, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { accessReview } from './access-review.ts';
@@ -68,6 +68,13 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
         'ask for permissions',
         async () => reviewSchema.parse(await objects.create(accessReview(question))).status.allowed,
       ),
+    logs: ({ namespace, pod, container, sinceMs }) =>
+      ask(`read the log of ${namespace}/${pod}`, async () => {
+        const sinceSeconds = sinceMs === undefined ? {} : { sinceSeconds: Math.max(1, Math.ceil(sinceMs / 1000)) };
+        const core = config.makeApiClient(CoreV1Api);
+        const text = await core.readNamespacedPodLog({ namespace, name: pod, container, ...sinceSeconds });
+        return text.split('\n').filter((line) => line !== '');
+      }),
     tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Capabilities } from '../capability/capability.ts';
+import type { MeshCapabilities } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 
 /** A pod of ours that is a member of the mesh. */
@@ -128,7 +128,7 @@ export interface Mesh {
   readonly dataPlane: string;
   readonly trustDomain: string;
   readonly pathNormalization: PathNormalization;
-  readonly capabilities: Capabilities;
+  readonly capabilities: MeshCapabilities;
   /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
   /** What our worlds need beside the workloads, for honest counting (Istio: every request on a connection of its own). */

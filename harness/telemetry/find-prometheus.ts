@@ -24,7 +24,9 @@ export async function findPrometheus(cluster: Cluster, url: string | undefined):
   const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', labelSelector: label });
   const [pod] = pods.filter((each) => podReadiness(each).ready).map(({ metadata }) => metadata);
   if (pod === undefined)
-    return { missing: `no Prometheus: --prometheus names none, and no ready pod in the cluster has the label ${label}` };
+    return {
+      missing: `no Prometheus: --prometheus names none, and no ready pod in the cluster has the label ${label}`,
+    };
   const { namespace = '', name } = pod;
   const agent = cluster.tunnel(namespace, name, port);
   const prometheus = prometheusClient({

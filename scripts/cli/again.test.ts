@@ -12,6 +12,12 @@ describe('again', () => {
     ).toBe('npx meshproof prove --context staging --kubeconfig ./k --node-image mirror:5000/node:24');
   });
 
+  it('keeps the credentials of an address to itself', () => {
+    expect(again({ command: 'run', prometheus: 'https://me:secret@metrics.example/prom' })).toBe(
+      'npx meshproof run --prometheus https://metrics.example/prom',
+    );
+  });
+
   it('quotes what a shell would take apart', () => {
     expect(again({ command: 'run', context: "it's $HOME" })).toBe(
       String.raw`npx meshproof run --context 'it'\''s $HOME'`,

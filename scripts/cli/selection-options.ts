@@ -29,6 +29,12 @@ export const selectionOptions = {
     requiresArg: true,
   },
   'load-image': { describe: 'Image with k6 v1 in which load is made', type: 'string', requiresArg: true },
+  prometheus: {
+    describe: 'Address of a Prometheus that scrapes the mesh; the cluster’s own unless told',
+    type: 'string',
+    requiresArg: true,
+    coerce: httpAddress,
+  },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export type SelectionArguments = InferredOptionTypes<typeof selectionOptions>;
@@ -38,6 +44,13 @@ function suiteIds(given: string | readonly string[]): readonly string[] {
   const ids = [given].flat().flatMap((list) => list.split(',').map((id) => id.trim()));
   if (ids.includes('')) throw new Error('--suite wants the names of suites');
   return [...new Set(ids)];
+}
+
+function httpAddress(given: string | readonly string[]): string {
+  const [address = ''] = [given].flat();
+  if (!/^https?:$/.test(URL.parse(address)?.protocol ?? ''))
+    throw new Error(`--prometheus «${address}» is not an address such as http://127.0.0.1:9090`);
+  return address;
 }
 
 function pattern(given: string | readonly string[]): RegExp {

@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { z } from 'zod';
-import type { Capabilities, Support } from '../../capability/capability.ts';
+import type { MeshCapabilities, Support } from '../../capability/capability.ts';
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
@@ -74,7 +74,7 @@ const sameDeployment = (cluster: Cluster, { metadata }: Manifest): Promise<Manif
     ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
   });
 
-async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: string): Promise<Capabilities> {
+async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: string): Promise<MeshCapabilities> {
   const yes: Support = { supported: true };
   const secrets = { verb: 'get', group: '', resource: 'secrets', namespace };
   const authority = (await cluster.may(secrets)) ? await caSecret(cluster, namespace) : undefined;
