@@ -5,6 +5,8 @@ export const capabilities = {
   'tcp-authorization': 'TCP connections are allowed or denied by rules',
   'request-authentication': 'JSON web tokens are validated',
   'external-authorization': 'an external service decides about requests (CUSTOM)',
+  'http-retries': 'failed HTTP requests are retried, and slow ones cut short, as a policy says',
+  'http-fault-injection': 'requests are aborted or delayed on purpose, as a policy says',
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
   prometheus: 'a Prometheus that scrapes the proxies can be asked',
 } as const;

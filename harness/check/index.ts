@@ -1,7 +1,7 @@
 /** All that the author of a suite needs. */
 export { declared } from './declared.ts';
 export { defineSuite } from './define-suite.ts';
-export type { Context, PortName } from './context.ts';
+export type { CallOptions, Context, PortName } from './context.ts';
 export type { PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
 export type { Workload } from './world.ts';

@@ -81,6 +81,8 @@ async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: s
   return {
     'mutual-tls': yes,
     'http-authorization': yes,
+    'http-retries': yes,
+    'http-fault-injection': yes,
     'tcp-authorization': yes,
     'request-authentication': yes,
     'external-authorization': config.extensionProviders.some(

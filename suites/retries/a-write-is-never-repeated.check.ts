@@ -1,0 +1,74 @@
+import { all, control, promise } from '../../harness/check/index.ts';
+import { failing } from './failing.ts';
+import type { Failure } from './named-by.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import { seenAs } from './seen-as.ts';
+import retries from './suite.ts';
+
+const reads = await routePolicy(
+  new URL('a-write-is-never-repeated.yaml', import.meta.url),
+  'VirtualService/orders',
+  'reads',
+);
+const attempts = reads.retries?.attempts ?? NaN;
+const failures = ['status=500', 'status=503', 'reset'] satisfies Failure[];
+
+export default retries.check({
+  promise: 'Where reads are retried and writes are not, no write reaches the application twice, however it fails.',
+  apply: 'a-write-is-never-repeated.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    const provoke = (method: string, body?: string) =>
+      Promise.all(
+        failures.map(async (failure) => ({
+          failure,
+          exchange: await call(shopper, orders, {
+            ...failing(failure),
+            method,
+            ...(body === undefined ? {} : { body }),
+          }),
+        })),
+      );
+    const [get, post, put, del] = await Promise.all([
+      provoke('GET'),
+      provoke('POST', '{"pay":1}'),
+      provoke('PUT', '{"pay":1}'),
+      provoke('DELETE'),
+    ]);
+    const healthy = await call(shopper, orders, { method: 'POST', body: '{"pay":1}', inDetail: true });
+    return { healthy, get, post, others: [...put, ...del] };
+  },
+  judge({ healthy, get, post, others }) {
+    const sent = (times: number) => (seen: (typeof get)[number]) =>
+      reached(seen.exchange, { times, kind: seenAs(seen.failure) });
+    return [
+      control('a write that does not fail is answered', reached(healthy, { times: 1, kind: 'http-200' })),
+      promise('a failed read is tried again', all(get, sent(1 + attempts))),
+      promise('a failed POST reaches the application once', all(post, sent(1))),
+      promise('a failed PUT or DELETE reaches the application once', all(others, sent(1))),
+    ];
+  },
+  mutants: [
+    {
+      name: 'any-5xx',
+      overlay: 'a-write-is-never-repeated.any-5xx.mutant.yaml',
+      refutes: 'a failed POST reaches the application once',
+    },
+    {
+      name: 'resets-too',
+      overlay: 'a-write-is-never-repeated.resets-too.mutant.yaml',
+      refutes: 'a failed POST reaches the application once',
+    },
+    {
+      name: 'idempotent-by-the-book',
+      overlay: 'a-write-is-never-repeated.idempotent-by-the-book.mutant.yaml',
+      refutes: 'a failed PUT or DELETE reaches the application once',
+    },
+    {
+      // Methods are upper-case, and matched as they are written.
+      name: 'lower-case',
+      overlay: 'a-write-is-never-repeated.lower-case.mutant.yaml',
+      refutes: 'a failed read is tried again',
+    },
+  ],
+});

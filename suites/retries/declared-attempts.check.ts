@@ -1,0 +1,87 @@
+import { all, control, equal, promise, finding, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const policy = await routePolicy(new URL('declared-attempts.yaml', import.meta.url), 'VirtualService/orders', 'all');
+const attempts = policy.retries?.attempts ?? NaN;
+
+/** Each attempt carries its number, from 1 on. */
+function numbered(exchange: Exchange): Finding {
+  const told = (exchange.requests ?? []).map(({ hits }) => hits.map(({ attempt }) => String(attempt)).join(', '));
+  const inOrder = (exchange.requests ?? []).map(({ hits }) => hits.map((_, index) => String(index + 1)).join(', '));
+  return finding(
+    told.length > 0 && told.every((numbers, index) => numbers === inOrder[index]),
+    `x-envoy-attempt-count ${inOrder[0] ?? ''}`,
+    [...new Set(told)].map((numbers) => `x-envoy-attempt-count ${numbers}`).join('; '),
+  );
+}
+
+const hitsOf = ({ arrivals }: Exchange): number => arrivals.total;
+const retriesOf = ({ upstreams = [] }: Exchange): number => upstreams.reduce((sum, each) => sum + each.retries, 0);
+
+export default retries.check({
+  promise:
+    'A request that keeps failing is sent once and then as often again as `attempts` says, never more; one that succeeds is not sent again.',
+  apply: 'declared-attempts.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    const send = (fault?: string) =>
+      call(shopper, orders, { count: 10, inDetail: true, ...(fault === undefined ? {} : { fault }) });
+    const [healthy, always, allButTheLast, once] = await Promise.all([
+      send(),
+      send('status=503'),
+      send(`fail-first=${String(attempts)}:503`),
+      send('fail-first=1:503'),
+    ]);
+    return { healthy, always, allButTheLast, once };
+  },
+  judge: ({ healthy, always, allButTheLast, once }) => [
+    control('a request that does not fail is sent once', reached(healthy, { times: 1, kind: 'http-200' })),
+    promise(
+      'one that always fails is sent 1 + attempts times',
+      reached(always, { times: 1 + attempts, kind: 'http-503' }),
+    ),
+    promise('the last attempt counts', reached(allButTheLast, { times: 1 + attempts, kind: 'http-200' })),
+    promise('nothing is sent after a success', reached(once, { times: 2, kind: 'http-200' })),
+    promise('each attempt says which it is', all([healthy, always, allButTheLast, once], numbered)),
+    promise(
+      'the caller’s proxy counts every retry',
+      all([healthy, always, allButTheLast, once], (exchange) =>
+        equal(retriesOf(exchange), hitsOf(exchange) - exchange.count),
+      ),
+    ),
+  ],
+  table: ({ healthy, always, once }) => ({
+    title: 'amplification',
+    columns: ['the application', 'requests', 'hits', 'hits ÷ requests'],
+    rows: (
+      [
+        ['answers', healthy],
+        ['fails once', once],
+        ['fails always', always],
+      ] as const
+    ).map(([what, exchange]) => [
+      what,
+      String(exchange.count),
+      String(hitsOf(exchange)),
+      (hitsOf(exchange) / exchange.count).toFixed(2),
+    ]),
+  }),
+  mutants: [
+    {
+      name: 'two',
+      overlay: 'declared-attempts.two.mutant.yaml',
+      refutes: 'the last attempt counts',
+    },
+    {
+      name: 'four',
+      overlay: 'declared-attempts.four.mutant.yaml',
+      refutes: 'one that always fails is sent 1 + attempts times',
+    },
+    {
+      name: 'unnamed',
+      overlay: 'declared-attempts.unnamed.mutant.yaml',
+      refutes: 'one that always fails is sent 1 + attempts times',
+    },
+  ],
+});

@@ -1,0 +1,64 @@
+import { advice, all, answered, control, promise } from '../../harness/check/index.ts';
+import { failing } from './failing.ts';
+import type { Failure } from './named-by.ts';
+import { reached } from './reached.ts';
+import { seenAs } from './seen-as.ts';
+import retries from './suite.ts';
+
+/** https://istio.io/latest/docs/concepts/traffic-management/#retries and, since 1.24, no 503: https://istio.io/latest/news/releases/1.24.x/announcing-1.24/change-notes/ */
+const documented = { attempts: 2, named: ['grpc 14', 'grpc 1'] satisfies Failure[] };
+const others = ['status=503', 'status=500', 'reset', 'grpc 13'] satisfies Failure[];
+
+export default retries.check({
+  promise:
+    'Without a policy, a request is tried again only where the mesh documents it: not after a 503, whatever the method.',
+  async observe({ world: { shopper, orders }, call }) {
+    const send = (failure: Failure, method = 'GET') =>
+      call(shopper, orders, { ...failing(failure), ...(failure.startsWith('grpc') ? {} : { method }) });
+    const healthy = await call(shopper, orders);
+    const once = await Promise.all(others.map(async (failure) => ({ failure, exchange: await send(failure) })));
+    const posts = await Promise.all([send('status=503', 'POST'), send('reset', 'POST')]);
+    const again = await Promise.all(
+      documented.named.map(async (failure) => ({ failure, exchange: await send(failure) })),
+    );
+    return { healthy, once, posts, again };
+  },
+  judge: ({ healthy, once, posts, again }) => [
+    control('a request that does not fail is answered', answered(healthy)),
+    promise(
+      'what is not documented as retried reaches the application once',
+      all(once, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),
+    ),
+    promise(
+      'a POST that got a 503, or none at all, reaches the application once',
+      all(posts, (exchange) => reached(exchange, { times: 1, kind: 'http-503' })),
+    ),
+    promise(
+      'gRPC UNAVAILABLE and CANCELLED are tried again twice',
+      all(again, ({ failure, exchange }) =>
+        reached(exchange, { times: 1 + documented.attempts, kind: seenAs(failure) }),
+      ),
+    ),
+    advice(
+      'no call is made twice that nobody asked to repeat',
+      all(again, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'as-before-1-24',
+      overlay: 'default-retries.as-before-1-24.mutant.yaml',
+      refutes: 'a POST that got a 503, or none at all, reaches the application once',
+    },
+    {
+      name: 'switched-off',
+      overlay: 'default-retries.switched-off.mutant.yaml',
+      refutes: 'gRPC UNAVAILABLE and CANCELLED are tried again twice',
+    },
+    {
+      name: 'one-more',
+      overlay: 'default-retries.one-more.mutant.yaml',
+      refutes: 'gRPC UNAVAILABLE and CANCELLED are tried again twice',
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { all, answered, control, promise } from '../../harness/check/index.ts';
+import { failing } from './failing.ts';
+import { namedBy, type Failure } from './named-by.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import { seenAs } from './seen-as.ts';
+import retries from './suite.ts';
+
+const policy = await routePolicy(new URL('only-named-failures.yaml', import.meta.url), 'VirtualService/orders', 'all');
+const { attempts = NaN, retryOn = [] } = policy.retries ?? {};
+const timesOf = (failure: Failure): number => (namedBy(retryOn, failure) ? 1 + attempts : 1);
+
+const http = [
+  'status=500',
+  'status=502',
+  'status=503',
+  'status=504',
+  'status=429',
+  'reset',
+  'close',
+] satisfies Failure[];
+const grpc = ['grpc 14', 'grpc 1', 'grpc 2', 'grpc 4', 'grpc 8', 'grpc 13'] satisfies Failure[];
+
+export default retries.check({
+  promise:
+    'Only the failures that `retryOn` names are tried again; `retriable-status-codes` without a code names none.',
+  apply: 'only-named-failures.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    const provoke = (failures: readonly Failure[]) =>
+      Promise.all(
+        failures.map(async (failure) => ({ failure, exchange: await call(shopper, orders, failing(failure)) })),
+      );
+    const [healthy, overHttp, overGrpc] = await Promise.all([call(shopper, orders), provoke(http), provoke(grpc)]);
+    return { healthy, overHttp, overGrpc };
+  },
+  judge({ healthy, overHttp, overGrpc }) {
+    const asDeclared = ({ failure, exchange }: (typeof overHttp)[number]) =>
+      reached(exchange, { times: timesOf(failure), kind: seenAs(failure) });
+    const named = overGrpc.filter(({ failure }) => timesOf(failure) > 1);
+    const unnamed = overGrpc.filter(({ failure }) => timesOf(failure) === 1);
+    return [
+      control('a request that does not fail is answered', answered(healthy)),
+      promise('a failure over HTTP that is not named is not tried again', all(overHttp, asDeclared)),
+      promise('a gRPC status that is named is tried again', all(named, asDeclared)),
+      promise('a gRPC status that is not named is not tried again', all(unnamed, asDeclared)),
+    ];
+  },
+  table: ({ overHttp, overGrpc }) => ({
+    title: 'what is tried again',
+    columns: ['failure', 'reached the application', 'the caller saw'],
+    rows: [...overHttp, ...overGrpc].map(({ failure, exchange }) => [
+      failure,
+      [...new Set((exchange.requests ?? []).map(({ hits }) => String(hits.length)))].join(', '),
+      Object.keys(exchange.answers).join(', '),
+    ]),
+  }),
+  mutants: [
+    {
+      name: 'any-5xx',
+      overlay: 'only-named-failures.any-5xx.mutant.yaml',
+      refutes: 'a failure over HTTP that is not named is not tried again',
+    },
+    {
+      name: 'gateway-errors',
+      overlay: 'only-named-failures.gateway-errors.mutant.yaml',
+      refutes: 'a failure over HTTP that is not named is not tried again',
+    },
+    {
+      // A bare number is a code, and the words that were there by default are gone.
+      name: 'numbers-replace-words',
+      overlay: 'only-named-failures.numbers-replace-words.mutant.yaml',
+      refutes: 'a gRPC status that is named is tried again',
+    },
+    {
+      name: 'exhausted-too',
+      overlay: 'only-named-failures.exhausted-too.mutant.yaml',
+      refutes: 'a gRPC status that is not named is not tried again',
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+import { all, answered, control, promise } from '../../harness/check/index.ts';
+import { failing } from './failing.ts';
+import type { Failure } from './named-by.ts';
+import { reached } from './reached.ts';
+import { seenAs } from './seen-as.ts';
+import retries from './suite.ts';
+
+export default retries.check({
+  promise: '`attempts: 0` switches off what the mesh retries by default.',
+  apply: 'switched-off.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    const failures: readonly Failure[] = ['grpc 14', 'grpc 1', 'status=503'];
+    const [healthy, ...failed] = await Promise.all([
+      call(shopper, orders, { port: 'grpc' }),
+      ...failures.map((failure) => call(shopper, orders, failing(failure))),
+    ]);
+    return { healthy, failed: failed.map((exchange, index) => ({ failure: failures[index] ?? 'reset', exchange })) };
+  },
+  judge: ({ healthy, failed }) => [
+    control('a call that does not fail is answered', answered(healthy)),
+    promise(
+      'no failed call reaches the application twice',
+      all(failed, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'forgotten',
+      omits: ['VirtualService/orders'],
+      refutes: 'no failed call reaches the application twice',
+    },
+    {
+      name: 'once',
+      overlay: 'switched-off.once.mutant.yaml',
+      refutes: 'no failed call reaches the application twice',
+    },
+  ],
+});
