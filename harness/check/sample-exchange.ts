@@ -33,7 +33,7 @@ export function sampleExchange({ answers, arrivals = {}, peers = [], proxy }: Sa
         headers: {},
       })),
     },
-    servers: [],
+    servers: [{ workload: 'api', pod: 'api-v1', version: 'v1', answers: answers['http-200'] ?? 0, arrivals: total }],
     ...(proxy === undefined ? {} : { proxy }),
     durationMs: 12,
   };

@@ -4,6 +4,7 @@ import type { Exchange } from '../traffic/exchange.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
 
 const party = (workload: string) => ({ workload, namespace: 'shop' });
+const api = { workload: 'api', pod: 'api-v1', version: 'v1' };
 const untouched: ProxyCounters = { allowed: 0, denied: 0, unauthenticated: 0, requests: 0, unmatched: 0, tlsErrors: 0 };
 
 const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyCounters>, arrivals = 0): Exchange => ({
@@ -16,7 +17,7 @@ const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyCounters>, a
   answers,
   samples: (answers['http-200'] ?? 0) > 0 ? [{ kind: 'http-200', server: 'shop/api' }] : [],
   arrivals: { total: arrivals, byWorkload: arrivals === 0 ? {} : { api: arrivals }, records: [] },
-  servers: [],
+  servers: [{ ...api, answers: answers['http-200'] ?? 0, arrivals }],
   proxy: { ...untouched, ...proxy },
   durationMs: 1,
 });
@@ -52,6 +53,15 @@ describe('the witnesses of an exchange', () => {
 
   it('disagree when the application answered what is not in its ledger', () => {
     expect(agree(exchange({ 'http-200': 2 }, {}, 1))).toBe(false);
+  });
+
+  it('tell the application’s own 503 from one that a proxy answered', () => {
+    const mixed = {
+      ...exchange({ 'http-503': 5 }, {}, 2),
+      samples: [{ kind: 'http-503', server: 'shop/api' }] as const,
+    };
+    expect(agree({ ...mixed, servers: [{ ...api, answers: 2, arrivals: 2 }] })).toBe(true);
+    expect(agree({ ...mixed, servers: [{ ...api, answers: 3, arrivals: 2 }] })).toBe(false);
   });
 
   it('are asked for every exchange of a record, however deep', () => {

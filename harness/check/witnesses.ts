@@ -13,9 +13,7 @@ const denialKinds: readonly AnswerKind[] = ['http-401', 'http-403', 'grpc-7', 'g
  */
 export function witnessesOf(exchange: Exchange): readonly Expectation[] {
   const where = `${exchange.request} by ${exchange.from.workload} to ${exchange.to.workload}`;
-  const fromApplication = exchange.samples
-    .filter(({ server }) => server !== undefined)
-    .reduce((sum, { kind }) => sum + (exchange.answers[kind] ?? 0), 0);
+  const fromApplication = exchange.servers.reduce((sum, { answers }) => sum + answers, 0);
   const { total } = exchange.arrivals;
   const retries = (exchange.upstreams ?? []).reduce((sum, each) => sum + each.retries, 0);
   const most = exchange.count * (1 + (exchange.copies ?? 0)) + retries;

@@ -28,6 +28,14 @@ describe('signalOf', () => {
     expect(signal?.shows('"/apis/networking.istio.io/v1/namespaces/vault/destination-rule/mine-too"')).toBe(false);
   });
 
+  it('wants a DestinationRule of everybody beside its service, elsewhere of the callers in its own namespace', () => {
+    const elsewhere = { ...server, namespace: 'office' };
+    const beside = signalOf(object('DestinationRule', { host: '*.vault.svc.cluster.local' }));
+    expect([beside?.concerns(server), beside?.concerns(elsewhere)]).toStrictEqual([true, true]);
+    const away = signalOf(object('DestinationRule', { host: 'api.office.svc.cluster.local' }));
+    expect([away?.concerns(server), away?.concerns(elsewhere)]).toStrictEqual([true, false]);
+  });
+
   it('finds an EnvoyFilter when every text that it merges in is quoted', () => {
     const value = { transport_socket: { name: 'envoy.tls', context: [{ prefix: 'spiffe://elsewhere.example/' }] } };
     const signal = signalOf(

@@ -53,10 +53,13 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
   },
   DestinationRule: (object) => {
     const { host } = hostSchema.parse(object['spec']);
+    const own = object.metadata.namespace ?? '';
+    const [, hostNamespace = own] = host.split('.');
     const label = (host.split('.')[0] ?? host).replace('*', '.*');
-    const name = `/namespaces/${object.metadata.namespace ?? ''}/destination-rule/${object.metadata.name}"`;
+    const name = `/namespaces/${own}/destination-rule/${object.metadata.name}"`;
     return {
-      concerns: () => true,
+      // Beside the service it is for everybody, elsewhere for the callers in its own namespace.
+      concerns: (member) => hostNamespace === own || member.namespace === own,
       path: `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(`outbound.*\\|${label}\\..*`)}`,
       shows: (dump) => dump.includes(name),
     };
