@@ -1,0 +1,44 @@
+import { all, control, answered, equal, promise } from '../../harness/check/index.ts';
+import { arrivedEach, leftAlone } from './asked.ts';
+import { declaredOutliers } from './declared-outliers.ts';
+import { ejectionsIn } from './ejections-in.ts';
+import suite from './suite.ts';
+
+const outliers = await declaredOutliers(new URL('five-errors-in-a-row-eject.yaml', import.meta.url), 'five-errors');
+const few = outliers.consecutive5xxErrors - 1;
+
+export default suite.check({
+  promise:
+    'An endpoint is ejected by its fifth error in a row: not by the fourth, and not by nine with an answer among them.',
+  apply: 'five-errors-in-a-row-eject.yaml',
+  // Each call ends with a look at the proxy's admin interface, on its main thread, which is where ejections are carried out: by then they are.
+  async observe({ world: { caller, solo }, call }) {
+    const send = (count: number, fault = 'status=200') =>
+      call(caller, solo, { count, concurrency: 1, fault, inDetail: true });
+    const well = await send(1);
+    const errors = [await send(few, 'status=500'), await send(1), await send(few, 'status=503'), await send(1)];
+    const row = [await send(few, 'status=500'), await send(1, 'status=503')];
+    const after = await send(3);
+    return { well, errors, row, after };
+  },
+  judge: ({ well, errors, row, after }) => [
+    control('the server answers', answered(well)),
+    promise('four in a row, twice, with an answer between them, eject nobody', all(errors, arrivedEach)),
+    promise('the fifth in a row still reaches the endpoint', all(row, arrivedEach)),
+    promise('after it, the endpoint is left alone', leftAlone(after)),
+    promise('the proxy counts one ejection', equal(ejectionsIn(...errors, ...row, after), 1)),
+  ],
+  mutants: [
+    {
+      name: 'ten',
+      overlay: 'five-errors-in-a-row-eject.ten.mutant.yaml',
+      refutes: 'after it, the endpoint is left alone',
+    },
+    {
+      name: 'four',
+      overlay: 'five-errors-in-a-row-eject.four.mutant.yaml',
+      refutes: 'four in a row, twice, with an answer between them, eject nobody',
+    },
+    { name: 'no-rule', omits: ['DestinationRule/five-errors'], refutes: 'the proxy counts one ejection' },
+  ],
+});

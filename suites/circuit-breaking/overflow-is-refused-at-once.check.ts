@@ -1,0 +1,48 @@
+import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { declaredPool } from './declared-pool.ts';
+import { peakAt } from './peak-at.ts';
+import suite from './suite.ts';
+import { counted, turnedAway } from './turned-away.ts';
+
+const pool = await declaredPool(new URL('overflow-is-refused-at-once.yaml', import.meta.url), 'overflow');
+const room = pool.maxConnections + pool.http1MaxPendingRequests;
+const count = 2 * room;
+
+export default suite.check({
+  promise:
+    'Beyond its connections and its queue, a pool refuses at once, and as soon as there is room it answers again.',
+  apply: 'overflow-is-refused-at-once.yaml',
+  async observe({ world: { caller, solo }, call }) {
+    const send = (requests: number, fault: string) =>
+      call(caller, solo, { count: requests, concurrency: requests, fault, inDetail: true, timeoutMs: 20_000 });
+    // A request that waits for its connection's handshake is in the queue too: with the connections open, the bounds are exact.
+    const calm = await send(pool.maxConnections, 'delay=500');
+    const storm = await send(count, 'delay=1500');
+    const after = await send(room, 'delay=1');
+    return { calm, storm, after };
+  },
+  judge: ({ calm, storm, after }) => [
+    control('as many as there are connections are answered', answered(calm)),
+    promise('what neither a connection nor the queue has room for is refused at once', turnedAway(storm, count - room)),
+    promise('the server works on as many at once as there are connections', equal(peakAt(storm), pool.maxConnections)),
+    promise('the proxy counts every one that it refuses', counted(storm)),
+    promise('when the load is over, everything is answered', answered(after)),
+  ],
+  mutants: [
+    {
+      name: 'one-connection-more',
+      overlay: 'overflow-is-refused-at-once.one-connection-more.mutant.yaml',
+      refutes: 'the server works on as many at once as there are connections',
+    },
+    {
+      name: 'long-queue',
+      overlay: 'overflow-is-refused-at-once.long-queue.mutant.yaml',
+      refutes: 'what neither a connection nor the queue has room for is refused at once',
+    },
+    {
+      name: 'no-rule',
+      omits: ['DestinationRule/overflow'],
+      refutes: 'the proxy counts every one that it refuses',
+    },
+  ],
+});
