@@ -46,8 +46,12 @@ export default {
     only('statistics are plain arithmetic', 'They judge counts, wherever those come from.', {
       room: '^harness/statistics/',
     }),
+    only('a comparison knows results and statistics alone', 'Two results are all it takes.', {
+      room: '^harness/comparison/',
+      allowed: ['^harness/(verdict|statistics)/'],
+    }),
     never('plain data does no input and output', 'A verdict that reads a file cannot be judged again.', {
-      from: { path: '^harness/(verdict|capability|statistics)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^harness/(verdict|capability|statistics|comparison)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     }),
     only('the foundation knows nothing of meshes', 'Everything stands on it.', { room: '^harness/foundation/' }),
@@ -89,7 +93,7 @@ export default {
     ),
     only('a report is a function of the result alone', 'So it can be rendered again, elsewhere and later.', {
       room: '^reports/',
-      allowed: ['^harness/verdict/'].concat('^harness/check/run-events\\.ts$'),
+      allowed: ['^harness/(verdict|comparison)/'].concat('^harness/check/run-events\\.ts$'),
     }),
     never(
       'a report watches a run by its type alone',

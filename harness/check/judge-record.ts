@@ -2,10 +2,14 @@ import type { Expectation } from '../verdict/expectation.ts';
 import { judgement } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import type { Check } from './check.ts';
+import { tallies } from './tallies.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
 
 /** What a record alone decides of a check's result. */
-export type JudgedRecord = Pick<CheckResult, 'verdict' | 'reason' | 'expectations' | 'requests' | 'arrivals' | 'table'>;
+export type JudgedRecord = Pick<
+  CheckResult,
+  'verdict' | 'reason' | 'expectations' | 'requests' | 'arrivals' | 'table' | 'answers' | 'latencies'
+>;
 
 /** From a record to what the result says of it; pure, so that a stored record can be judged again. */
 export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unknown): JudgedRecord {
@@ -24,6 +28,7 @@ export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unkno
     })),
     requests: exchanges.reduce((sum, { count }) => sum + count, 0),
     arrivals: exchanges.reduce((sum, { arrivals }) => sum + arrivals.total, 0),
+    ...tallies(record),
     ...(table === undefined ? {} : { table }),
   };
 }

@@ -36,7 +36,7 @@ async function rejudgeCheck(stored: CheckResult, judges: TodaysJudges): Promise<
   // A judge that broke may be whole by now; whatever else went wrong, went wrong in the cluster.
   const judged = stored.verdict !== 'not-applicable' && (stored.errorCode ?? 'UNEXPECTED') === 'UNEXPECTED';
   if (!judged || stored.evidence === '.') return stored;
-  const { errorCode: _code, table: _table, ...kept } = stored;
+  const { errorCode: _code, table: _table, answers: _answers, latencies: _latencies, ...kept } = stored;
   try {
     const check = checkNamed(stored, judges.suites);
     return { ...kept, promise: check.promise, ...(await judgedAgain(check, stored.evidence, judges)) };

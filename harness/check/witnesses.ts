@@ -1,5 +1,6 @@
 import type { AnswerKind, Exchange } from '../traffic/exchange.ts';
 import { witness, type Expectation } from '../verdict/expectation.ts';
+import { piecesIn } from './pieces-in.ts';
 
 /** How a caller sees that it, or its token, was denied. */
 const denialKinds: readonly AnswerKind[] = ['http-401', 'http-403', 'grpc-7', 'grpc-16'];
@@ -42,8 +43,5 @@ export function witnessesOf(exchange: Exchange): readonly Expectation[] {
 
 /** Every exchange inside a record, at any depth. */
 export function exchangesIn(record: unknown): readonly Exchange[] {
-  if (Array.isArray(record)) return record.flatMap(exchangesIn);
-  if (record === null || typeof record !== 'object') return [];
-  if ('type' in record && record.type === 'exchange') return [record as Exchange];
-  return Object.values(record).flatMap(exchangesIn);
+  return piecesIn<Exchange>(record, 'exchange');
 }

@@ -25,6 +25,16 @@ const expectationSchema = z.strictObject({
   statistics: statisticsSchema.exactOptional(),
 });
 
+const quantileSchema = z.strictObject({
+  value: z.number(),
+  /** Of the interval; null where so few values cannot bound it. */
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+});
+
+/** How long requests of one kind took, in milliseconds; each quantile with an exact 99.99 % interval (order statistics). */
+const latencySchema = z.strictObject({ n: z.int(), p50: quantileSchema, p90: quantileSchema, p99: quantileSchema });
+
 const tableSchema = z.strictObject({
   title: z.string(),
   columns: z.array(z.string()).readonly(),
@@ -56,6 +66,10 @@ const checkResultSchema = z.strictObject({
   settled: settledSchema.optional(),
   undone: settledSchema.optional(),
   table: tableSchema.optional(),
+  /** By «request by caller to server port»: how often each kind of answer was seen. */
+  answers: z.record(z.string(), numbers).optional(),
+  /** By «request by caller to server port», where each request was timed. */
+  latencies: z.record(z.string(), latencySchema).optional(),
   /** RFC 3339. */
   startedAt: z.string(),
   durationMs: z.number(),
@@ -128,4 +142,5 @@ export const runResultSchema = z.strictObject({
 export type RunResult = z.infer<typeof runResultSchema>;
 export type SuiteResult = RunResult['suites'][number];
 export type CheckResult = SuiteResult['checks'][number];
+export type Latency = z.infer<typeof latencySchema>;
 export type MutantResult = RunResult['mutants'][number];

@@ -1,5 +1,6 @@
 import yargs, { type CommandModule } from 'yargs';
 import { meshproofVersion } from '../../harness/check/meshproof-version.ts';
+import { compareCommand } from '../commands/compare.ts';
 import { labCommand } from '../commands/lab.ts';
 import { listCommand } from '../commands/list.ts';
 import { proveCommand } from '../commands/prove.ts';
@@ -18,6 +19,7 @@ const commands = [
   recoverCommand,
   reportCommand,
   rejudgeCommand,
+  compareCommand,
 ] as readonly CommandModule[];
 
 /**

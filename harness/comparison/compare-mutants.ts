@@ -1,0 +1,33 @@
+import type { MutantResult, RunResult } from '../verdict/result.ts';
+import type { Change } from './comparison.ts';
+
+/** Mutants that are killed no more: the check has lost its teeth. Only between two proofs. */
+export function compareMutants(before: RunResult, after: RunResult): readonly Change[] {
+  if (before.command !== 'prove' || after.command !== 'prove') return [];
+  const named = ({ mutants }: RunResult) =>
+    new Map(mutants.map((each) => [`${each.suite}/${each.check} † ${each.mutant}`, each]));
+  const [had, has] = [named(before), named(after)] as const;
+  const change = (of: string, weight: Change['weight'], words: string): Change => ({
+    weight,
+    aspect: 'mutant',
+    of,
+    words,
+  });
+  return [
+    ...[...had].flatMap(([of, mutant]) => {
+      const now = has.get(of);
+      if (now === undefined) return [change(of, 'not-comparable', `${mutant.outcome}, and not there any more`)];
+      if (now.refutes !== mutant.refutes)
+        return [change(of, 'not-comparable', `had to refute «${mutant.refutes}» and has to refute «${now.refutes}»`)];
+      return now.outcome === mutant.outcome
+        ? []
+        : [change(of, weightOf(mutant, now), `${mutant.outcome} → ${now.outcome}: ${now.reason}`)];
+    }),
+    ...[...has].filter(([of]) => !had.has(of)).map(([of, { outcome }]) => change(of, 'change', `new: ${outcome}`)),
+  ];
+}
+
+function weightOf(had: MutantResult, has: MutantResult): Change['weight'] {
+  if (had.outcome === 'killed') return 'regression';
+  return has.outcome === 'killed' ? 'improvement' : 'change';
+}

@@ -1,0 +1,39 @@
+import type { CheckResult } from '../verdict/result.ts';
+import type { Change } from './comparison.ts';
+
+/** What became of a check's verdict and of each of its promises. */
+export function compareVerdicts(before: CheckResult, after: CheckResult): readonly Change[] {
+  const of = `${before.suite}/${before.check}`;
+  const change = (weight: Change['weight'], words: string): Change => ({ weight, aspect: 'verdict', of, words });
+  const turned = `${before.verdict} → ${after.verdict}: ${after.reason.split('\n')[0] ?? ''}`;
+  if (before.promise !== after.promise) {
+    const words = `another promise by now: «${before.promise}» → «${after.promise}»; ${before.verdict} → ${after.verdict}`;
+    return [change('not-comparable', words)];
+  }
+  if (before.verdict !== after.verdict)
+    return [
+      change(before.verdict === 'held' ? 'regression' : after.verdict === 'held' ? 'improvement' : 'change', turned),
+    ];
+  return before.verdict === 'held' ? claims(before, after) : [];
+}
+
+/** A promise that held and is not made any more would go unnoticed, since the check is as green as before. */
+function claims(before: CheckResult, after: CheckResult): readonly Change[] {
+  const of = `${before.suite}/${before.check}`;
+  const [had, has] = [before, after].map(
+    ({ expectations }) => new Set(expectations.filter(({ role }) => role === 'promise').map(({ claim }) => claim)),
+  );
+  const gone = [...(had ?? [])].filter((claim) => has?.has(claim) === false);
+  const fresh = [...(has ?? [])].filter((claim) => had?.has(claim) === false);
+  // As many new ones as are gone: somebody found better words, and only a person can tell.
+  const reworded = gone.length > 0 && fresh.length >= gone.length;
+  return [
+    ...gone.map((claim): Change => {
+      const words = `«${claim}» is not promised any more${reworded ? `, but «${fresh.join('», «')}» is` : ''}`;
+      return { weight: reworded ? 'not-comparable' : 'regression', aspect: 'promise', of, words };
+    }),
+    ...(reworded ? [] : fresh).map((claim): Change => {
+      return { weight: 'change', aspect: 'promise', of, words: `«${claim}» is promised, too` };
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { RunResult } from '../verdict/result.ts';
+
+/** Which run, of what. */
+export type RunHead = Pick<RunResult, 'run' | 'command' | 'meshproof' | 'startedAt' | 'cluster' | 'mesh'>;
+
+/**
+ * `regression`: worse, beyond noise; the only one that fails a comparison · `improvement`: better, beyond noise · `change`: different, and
+ * neither · `not-comparable`: the two runs did not ask the same.
+ */
+export type Weight = 'regression' | 'improvement' | 'change' | 'not-comparable';
+
+export interface Change {
+  readonly weight: Weight;
+  readonly aspect: 'verdict' | 'promise' | 'answers' | 'ratio' | 'latency' | 'convergence' | 'mutant';
+  /** «suite/check», or what else it is about. */
+  readonly of: string;
+  /** One line: what was, what is, and how sure that is. */
+  readonly words: string;
+}
+
+/** One figure that every check has, over all that both runs have: per check there is only one value, so it has no spread of its own. */
+export interface Paired {
+  readonly pairs: number;
+  /** Milliseconds. */
+  readonly medianBefore: number;
+  readonly medianAfter: number;
+  /** Median of after ÷ before by check, with an exact interval; null where so few pairs cannot bound it. */
+  readonly ratio: { readonly value: number; readonly from: number | null; readonly to: number | null };
+}
+
+export interface Comparison {
+  readonly schema: 'meshproof.dev/comparison/v1';
+  readonly before: RunHead;
+  readonly after: RunHead;
+  /** Checks that both runs have. */
+  readonly compared: number;
+  /** Whether each run carries kinds of answer; results of earlier versions do not, until they are judged again. */
+  readonly answersKnown: { readonly before: boolean; readonly after: boolean };
+  /** Regressions first. */
+  readonly changes: readonly Change[];
+  readonly convergence?: Paired;
+  /** Without the waits for policies. */
+  readonly durations?: Paired;
+  /** How often a comparison of two runs of one mesh may find a regression that is none, all its tests together. */
+  readonly alpha: number;
+  readonly tests: number;
+  readonly regressed: boolean;
+}
