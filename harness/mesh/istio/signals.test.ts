@@ -47,6 +47,27 @@ describe('signalOf', () => {
     expect(signal?.shows('{"name":"envoy.tls","prefix":"spiffe://elsewhere.example"}')).toBe(false);
   });
 
+  it('finds a VirtualService by its name and those of its routes that can be reached', () => {
+    const http = [{ name: 'testers', match: [{ uri: { exact: '/' } }] }, { name: 'everybody' }, { name: 'too-late' }];
+    const signal = signalOf(object('VirtualService', { http }));
+    const name = '"/apis/networking.istio.io/v1/namespaces/vault/virtual-service/mine"';
+    expect(signal?.shows(`${name} "testers" "everybody"`)).toBe(true);
+    expect(signal?.shows(`${name} "testers" "everybody-else"`)).toBe(false);
+    expect(signal?.shows('"testers" "everybody"')).toBe(false);
+  });
+
+  it('looks for a VirtualService only where it is exported to, and not at all when it is bound to gateways', () => {
+    const concerns = (spec: object, namespace = 'vault') =>
+      signalOf(object('VirtualService', spec))?.concerns({ ...server, namespace });
+    expect([concerns({}), concerns({}, 'office')]).toStrictEqual([true, true]);
+    expect([concerns({ exportTo: ['.'] }), concerns({ exportTo: ['.'] }, 'office')]).toStrictEqual([true, false]);
+    expect([concerns({ exportTo: ['office'] }), concerns({ exportTo: ['*'] }, 'office')]).toStrictEqual([false, true]);
+    expect([concerns({ gateways: ['public'] }), concerns({ gateways: ['public', 'mesh'] })]).toStrictEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('knows no name of a PeerAuthentication, which proxies do not name', () => {
     expect(signalOf(object('PeerAuthentication', {}))).toBeUndefined();
   });

@@ -20,7 +20,9 @@ const envoyFilterSchema = z.looseObject({
   configPatches: z.array(z.looseObject({ patch: z.looseObject({ value: z.unknown().optional() }) })).default([]),
 });
 const virtualServiceSchema = z.looseObject({
-  http: z.array(z.looseObject({ name: z.string().optional() })).default([]),
+  http: z.array(z.looseObject({ name: z.string().optional(), match: z.array(z.unknown()).default([]) })).default([]),
+  exportTo: z.array(z.string()).default([]),
+  gateways: z.array(z.string()).default([]),
 });
 
 const hostSchema = z.looseObject({ host: z.string() });
@@ -77,13 +79,19 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => quoted.every((text) => dump.includes(text)),
     };
   },
-  // An object that is changed in place keeps its name: where its routes have names, as Istio recommends, those have to be there too.
+  // Sidecars hold what is bound to `mesh` and exported to their namespace. An object that is changed in place keeps its name: where its routes have names, as Istio recommends, those have to be there too.
   VirtualService: (object) => {
     const name = `/namespaces/${object.metadata.namespace ?? ''}/virtual-service/${object.metadata.name}"`;
-    const { http } = virtualServiceSchema.parse(object['spec'] ?? {});
-    const routes = http.flatMap((route) => (route.name === undefined ? [] : [JSON.stringify(route.name)]));
+    const { http, exportTo, gateways } = virtualServiceSchema.parse(object['spec'] ?? {});
+    // istiod leaves out what comes after a route that matches everything: it could never be reached.
+    const everything = http.findIndex(({ match }) => match.length === 0);
+    const reachable = everything < 0 ? http : http.slice(0, everything + 1);
+    const routes = reachable.flatMap((route) => (route.name === undefined ? [] : [JSON.stringify(route.name)]));
     return {
-      concerns: () => true,
+      concerns: ({ namespace }) =>
+        (gateways.length === 0 || gateways.includes('mesh')) &&
+        (exportTo.length === 0 ||
+          exportTo.some((to) => to === '*' || (to === '.' ? object.metadata.namespace : to) === namespace)),
       path: '/config_dump?resource=dynamic_route_configs',
       shows: (dump) => dump.includes(name) && routes.every((route) => dump.includes(route)),
     };
