@@ -21,6 +21,8 @@ export const timeBudgets = {
   throwing: 20_000,
   /** One request of a check, unless the check says otherwise. */
   request: 5_000,
+  /** Copies of requests (a mirror) that nobody waits for: no more of them for this long, and it is believed that there are none. */
+  copies: { within: 10_000, every: 50, stableFor: 300 },
   /** The run's lease: how long a silent run counts as alive, and how often it says so. */
   lease: 30_000,
   leaseRenewal: 10_000,
