@@ -1,0 +1,41 @@
+import { all, answered, control, promise } from '../../harness/check/index.ts';
+import { declaredWeights } from './declared-weights.ts';
+import { planSample } from './plan-sample.ts';
+import { splitAs } from './split-as.ts';
+import canary from './suite.ts';
+
+const manifest = new URL('grpc-weights.yaml', import.meta.url);
+
+export default canary.check({
+  promise: 'gRPC calls are split 90 to 10 one by one, also when a client keeps its one connection, as gRPC clients do.',
+  apply: ['subsets.yaml', 'grpc-weights.yaml'],
+  async observe({ world: { frontend, api }, call }) {
+    const weights = await declaredWeights(manifest, 'VirtualService');
+    const { n: count } = planSample(weights);
+    const fresh = await call(frontend, api, { port: 'grpc', count });
+    const kept = await call(frontend, api, { port: 'grpc', count, connection: 'kept' });
+    return { weights, fresh, kept };
+  },
+  judge: ({ weights, fresh, kept }) => [
+    control('every call is answered', all([fresh, kept], answered)),
+    promise('calls on connections of their own are split by the weights', splitAs(fresh, weights)),
+    promise('calls on one connection are split by the weights', splitAs(kept, weights)),
+  ],
+  mutants: [
+    {
+      name: 'eighty-four',
+      overlay: 'grpc-weights.eighty-four.mutant.yaml',
+      refutes: 'calls on connections of their own are split by the weights',
+    },
+    {
+      name: 'other-port',
+      overlay: 'grpc-weights.other-port.mutant.yaml',
+      refutes: 'calls on connections of their own are split by the weights',
+    },
+    {
+      name: 'swapped',
+      overlay: 'grpc-weights.swapped.mutant.yaml',
+      refutes: 'calls on one connection are split by the weights',
+    },
+  ],
+});

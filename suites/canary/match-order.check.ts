@@ -1,0 +1,127 @@
+import { all, answered, control, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { answersByVersion } from '../../harness/check/index.ts';
+import canary from './suite.ts';
+
+/** What is sent, and who has to answer by the first rule that matches. */
+interface Asked {
+  readonly path: string;
+  readonly cookie?: string;
+  readonly version: string;
+}
+
+const tester = 'group=tester';
+const alone: readonly Asked[] = [
+  { path: '/', version: 'v1' },
+  { path: '/', cookie: tester, version: 'v2' },
+  { path: '/beta/orders', version: 'v3' },
+  { path: '/?preview=yes', version: 'v2' },
+];
+const several: readonly Asked[] = [
+  { path: '/beta/orders', cookie: tester, version: 'v2' },
+  { path: '/beta/orders?preview=yes', version: 'v3' },
+  { path: '/beta/orders?preview=yes', cookie: tester, version: 'v2' },
+];
+const almost: readonly Asked[] = [
+  { path: '/', cookie: 'subgroup=tester', version: 'v1' },
+  { path: '/', cookie: 'group=tester2', version: 'v1' },
+  { path: '/', cookie: `lang=en; ${tester}; theme=dark`, version: 'v2' },
+  { path: '/betamax', version: 'v1' },
+  { path: '/Beta/orders', version: 'v1' },
+  { path: '/?preview=Yes', version: 'v1' },
+  { path: '/?unpreview=yes', version: 'v1' },
+  { path: '/?a=b&preview=yes', version: 'v2' },
+];
+
+const count = 20;
+
+interface Told extends Asked {
+  readonly exchange: Exchange;
+}
+
+export default canary.check({
+  promise: 'Of rules by cookie, path and query, the first that matches decides, and what almost matches does not.',
+  apply: ['subsets.yaml', 'match-order.yaml'],
+  async observe({ world: { frontend, api }, call }) {
+    const ask = async (list: readonly Asked[]): Promise<readonly Told[]> =>
+      Promise.all(
+        list.map(async ({ path, cookie, version }) => ({
+          path,
+          ...(cookie === undefined ? {} : { cookie }),
+          version,
+          exchange: await call(frontend, api, {
+            path,
+            count,
+            ...(cookie === undefined ? {} : { headers: [['cookie', cookie]] }),
+          }),
+        })),
+      );
+    return { alone: await ask(alone), several: await ask(several), almost: await ask(almost) };
+  },
+  judge: (told) => [
+    control(
+      'every request is answered',
+      all([...told.alone, ...told.several, ...told.almost], ({ exchange }) => answered(exchange)),
+    ),
+    promise('each rule by itself leads to its version', all(told.alone, servedByItsVersion)),
+    promise('where several match, the first decides', all(told.several, servedByItsVersion)),
+    promise('what almost matches is for everybody else', all(told.almost, servedByItsVersion)),
+  ],
+  table: (told) => ({
+    title: 'who answered',
+    columns: ['path', 'cookie', 'asked for', 'answered'],
+    rows: [...told.alone, ...told.several, ...told.almost].map(({ path, cookie, version, exchange }) => [
+      path,
+      cookie ?? '–',
+      version,
+      Object.keys(answersByVersion(exchange)).join(', '),
+    ]),
+  }),
+  mutants: [
+    {
+      name: 'path-first',
+      overlay: 'match-order.path-first.mutant.yaml',
+      refutes: 'where several match, the first decides',
+    },
+    {
+      name: 'query-before-path',
+      overlay: 'match-order.query-before-path.mutant.yaml',
+      refutes: 'where several match, the first decides',
+    },
+    {
+      name: 'catch-all-first',
+      overlay: 'match-order.catch-all-first.mutant.yaml',
+      refutes: 'each rule by itself leads to its version',
+    },
+    {
+      name: 'query-lost',
+      overlay: 'match-order.query-lost.mutant.yaml',
+      refutes: 'each rule by itself leads to its version',
+    },
+    {
+      name: 'cookie-as-whole',
+      overlay: 'match-order.cookie-as-whole.mutant.yaml',
+      refutes: 'what almost matches is for everybody else',
+    },
+    {
+      name: 'cookie-anywhere',
+      overlay: 'match-order.cookie-anywhere.mutant.yaml',
+      refutes: 'what almost matches is for everybody else',
+    },
+    {
+      name: 'prefix-without-slash',
+      overlay: 'match-order.prefix-without-slash.mutant.yaml',
+      refutes: 'what almost matches is for everybody else',
+    },
+  ],
+});
+
+function servedByItsVersion({ path, cookie, version, exchange }: Told): Finding {
+  const versions = answersByVersion(exchange);
+  return finding(
+    versions[version] === exchange.count && Object.keys(versions).length === 1,
+    `${path}${cookie === undefined ? '' : ` with ${cookie}`}: ${String(exchange.count)} by ${version}`,
+    `${path}${cookie === undefined ? '' : ` with ${cookie}`}: ${Object.entries(versions)
+      .map(([name, answers]) => `${String(answers)} by ${name}`)
+      .join(', ')}`,
+  );
+}

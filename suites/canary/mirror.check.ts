@@ -1,0 +1,69 @@
+import { answersByVersion, control, equal, finding, promise, type Exchange } from '../../harness/check/index.ts';
+import type { Finding } from '../../harness/check/index.ts';
+import canary from './suite.ts';
+
+const count = 200;
+
+export default canary.check({
+  promise: 'A mirrored version gets a copy of every request, and the caller is none the wiser, whatever becomes of it.',
+  apply: ['subsets.yaml', 'mirror.yaml'],
+  async observe({ world: { frontend, api }, call, misbehave }) {
+    const mirrored = await call(frontend, api, { count, copies: 1, inDetail: true });
+    await misbehave(api, { version: 'v2', fault: 'status=503' });
+    const whileItFails = await call(frontend, api, { count, copies: 1 });
+    await misbehave(api, { version: 'v2', fault: 'stall' });
+    const whileItHangs = await call(frontend, api, { count: 50, copies: 1 });
+    return { mirrored, whileItFails, whileItHangs };
+  },
+  judge: ({ mirrored, whileItFails, whileItHangs }) => [
+    control('every request is answered', equal(mirrored.answers['http-200'] ?? 0, count)),
+    promise('every request reaches v2 once, as a copy', copiedOnce(mirrored)),
+    promise('the caller sees the answers of v1 only', seesOnlyV1(mirrored)),
+    promise('a mirrored version that fails fails nobody', seesOnlyV1(whileItFails)),
+    promise('a mirrored version that hangs delays nobody', seesOnlyV1(whileItHangs)),
+  ],
+  mutants: [
+    { name: 'half', overlay: 'mirror.half.mutant.yaml', refutes: 'every request reaches v2 once, as a copy' },
+    {
+      name: 'other-version',
+      overlay: 'mirror.other-version.mutant.yaml',
+      refutes: 'every request reaches v2 once, as a copy',
+    },
+    { name: 'answering', overlay: 'mirror.answering.mutant.yaml', refutes: 'the caller sees the answers of v1 only' },
+    {
+      name: 'failing-over',
+      overlay: 'mirror.answering.mutant.yaml',
+      refutes: 'a mirrored version that fails fails nobody',
+    },
+    {
+      name: 'hanging-over',
+      overlay: 'mirror.answering.mutant.yaml',
+      refutes: 'a mirrored version that hangs delays nobody',
+    },
+  ],
+});
+
+function copiedOnce({ count: sent, requests = [] }: Exchange): Finding {
+  const hitsAt = (hits: readonly { readonly version: string }[], version: string): number =>
+    hits.filter((hit) => hit.version === version).length;
+  const once = requests.filter(({ hits }) => hits.length === 2 && hitsAt(hits, 'v2') === 1 && hitsAt(hits, 'v1') === 1);
+  return finding(
+    once.length === sent,
+    `${String(sent)} of ${String(sent)} once at v1 and once at v2`,
+    `${String(once.length)} of ${String(sent)}`,
+  );
+}
+
+function seesOnlyV1(exchange: Exchange): Finding {
+  const { count: sent, answers } = exchange;
+  return finding(
+    answers['http-200'] === sent && answersByVersion(exchange)['v1'] === sent,
+    `${String(sent)} of ${String(sent)} answered by v1`,
+    byVersion(exchange),
+  );
+}
+
+const byVersion = (exchange: Exchange): string =>
+  `${JSON.stringify(exchange.answers)}; ${Object.entries(answersByVersion(exchange))
+    .map(([version, answers]) => `${String(answers)} by ${version}`)
+    .join(', ')}`;

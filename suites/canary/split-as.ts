@@ -1,0 +1,7 @@
+import { answersByVersion, shares, type Exchange, type Finding } from '../../harness/check/index.ts';
+import type { Weights } from './declared-weights.ts';
+import { planSample } from './plan-sample.ts';
+
+/** The answers came from the versions as the weights say. Versions that have no weight have a share of 0. */
+export const splitAs = (exchange: Exchange, weights: Weights): Finding =>
+  shares(answersByVersion(exchange), weights, planSample(weights));

@@ -1,0 +1,44 @@
+import { all, answered, answersByVersion, control, planShare, promise, shares } from '../../harness/check/index.ts';
+import canary from './suite.ts';
+
+/** One request elsewhere refutes 0 or 100; enough are sent that one of a hundred would have shown itself. */
+const plan = planShare({ share: 1, tolerance: 0.01, power: 0.99 });
+
+export default canary.check({
+  promise: 'At 0 a version gets nothing, at 100 everything, and going back to 0 forgets nothing.',
+  apply: 'subsets.yaml',
+  async observe({ world: { frontend, api }, call, applyMore }) {
+    const steps = ['all-on-v1.yaml', 'all-on-v2.yaml', 'back-on-v1.yaml'] as const;
+    const seen = [];
+    for (const step of steps) {
+      await applyMore(step);
+      seen.push(await call(frontend, api, { count: plan.n }));
+    }
+    const [none, everything, again] = seen;
+    if (none === undefined || everything === undefined || again === undefined) throw new Error('a step is missing');
+    return { none, everything, again };
+  },
+  judge: ({ none, everything, again }) => [
+    control('every request is answered', all([none, everything, again], answered)),
+    promise('at 0 nothing reaches v2', shares(answersByVersion(none), { v1: 100, v2: 0 }, plan)),
+    promise('at 100 everything reaches v2', shares(answersByVersion(everything), { v1: 0, v2: 100 }, plan)),
+    promise('back at 0 nothing reaches v2', shares(answersByVersion(again), { v1: 100, v2: 0 }, plan)),
+  ],
+  mutants: [
+    {
+      name: 'not-quite-none',
+      instead: { 'all-on-v1.yaml': 'all-on-v1.forgotten.mutant.yaml' },
+      refutes: 'at 0 nothing reaches v2',
+    },
+    {
+      name: 'not-quite-all',
+      instead: { 'all-on-v2.yaml': 'all-on-v2.forgotten.mutant.yaml' },
+      refutes: 'at 100 everything reaches v2',
+    },
+    {
+      name: 'weight-forgotten',
+      instead: { 'back-on-v1.yaml': 'back-on-v1.forgotten.mutant.yaml' },
+      refutes: 'back at 0 nothing reaches v2',
+    },
+  ],
+});
