@@ -121,6 +121,16 @@ export interface ProxyInPod {
   readonly ready: boolean;
 }
 
+/** What proves that a proxy ended and came back. */
+export interface ProxyRestart {
+  /** Of its container, as Kubernetes counts them. */
+  readonly restarts: { readonly before: number; readonly after: number };
+  /** Of its process, as it says itself. */
+  readonly uptimeSeconds: { readonly before: number; readonly after: number };
+  /** Milliseconds until it was there again, its pod Ready and its configuration received. */
+  readonly backAfterMs: number;
+}
+
 /** A service mesh on one cluster. One folder an adapter; whatever differs between meshes is behind this. */
 export interface Mesh {
   readonly name: string;
@@ -143,6 +153,11 @@ export interface Mesh {
   /** What the member's proxy counts for calls to a service (its fully qualified name) and port; a row a subset. */
   upstreams(member: Member, to: { readonly host: string; readonly port: number }): Promise<readonly Upstream[]>;
   proxyState(member: Member): Promise<ProxyState>;
+  /**
+   * Ends a member's proxy, as a crash would, and waits until it is back. The application beside it goes on running.
+   * @throws MeshproofError `OUTSIDE_THE_RUN` when the member is not in a namespace of a run.
+   */
+  restartProxy(member: Member): Promise<ProxyRestart>;
   /** The control plane whose members our worlds are. */
   controlPlane(): Promise<ControlPlane>;
   /** Everything in the cluster that is labelled as a control plane, every revision, whoever made it. */

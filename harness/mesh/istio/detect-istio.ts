@@ -15,6 +15,7 @@ import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
+import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
 import { upstreams } from './upstreams.ts';
 
@@ -43,6 +44,7 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     counters: countersOf(readAdmin),
     upstreams: (member, to) => upstreams(readAdmin, member, to),
     proxyState: (member) => proxyState(readAdmin, member),
+    restartProxy: (member) => restartProxy(tools, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
     proxyIn,

@@ -2,13 +2,12 @@ import type { Agent } from 'node:http';
 import axios from 'axios';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Member } from '../mesh.ts';
+import { adminPort } from './admin-port.ts';
 
 /** Reads a path of a proxy's admin interface. Text, as Envoy gave it. */
 export type ReadAdmin = (member: Pick<Member, 'namespace' | 'pod'>, path: string, port?: number) => Promise<string>;
 
-/** Envoy's admin listens on the pod's loopback interface only; each pod is reached by a kept port-forward of its own. */
-const adminPort = 15000;
-
+/** Each pod is reached by a kept port-forward of its own. */
 export function proxyAdmin(cluster: Cluster): ReadAdmin {
   const agents = new Map<string, Agent>();
   return async ({ namespace, pod }, path, port = adminPort) => {

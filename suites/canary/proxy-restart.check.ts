@@ -1,0 +1,41 @@
+import { answered, control, finding, promise } from '../../harness/check/index.ts';
+import { declaredWeights } from './declared-weights.ts';
+import { planSample } from './plan-sample.ts';
+import { splitAs } from './split-as.ts';
+import canary from './suite.ts';
+
+const manifest = new URL('proxy-restart.yaml', import.meta.url);
+
+export default canary.check({
+  promise: 'A caller whose proxy ended and was started anew goes on by the same weights.',
+  apply: ['subsets.yaml', 'proxy-restart.yaml'],
+  async observe({ world: { partner, api }, mesh, call }) {
+    const weights = await declaredWeights(manifest, 'VirtualService');
+    const restart = await mesh.restartProxy(partner.member);
+    return { weights, restart, asked: await call(partner, api, { count: planSample(weights).n }) };
+  },
+  judge: ({ weights, restart: { restarts, uptimeSeconds, backAfterMs }, asked }) => [
+    control(
+      'the proxy was started anew',
+      finding(
+        restarts.after === restarts.before + 1 && uptimeSeconds.after <= backAfterMs / 1000,
+        'one restart of its container, and a process that is younger than its end',
+        `${String(restarts.after - restarts.before)} restarts; ended ${String(Math.round(backAfterMs))} ms ago, up for ${String(uptimeSeconds.after)} s`,
+      ),
+    ),
+    control('every request is answered', answered(asked)),
+    promise('the new process splits by the weights', splitAs(asked, weights)),
+  ],
+  table: ({ restart: { backAfterMs } }) => ({
+    title: 'proxy restart',
+    columns: ['back after', 'ms'],
+    rows: [['ended through its admin interface', String(Math.round(backAfterMs))]],
+  }),
+  mutants: [
+    {
+      name: 'eighty-four',
+      overlay: 'proxy-restart.eighty-four.mutant.yaml',
+      refutes: 'the new process splits by the weights',
+    },
+  ],
+});
