@@ -30,7 +30,7 @@ describe('the console', () => {
       'authz  only those you allow may call  world ready in 4.1 s',
       '  ✓ methods  POST is refused where GET is allowed.  10 requests, 5 arrivals  1.2 s  settled 0.4 s',
       '',
-      'authz: 1 held · 25 s · reports/runs/7f3a1/result.json',
+      'authz: 1 check held, 0 refuted · 25 s · reports/runs/7f3a1/result.json',
       '',
     ]);
   });
@@ -110,7 +110,7 @@ describe('the console', () => {
     const text = shown(sampleRun({ suites: [suite] }));
     expect(text.match(/WORLD_NOT_READY/g)).toHaveLength(1);
     expect(text).toContain('3 checks could not be run');
-    expect(text).toContain('authz: 3 errored');
+    expect(text).toContain('authz: 0 checks held, 0 refuted, 3 errored');
   });
 
   it('keeps the lines of suites that run side by side together', () => {
@@ -133,12 +133,20 @@ describe('the console', () => {
     ]);
   });
 
+  it('says once that it was interrupted', () => {
+    const errors = [{ code: 'INTERRUPTED', message: 'SIGINT ended the run before it was through' }];
+    const lines = linesOf(sampleRun({ errors, interrupted: true }));
+    expect(lines.filter((line) => /interrupted/i.test(line))).toEqual([
+      '‼ interrupted: what is missing above was not looked at; what was done has been undone',
+    ]);
+  });
+
   it('sums up every suite and all of them when there are several', () => {
     const suites = [sampleSuite([sampleCheck()]), sampleSuite([refutedCheck], 'mtls')];
     expect(linesOf(sampleRun({ suites })).slice(-4)).toEqual([
-      'authz: 1 held · 25 s',
-      'mtls: 1 refuted · 25 s',
-      '2 suites: 1 held, 1 refuted · 26 s · reports/runs/7f3a1/result.json',
+      'authz: 1 check held, 0 refuted · 25 s',
+      'mtls: 0 checks held, 1 refuted · 25 s',
+      '2 suites: 1 check held, 1 refuted · 26 s · reports/runs/7f3a1/result.json',
       '',
     ]);
   });

@@ -40,11 +40,17 @@ function mutantLine({ mutants }: RunResult): string {
 }
 
 function troubles({ errors, undone, kept, interrupted }: RunResult): readonly string[] {
-  const lines = errors.flatMap(({ code, message, hint }) => [
-    `‼ ${code}: ${printable(message)}`,
-    ...(hint === undefined ? [] : [`  hint: ${printable(hint)}`]),
-  ]);
-  if (interrupted) lines.push('‼ interrupted: what is missing above was not looked at');
+  // That it was interrupted is said once, in words that tell what it means for the lines above.
+  const lines = errors
+    .filter(({ code }) => !interrupted || code !== 'INTERRUPTED')
+    .flatMap(({ code, message, hint }) => [
+      `‼ ${code}: ${printable(message)}`,
+      ...(hint === undefined ? [] : [`  hint: ${printable(hint)}`]),
+    ]);
+  if (interrupted)
+    lines.push(
+      `‼ interrupted: what is missing above was not looked at${undone ? '; what was done has been undone' : ''}`,
+    );
   if (!undone && !kept) lines.push('‼ not all that the run made was seen to be gone');
   return lines;
 }

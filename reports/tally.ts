@@ -1,18 +1,18 @@
 import type { Verdict } from '../harness/verdict/judgement.ts';
+import { plural } from './plural.ts';
 
-const words: readonly (readonly [Verdict, string])[] = [
-  ['held', 'held'],
-  ['refuted', 'refuted'],
+const rest: readonly (readonly [Verdict, string])[] = [
   ['inconclusive', 'inconclusive'],
   ['errored', 'errored'],
   ['not-applicable', 'not applicable'],
 ];
 
-/** «12 held, 1 refuted, 1 not applicable». */
+/** «12 checks held, 0 refuted, 1 not applicable»: the first two always, the others where there are any. */
 export function tally(verdicts: readonly Verdict[]): string {
-  const counted = words
-    .map(([verdict, word]) => ({ word, count: verdicts.filter((each) => each === verdict).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ word, count }) => `${String(count)} ${word}`);
-  return counted.length === 0 ? 'no verdict' : counted.join(', ');
+  if (verdicts.length === 0) return 'no verdict';
+  const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
+  const others = rest
+    .filter(([verdict]) => count(verdict) > 0)
+    .map(([verdict, word]) => `${String(count(verdict))} ${word}`);
+  return [`${plural(count('held'), 'check')} held`, `${String(count('refuted'))} refuted`, ...others].join(', ');
 }
