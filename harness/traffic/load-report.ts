@@ -70,7 +70,7 @@ export const loadReportSchema = z.object({
   /** The same, by what was said, word for word; and errors of connections. */
   said: countsSchema,
   binMs: z.literal(100),
-  timeline: z.array(loadBinSchema),
+  timeline: z.array(loadBinSchema).readonly(),
   /**
    * Of every request that ended, from the time at which it was *due*, not from when it was sent: what a queue in front of us would feel.
    * The due time is exact as long as nothing was missed; see fixtures/load/assign-turns.ts. Resolution: 1 ms.
