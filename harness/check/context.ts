@@ -75,7 +75,7 @@ export interface LoadOptions {
   readonly stages?: readonly { readonly target: number; readonly seconds: number }[];
   /** Pods that share the rate evenly; 1 unless told. */
   readonly pods?: number;
-  /** The most requests under way at once, all pods together; those that come while as many are, are missed. Half a second's worth unless told. */
+  /** The most requests under way at once, all pods together; those that come while as many are, are missed. Unless told as many as there can be within `timeoutMs`, and 500 at most. */
   readonly maxInFlight?: number;
   readonly port?: 'http' | 'http-b' | 'http-c';
   readonly via?: 'service' | 'pod' | 'headless';
