@@ -8,6 +8,7 @@ export const capabilities = {
   'http-retries': 'failed HTTP requests are retried, and slow ones cut short, as a policy says',
   'http-fault-injection': 'requests are aborted or delayed on purpose, as a policy says',
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
+  'access-log': 'proxies write a line for each request, with its id, code and flags',
   prometheus: 'a Prometheus that scrapes the proxies can be asked',
 } as const;
 

@@ -16,8 +16,7 @@ interface Leaving {
 export interface ApplyTools {
   readonly cluster: Cluster;
   readonly mesh: Mesh;
-  /** Whose proxies have to hold a change; asked for each time, since pods that make load come and go. */
-  readonly members: () => readonly Member[];
+  readonly members: readonly Member[];
   readonly journal: Journal;
   readonly signal: AbortSignal;
   /** What checks before have deleted and the data plane still holds; one set a world. */
@@ -61,7 +60,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
     );
   };
   const proveGone = async (): Promise<Settled> => {
-    const gone = await mesh.settle({ objects, direction: 'removed', members: members() });
+    const gone = await mesh.settle({ objects, direction: 'removed', members });
     await workloadsGone(cluster, objects);
     await journal.undone([...keys]);
     return gone;
@@ -84,7 +83,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
   await journal.will([...keys]);
   try {
     await Promise.all(objects.map((object) => cluster.apply(object)));
-    const settled = await mesh.settle({ objects, direction: 'applied', members: members(), signal });
+    const settled = await mesh.settle({ objects, direction: 'applied', members, signal });
     await workloadsReady(cluster, objects, signal);
     return { settled, leave };
   } catch (error) {

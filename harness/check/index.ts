@@ -2,7 +2,7 @@
 export { declared } from './declared.ts';
 export { defineSuite } from './define-suite.ts';
 export type { CallOptions, Context, PortName } from './context.ts';
-export type { PathNormalization } from '../mesh/mesh.ts';
+export type { AccessLogEntry, PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
 export type { Workload } from './world.ts';
 export type { Manifest } from '../kubernetes/manifest.ts';

@@ -3,7 +3,6 @@ import { judgement } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import type { Check } from './check.ts';
 import { tallies } from './tallies.ts';
-import { loadsIn, witnessesOfLoad } from './witnesses-of-load.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
 
 /** What a record alone decides of a check's result. */
@@ -15,12 +14,7 @@ export type JudgedRecord = Pick<
 /** From a record to what the result says of it; pure, so that a stored record can be judged again. */
 export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unknown): JudgedRecord {
   const exchanges = exchangesIn(record);
-  const loads = loadsIn(record);
-  const expectations: readonly Expectation[] = [
-    ...check.judge(record),
-    ...exchanges.flatMap(witnessesOf),
-    ...loads.flatMap(witnessesOfLoad),
-  ];
+  const expectations: readonly Expectation[] = [...check.judge(record), ...exchanges.flatMap(witnessesOf)];
   const table = check.table?.(record);
   return {
     ...judgement(expectations),
@@ -32,11 +26,9 @@ export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unkno
       observed,
       ...(statistics === undefined ? {} : { statistics }),
     })),
-    requests: total(exchanges.map(({ count }) => count)) + total(loads.map(({ started }) => started)),
-    arrivals: total([...exchanges, ...loads].map(({ arrivals }) => arrivals.total)),
+    requests: exchanges.reduce((sum, { count }) => sum + count, 0),
+    arrivals: exchanges.reduce((sum, { arrivals }) => sum + arrivals.total, 0),
     ...tallies(record),
     ...(table === undefined ? {} : { table }),
   };
 }
-
-const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

@@ -9,6 +9,7 @@ import type { Prometheus } from '../telemetry/prometheus.ts';
 import type { Verdict } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import { applyObjects, nothingLeaving, type AppliedObjects, type ApplyTools } from './applied-objects.ts';
+import { accessLogOf } from './access-log-of.ts';
 import type { Check, Mutant } from './check.ts';
 import type { Context } from './context.ts';
 import type { DeployedWorld } from './deploy-world.ts';
@@ -127,6 +128,7 @@ async function observe(
     ...world,
     mesh: tools.mesh,
     cluster: tools.cluster,
+    accessLog: accessLogOf(tools.mesh),
     get prometheus() {
       return required(prometheus);
     },

@@ -17,6 +17,9 @@ export const timeBudgets = {
   /** One scrape of every target by Prometheus, whose default interval is 60 s, after it has discovered a pod that is new. */
   scrape: 90_000,
   scrapeLook: 200,
+  /** Until a proxy has written the last line of its access log (every second) and the kubelet shows it. */
+  accessLog: 5_000,
+  accessLogLook: 200,
   /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */
   throwing: 20_000,
   /** One request of a check, unless the check says otherwise. */

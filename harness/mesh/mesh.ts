@@ -95,6 +95,26 @@ export interface ProxyState {
   readonly connectedToControlPlane: boolean;
 }
 
+/** One line of a proxy's access log: one request. */
+export interface AccessLogEntry {
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Empty, as are the other texts, where the proxy has none: a TCP connection has no method. */
+  readonly method: string;
+  readonly path: string;
+  readonly host: string;
+  readonly requestId: string;
+  /** 0 when there was no answer. */
+  readonly code: number;
+  /** Why the answer is what it is, as Envoy says it: «via_upstream», «rbac_access_denied_matched_policy[…]». */
+  readonly details: string;
+  /** A set, told in the order of the alphabet: «UT», «UO» (https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#response-flags). */
+  readonly flags: readonly string[];
+  readonly durationMs: number;
+  /** Whether the proxy stood before the caller or before the server. */
+  readonly side: 'caller' | 'server';
+}
+
 export interface ControlPlane {
   readonly version: string;
   readonly namespace: string;
@@ -152,6 +172,8 @@ export interface Mesh {
   counters(member: Member): Promise<ProxyCounters>;
   /** What the member's proxy counts for calls to a service (its fully qualified name) and port; a row a subset. */
   upstreams(member: Member, to: { readonly host: string; readonly port: number }): Promise<readonly Upstream[]>;
+  /** What the member's proxy wrote about requests in about the last `sinceMs` milliseconds. It may hold lines back for a second. */
+  accessLog(member: Member, sinceMs: number): Promise<readonly AccessLogEntry[]>;
   proxyState(member: Member): Promise<ProxyState>;
   /**
    * Ends a member's proxy, as a crash would, and waits until it is back. The application beside it goes on running.

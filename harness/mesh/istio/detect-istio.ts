@@ -5,6 +5,7 @@ import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Mesh } from '../mesh.ts';
+import { accessLogEntry } from './access-log.ts';
 import { connectedPods } from './connected-pods.ts';
 import { connectionsOfTheirOwn } from './connections-of-their-own.ts';
 import { controlPlane, istiods } from './control-plane.ts';
@@ -13,6 +14,7 @@ import { joining } from './joining.ts';
 import { madeByMeshproof } from './made-by-meshproof.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
+import { proxyContainer } from './proxy-container.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
 import { restartProxy } from './restart-proxy.ts';
@@ -43,6 +45,10 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
     counters: countersOf(readAdmin),
     upstreams: (member, to) => upstreams(readAdmin, member, to),
+    accessLog: async ({ namespace, pod }, sinceMs) =>
+      (await cluster.logs({ namespace, pod, container: proxyContainer, sinceMs })).flatMap(
+        (line) => accessLogEntry(line) ?? [],
+      ),
     proxyState: (member) => proxyState(readAdmin, member),
     restartProxy: (member) => restartProxy(tools, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
@@ -87,6 +93,7 @@ async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: s
     'http-fault-injection': yes,
     'tcp-authorization': yes,
     'request-authentication': yes,
+    'access-log': accessLogSupport(config),
     'external-authorization': config.extensionProviders.some(
       (each) => 'envoyExtAuthzHttp' in each || 'envoyExtAuthzGrpc' in each,
     )
@@ -100,6 +107,14 @@ async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: s
           }
         : yes,
   };
+}
+
+function accessLogSupport({ accessLogFile, accessLogEncoding, accessLogFormat }: MeshConfig): Support {
+  if (accessLogFile !== '/dev/stdout')
+    return { supported: false, reason: 'the proxies write no access log to their output' };
+  if (accessLogEncoding !== 'JSON' || accessLogFormat !== '')
+    return { supported: false, reason: 'the proxies’ access log is not in Istio’s own JSON format' };
+  return { supported: true };
 }
 
 async function roots(cluster: Cluster, namespace: string): Promise<string> {

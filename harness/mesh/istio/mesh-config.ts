@@ -23,6 +23,9 @@ const normalizationSchema = z
 const meshConfigSchema = z.looseObject({
   trustDomain: z.string().default('cluster.local'),
   rootNamespace: z.string().default('istio-system'),
+  accessLogFile: z.string().default(''),
+  accessLogEncoding: z.string().default('TEXT'),
+  accessLogFormat: z.string().default(''),
   pathNormalization: normalizationSchema,
   extensionProviders: z.array(z.looseObject({ name: z.string() })).default([]),
 });

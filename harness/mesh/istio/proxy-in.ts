@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { ProxyInPod } from '../mesh.ts';
+import { proxyContainer } from './proxy-container.ts';
 
 const containerSchema = z.looseObject({ name: z.string(), image: z.string().default('') });
 const statusSchema = z.looseObject({ name: z.string(), ready: z.boolean() });
@@ -21,7 +22,7 @@ const podSchema = z.looseObject({
 /** The sidecar of a pod: an init container that goes on running (native sidecar, the default since 1.27), or a container as before. */
 export function proxyIn(pod: Manifest): ProxyInPod | undefined {
   const { spec, status } = podSchema.parse(pod);
-  const isProxy = ({ name }: { readonly name: string }): boolean => name === 'istio-proxy';
+  const isProxy = ({ name }: { readonly name: string }): boolean => name === proxyContainer;
   const container = [...spec.initContainers, ...spec.containers].find(isProxy);
   if (container === undefined) return undefined;
   const state = [...status.initContainerStatuses, ...status.containerStatuses].find(isProxy);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Member } from '../mesh.ts';
+import { activeState } from './active-state.ts';
 import { inboundListenerPath } from './inbound-listener.ts';
 import { selects } from './selects.ts';
 
@@ -23,6 +24,17 @@ const virtualServiceSchema = z.looseObject({
   http: z.array(z.looseObject({ name: z.string().optional(), match: z.array(z.unknown()).default([]) })).default([]),
   exportTo: z.array(z.string()).default([]),
   gateways: z.array(z.string()).default([]),
+});
+
+const telemetrySchema = z.looseObject({
+  accessLogging: z
+    .array(
+      z.looseObject({
+        disabled: z.boolean().default(false),
+        filter: z.looseObject({ expression: z.string() }).optional(),
+      }),
+    )
+    .default([]),
 });
 
 const hostSchema = z.looseObject({ host: z.string() });
@@ -77,6 +89,23 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
         labels.every(([label, value]) => member.labels[label] === value),
       path: inboundListenerPath,
       shows: (dump) => quoted.every((text) => dump.includes(text)),
+    };
+  },
+  // Has no name there either: an expression is quoted, and a log that is switched off is not there any more.
+  Telemetry: (object) => {
+    const { accessLogging } = telemetrySchema.parse(object['spec'] ?? {});
+    const quoted = accessLogging.flatMap(({ filter }) =>
+      filter === undefined ? [] : [JSON.stringify(filter.expression)],
+    );
+    const silent = accessLogging.some(({ disabled }) => disabled);
+    if (quoted.length === 0 && !silent) return undefined;
+    return {
+      concerns: (member) => selects(object, member),
+      path: inboundListenerPath,
+      shows: (dump) => {
+        const active = activeState(dump);
+        return quoted.every((text) => active.includes(text)) && silent !== active.includes('"/dev/stdout"');
+      },
     };
   },
   // Sidecars hold what is bound to `mesh` and exported to their namespace. An object that is changed in place keeps its name: where its routes have names, as Istio recommends, those have to be there too.

@@ -1,0 +1,2 @@
+/** The sidecar's name in its pod. */
+export const proxyContainer = 'istio-proxy';

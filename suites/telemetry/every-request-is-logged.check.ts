@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { answered, control, finding, promise } from '../../harness/check/index.ts';
+import { logged, sameIds } from './logged.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise:
+    'The access log has one line for each request, at the caller’s and at the server’s proxy, with its id and its code.',
+  requires: ['access-log'],
+  async observe({ world: { frontend, api }, call, accessLog }) {
+    const send = async (count: number, fault?: string) => {
+      const path = `/orders/${randomUUID()}`;
+      const exchange = await call(frontend, api, { path, count, ...(fault === undefined ? {} : { fault }) });
+      const [atCaller, atServer] = await Promise.all([
+        accessLog(frontend, { path, count }),
+        accessLog(api, { path, count }),
+      ]);
+      return { exchange, atCaller, atServer };
+    };
+    const [ok, missing, failing] = await Promise.all([send(7), send(5, 'status=404'), send(3, 'status=503')]);
+    return { ok, missing, failing };
+  },
+  judge: ({ ok, missing, failing }) => [
+    control('requests are answered', answered(ok.exchange)),
+    control(
+      'the application’s own errors reach the caller',
+      finding(
+        missing.exchange.answers['http-404'] === 5 && failing.exchange.answers['http-503'] === 3,
+        '5 × http-404, 3 × http-503',
+        JSON.stringify([missing.exchange.answers, failing.exchange.answers]),
+      ),
+    ),
+    promise('the caller’s proxy wrote a line for each request', logged(ok.atCaller, 7, { code: 200 })),
+    promise('the server’s proxy wrote a line for each request', logged(ok.atServer, 7, { code: 200 })),
+    promise('the caller’s proxy wrote the application’s errors', logged(missing.atCaller, 5, { code: 404 })),
+    promise('the server’s proxy wrote the application’s errors', logged(missing.atServer, 5, { code: 404 })),
+    promise(
+      'an application’s 503 is told from the mesh’s own by its details and by having no flag',
+      logged(failing.atServer, 3, { code: 503, details: 'via_upstream' }),
+    ),
+    promise('each request has one id, everywhere', sameIds(ok.exchange, ok.atCaller, ok.atServer)),
+  ],
+  mutants: [
+    {
+      name: 'log-off',
+      overlay: 'every-request-is-logged.off.mutant.yaml',
+      refutes: 'the caller’s proxy wrote a line for each request',
+    },
+    {
+      name: 'errors-only',
+      overlay: 'every-request-is-logged.errors-only.mutant.yaml',
+      refutes: 'the server’s proxy wrote a line for each request',
+    },
+    {
+      name: 'counts-but-does-not-log',
+      overlay: 'every-request-is-logged.server-silent.mutant.yaml',
+      refutes: 'the server’s proxy wrote the application’s errors',
+    },
+    {
+      name: 'one-id-for-all',
+      overlay: 'every-request-is-logged.one-id.mutant.yaml',
+      refutes: 'each request has one id, everywhere',
+    },
+  ],
+});
