@@ -47,6 +47,7 @@ export function all<T>(items: readonly T[], finding: (item: T) => Finding): Find
       bad.length === 0
         ? `${String(findings.length)} of ${String(findings.length)}: ${first.observed}`
         : `${first.observed}${rest}`,
+    ...(first.statistics === undefined ? {} : { statistics: first.statistics }),
   };
 }
 

@@ -43,7 +43,7 @@ function told({ n, counts, expected, intervals, alpha, power, smallestShift, off
       n === 0 ? '' : ` (${percent(count / n)} %, ${confidence} % interval ${percent(from)}–${percent(to)} %)`;
     return `${way} ${String(count)} of ${String(n)}${range}, asked for ${percent(expected[way] ?? 0)} %${off.includes(way) ? ' ✗' : ''}`;
   });
-  return `${each.join('; ')}; a shift of ${percent(smallestShift)} points would have been seen with power ${String(power)}`;
+  return `${each.join('; ')}; a shift of ${percent(smallestShift)} ${percent(smallestShift) === '1' ? 'point' : 'points'} would have been seen with power ${String(power)}`;
 }
 
 const percent = (share: number): string => String(Math.round(share * 1000) / 10);

@@ -1,6 +1,7 @@
 import yargs, { type CommandModule } from 'yargs';
 import { meshproofVersion } from '../../harness/check/meshproof-version.ts';
 import { compareCommand } from '../commands/compare.ts';
+import { doctorCommand } from '../commands/doctor.ts';
 import { labCommand } from '../commands/lab.ts';
 import { listCommand } from '../commands/list.ts';
 import { proveCommand } from '../commands/prove.ts';
@@ -20,6 +21,7 @@ const commands = [
   reportCommand,
   rejudgeCommand,
   compareCommand,
+  doctorCommand,
 ] as readonly CommandModule[];
 
 /**
