@@ -23,6 +23,6 @@ export { sampled, shares } from './shares.ts';
 export { planShare } from '../statistics/plan-share.ts';
 export { planShares } from '../statistics/plan-shares.ts';
 export { advice, control, promise, witness } from '../verdict/expectation.ts';
-export type { Finding } from '../verdict/expectation.ts';
+export type { Expectation, Finding } from '../verdict/expectation.ts';
 export type { Exchange } from '../traffic/exchange.ts';
 export type { TlsProbe } from '../traffic/tls-probe.ts';

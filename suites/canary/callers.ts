@@ -1,5 +1,12 @@
-import { all, answered, control, promise, type Context, type Exchange } from '../../harness/check/index.ts';
-import type { Expectation } from '../../harness/verdict/expectation.ts';
+import {
+  all,
+  answered,
+  control,
+  promise,
+  type Context,
+  type Exchange,
+  type Expectation,
+} from '../../harness/check/index.ts';
 import type { Weights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';
