@@ -71,8 +71,10 @@ export interface Upstream {
   readonly retries: number;
   /** Retries that a limit or a budget did not let through. */
   readonly retryOverflow: number;
-  /** Requests turned away since too many were waiting or under way. */
+  /** Requests turned away since too many were waiting. */
   readonly pendingOverflow: number;
+  /** Requests turned away since too many were under way; older Envoys count them among those above. */
+  readonly activeOverflow: number;
   /** Times the limit of connections was met. */
   readonly connectionOverflow: number;
   readonly connections: number;

@@ -3,6 +3,7 @@ import { arrivedEach, leftAlone } from './asked.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
 import suite from './suite.ts';
+import { untilMerged } from './until-merged.ts';
 
 const outliers = await declaredOutliers(new URL('five-errors-in-a-row-eject.yaml', import.meta.url), 'five-errors');
 const few = outliers.consecutive5xxErrors - 1;
@@ -11,18 +12,19 @@ export default suite.check({
   promise:
     'An endpoint is ejected by its fifth error in a row: not by the fourth, and not by nine with an answer among them.',
   apply: 'five-errors-in-a-row-eject.yaml',
-  // Each call ends with a look at the proxy's admin interface, on its main thread, which is where ejections are carried out: by then they are.
-  async observe({ world: { caller, solo }, call }) {
+  async observe({ world: { caller, solo, outsider }, call }) {
     const send = (count: number, fault = 'status=200') =>
       call(caller, solo, { count, concurrency: 1, fault, inDetail: true });
     const well = await send(1);
     const errors = [await send(few, 'status=500'), await send(1), await send(few, 'status=503'), await send(1)];
     const row = [await send(few, 'status=500'), await send(1, 'status=503')];
+    const meanwhile = await untilMerged(call, caller, outsider);
     const after = await send(3);
-    return { well, errors, row, after };
+    return { well, errors, row, meanwhile, after };
   },
-  judge: ({ well, errors, row, after }) => [
+  judge: ({ well, errors, row, meanwhile, after }) => [
     control('the server answers', answered(well)),
+    control('others answer meanwhile', answered(meanwhile)),
     promise('four in a row, twice, with an answer between them, eject nobody', all(errors, arrivedEach)),
     promise('the fifth in a row still reaches the endpoint', all(row, arrivedEach)),
     promise('after it, the endpoint is left alone', leftAlone(after)),

@@ -27,10 +27,13 @@ export function turnedAway(exchange: Exchange, count: number): Finding {
 /** The caller's proxy counted as many overflows as its caller saw. */
 export function counted(exchange: Exchange): Finding {
   const away = turnedAwayOf(exchange).length;
-  const overflow = (exchange.upstreams ?? []).reduce((sum, { pendingOverflow }) => sum + pendingOverflow, 0);
+  const overflow = (exchange.upstreams ?? []).reduce(
+    (sum, each) => sum + each.pendingOverflow + each.activeOverflow,
+    0,
+  );
   return finding(
     away > 0 && overflow === away,
-    `upstream_rq_pending_overflow +${String(away)}, and not 0`,
-    `upstream_rq_pending_overflow +${String(overflow)}`,
+    `overflows (pending and active) +${String(away)}, and not 0`,
+    `+${String(overflow)}`,
   );
 }

@@ -30,6 +30,7 @@ const counters = {
   retries: 'upstream_rq_retry',
   retryOverflow: 'upstream_rq_retry_overflow',
   pendingOverflow: 'upstream_rq_pending_overflow',
+  activeOverflow: 'upstream_rq_active_overflow',
   connectionOverflow: 'upstream_cx_overflow',
   connections: 'upstream_cx_total',
   connectFailures: 'upstream_cx_connect_fail',

@@ -1,0 +1,43 @@
+import { all, control, finding, promise, within, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { arrivedEach } from './asked.ts';
+import { declaredPool } from './declared-pool.ts';
+import { peakAt } from './peak-at.ts';
+import { stormOfTwo } from './storm-of-two.ts';
+import suite from './suite.ts';
+
+const pool = await declaredPool(new URL('a-rule-beside-the-service.yaml', import.meta.url), 'beside-the-service');
+
+/** The server's part is told in https://github.com/istio/istio/issues/47416, https://github.com/istio/api/pull/2961 only. */
+export default suite.check({
+  promise:
+    'A pool declared in the service’s namespace binds callers of every namespace, and its server, whoever calls.',
+  apply: { shop: 'a-rule-beside-the-service.yaml' },
+  observe: ({ world: { caller, other, solo }, call }) => stormOfTwo(call, { callers: [caller, other], to: solo }, pool),
+  judge: ({ calm, storm }) => [
+    control('as many as there are connections arrive, of both', all(calm, arrivedEach)),
+    promise('callers in another namespace are bound, each by its own proxy', all(storm, overflowed)),
+    promise(
+      'the server works on one pool at once, not on two',
+      within(peakAt(...storm), { from: 1, to: pool.maxConnections, unit: 'at once' }),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'with-the-callers',
+      omits: ['DestinationRule/beside-the-service', 'DestinationRule/beside-the-service-too'],
+      overlay: { clients: 'a-rule-beside-the-service.with-the-callers.mutant.yaml' },
+      refutes: 'the server works on one pool at once, not on two',
+    },
+    {
+      name: 'not-exported',
+      overlay: { shop: 'a-rule-beside-the-service.not-exported.mutant.yaml' },
+      refutes: 'callers in another namespace are bound, each by its own proxy',
+    },
+  ],
+});
+
+/** How many the server's own proxy refuses besides depends on who comes first. */
+function overflowed({ upstreams = [] }: Exchange): Finding {
+  const overflow = upstreams.reduce((sum, { pendingOverflow }) => sum + pendingOverflow, 0);
+  return finding(overflow > 0, 'upstream_rq_pending_overflow above +0', `+${String(overflow)}`);
+}

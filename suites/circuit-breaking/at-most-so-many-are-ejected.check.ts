@@ -1,0 +1,70 @@
+import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { declaredOutliers } from './declared-outliers.ts';
+import { askedIn, ejectedIn } from './ejected-in.ts';
+import suite from './suite.ts';
+import { untilMerged } from './until-merged.ts';
+
+const file = new URL('at-most-so-many-are-ejected.yaml', import.meta.url);
+const { maxEjectionPercent } = await declaredOutliers(file, 'at-most');
+
+/** Envoy since 1.28: the limit holds for the first ejection too, so that of one endpoint none is ejected (envoyproxy/envoy#27909). */
+const allowed = (endpoints: number): number => Math.floor((endpoints * maxEjectionPercent) / 100);
+
+const services = [
+  { endpoints: 1, subset: '' },
+  { endpoints: 2, subset: 'two' },
+  { endpoints: 3, subset: 'three' },
+  { endpoints: 5, subset: '' },
+] as const;
+
+/** Every endpoint has failed five times by then, by a wide margin. */
+const enough = 120;
+
+export default suite.check({
+  promise:
+    'However many endpoints fail, no more than maxEjectionPercent of them are ejected: none of one, one of two and of three, two of five.',
+  apply: 'at-most-so-many-are-ejected.yaml',
+  async observe({ world: { caller, solo, five, outsider }, call, misbehave }) {
+    const well = [await call(caller, solo), await call(caller, five)];
+    await Promise.all([solo, five].map((who) => misbehave(who, { fault: 'status=503' })));
+    const send = ({ endpoints, subset }: (typeof services)[number]) =>
+      call(caller, endpoints === 1 ? solo : five, { count: enough, headers: [['x-subset', subset]], inDetail: true });
+    const failing = [];
+    for (const service of services) failing.push(await send(service));
+    const meanwhile = await untilMerged(call, caller, outsider);
+    const cases = [];
+    for (const [index, service] of services.entries()) {
+      const during = failing[index];
+      const ejected = during === undefined ? 0 : ejectedIn(during, service.subset);
+      cases.push({ ...service, ejected, during, after: await send(service) });
+    }
+    return { well, meanwhile, cases };
+  },
+  judge: ({ well, meanwhile, cases }) => [
+    ...[...well, meanwhile].map((each) => control(`${each.to.workload} answers`, answered(each))),
+    ...cases.flatMap(({ endpoints, ejected, after }) => [
+      promise(claimOf(endpoints), equal(ejected, allowed(endpoints))),
+      promise(`of ${String(endpoints)}, the others are still asked`, equal(askedIn(after).length, endpoints - ejected)),
+    ]),
+  ],
+  table: ({ cases }) => ({
+    title: `ejected when all fail, maxEjectionPercent ${String(maxEjectionPercent)}`,
+    columns: ['endpoints', 'allowed', 'ejected', 'still asked'],
+    rows: cases.map(({ endpoints, ejected, after }) =>
+      [endpoints, allowed(endpoints), ejected, askedIn(after).length].map(String),
+    ),
+  }),
+  mutants: [
+    { name: 'all', overlay: 'at-most-so-many-are-ejected.all.mutant.yaml', refutes: 'of 1, 0 are ejected' },
+    {
+      name: 'by-default',
+      overlay: 'at-most-so-many-are-ejected.by-default.mutant.yaml',
+      refutes: 'of 5, 2 are ejected',
+    },
+    { name: 'forty', overlay: 'at-most-so-many-are-ejected.forty.mutant.yaml', refutes: 'of 2, 1 are ejected' },
+  ],
+});
+
+function claimOf(endpoints: number): string {
+  return `of ${String(endpoints)}, ${String(allowed(endpoints))} are ejected`;
+}

@@ -1,0 +1,42 @@
+import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { arrivedEach, leftAlone } from './asked.ts';
+import { declaredOutliers } from './declared-outliers.ts';
+import { ejectionsIn } from './ejections-in.ts';
+import suite from './suite.ts';
+import { untilMerged } from './until-merged.ts';
+
+const outliers = await declaredOutliers(new URL('ejected-for-one-caller.yaml', import.meta.url), 'one-caller');
+
+export default suite.check({
+  promise: 'An endpoint that one caller’s proxy has ejected is ejected for that caller only.',
+  apply: 'ejected-for-one-caller.yaml',
+  async observe({ world: { caller, other, solo, outsider }, call }) {
+    const before = await call(other, solo, { inDetail: true });
+    const fault = 'status=503';
+    const errors = await call(caller, solo, {
+      ...{ count: outliers.consecutive5xxErrors, concurrency: 1, fault, inDetail: true },
+    });
+    const meanwhile = await untilMerged(call, caller, outsider);
+    const [own, others] = [await call(caller, solo, { inDetail: true }), await call(other, solo, { inDetail: true })];
+    return { before, errors, meanwhile, own, others };
+  },
+  judge: ({ before, errors, meanwhile, own, others }) => [
+    control('the errors arrive', arrivedEach(errors)),
+    control('others answer meanwhile', answered(meanwhile)),
+    promise('the caller that saw them asks it no more', leftAlone(own)),
+    promise('the other caller is answered', answered(others)),
+    promise('the other caller’s proxy counts no ejection', equal(ejectionsIn(before, others), 0)),
+  ],
+  mutants: [
+    {
+      name: 'ten',
+      overlay: 'ejected-for-one-caller.ten.mutant.yaml',
+      refutes: 'the caller that saw them asks it no more',
+    },
+    {
+      name: 'for-both',
+      overlay: 'ejected-for-one-caller.for-both.mutant.yaml',
+      refutes: 'the other caller is answered',
+    },
+  ],
+});

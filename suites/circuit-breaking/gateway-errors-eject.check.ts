@@ -1,0 +1,45 @@
+import { all, answered, control, equal, promise } from '../../harness/check/index.ts';
+import { arrivedEach, leftAlone } from './asked.ts';
+import { declaredOutliers } from './declared-outliers.ts';
+import { ejectionsIn } from './ejections-in.ts';
+import suite from './suite.ts';
+import { untilMerged } from './until-merged.ts';
+
+const outliers = await declaredOutliers(new URL('gateway-errors-eject.yaml', import.meta.url), 'gateway-errors');
+const few = outliers.consecutiveGatewayErrors - 1;
+const gateway = [502, 503, 504];
+
+export default suite.check({
+  promise:
+    'consecutiveGatewayErrors counts 502, 503 and 504 in a row, and nothing else: a 500 ejects nobody and begins the count anew.',
+  apply: 'gateway-errors-eject.yaml',
+  async observe({ world: { caller, solo, outsider }, call }) {
+    const send = (count: number, status: number) =>
+      call(caller, solo, { count, concurrency: 1, fault: `status=${String(status)}`, inDetail: true });
+    const well = await send(1, 200);
+    const others = [await send(10, 500), await send(10, 501)];
+    const broken = [await send(few, 502), await send(1, 500), await send(few, 504), await send(1, 500)];
+    const row = [];
+    for (let sent = 0; sent <= few; sent += 1) row.push(await send(1, gateway[sent % gateway.length] ?? 503));
+    const meanwhile = await untilMerged(call, caller, outsider);
+    const after = await send(3, 200);
+    return { well, others, broken, row, meanwhile, after };
+  },
+  judge: ({ well, others, broken, row, meanwhile, after }) => [
+    control('the server answers', answered(well)),
+    control('others answer meanwhile', answered(meanwhile)),
+    promise('500 and 501, ten times in a row, eject nobody', all(others, arrivedEach)),
+    promise('gateway errors with a 500 among them eject nobody', all(broken, arrivedEach)),
+    promise('the fifth gateway error in a row still reaches the endpoint', all(row, arrivedEach)),
+    promise('after it, the endpoint is left alone', leftAlone(after)),
+    promise('the proxy counts one ejection', equal(ejectionsIn(...others, ...broken, ...row, after), 1)),
+  ],
+  mutants: [
+    {
+      name: 'any-5xx',
+      overlay: 'gateway-errors-eject.any-5xx.mutant.yaml',
+      refutes: '500 and 501, ten times in a row, eject nobody',
+    },
+    { name: 'ten', overlay: 'gateway-errors-eject.ten.mutant.yaml', refutes: 'after it, the endpoint is left alone' },
+  ],
+});

@@ -1,0 +1,69 @@
+import { answered, control, equal, finding, promise, within } from '../../harness/check/index.ts';
+import { declaredOutliers } from './declared-outliers.ts';
+import { ejectionWindows } from './ejection-windows.ts';
+import { ejectionsIn } from './ejections-in.ts';
+import suite from './suite.ts';
+import { timeline } from './timeline.ts';
+
+const file = new URL('healthy-endpoints-keep-answering.yaml', import.meta.url);
+const { consecutive5xxErrors, baseEjectionTime, interval } = await declaredOutliers(file, 'healthy-endpoints');
+/** The sweep that lets it back in comes at every interval; then the balancer has to choose it. Well below twice the time. */
+const atMost = baseEjectionTime + interval + 1500;
+
+export default suite.check({
+  promise:
+    'An endpoint that fails gets nothing for its base ejection time, then is asked again; the healthy ones answer all the while.',
+  apply: 'healthy-endpoints-keep-answering.yaml',
+  async observe({ world: { caller, five }, call, misbehave }) {
+    const well = await call(caller, five);
+    const bad = five.pod;
+    const send = (count: number) => call(caller, five, { count, everyMs: 20, inDetail: true });
+    await misbehave(five, { fault: 'status=503', pods: [bad] });
+    const failing = await send(75);
+    await misbehave(five, { fault: null, pods: [bad] });
+    return { bad, well, flow: [failing, await send(250)] };
+  },
+  judge: ({ bad, well, flow }) => {
+    const [window] = ejectionWindows(flow, bad, consecutive5xxErrors);
+    const gap = window?.to === undefined ? Infinity : window.to - window.from;
+    const failed = flow.flatMap(({ requests = [] }) => requests).filter(({ kind }) => kind !== 'http-200');
+    const elsewhere = failed.filter(({ server }) => server?.pod !== bad).length;
+    return [
+      control('all answer at first', answered(well)),
+      control(
+        'it fails as often as it has to',
+        finding(window !== undefined, '5 errors', `${String(failed.length)} errors`),
+      ),
+      promise('nobody else fails', equal(elsewhere, 0)),
+      promise(
+        'it gets nothing for its base ejection time',
+        within(gap, { from: baseEjectionTime, to: Infinity, unit: 'ms' }),
+      ),
+      promise('then it is asked again', within(gap, { from: 0, to: atMost, unit: 'ms' })),
+      promise('the proxy counts one ejection', equal(ejectionsIn(...flow), 1)),
+    ];
+  },
+  table: ({ flow }) => timeline(flow, consecutive5xxErrors),
+  mutants: [
+    {
+      name: 'ten-errors',
+      overlay: 'healthy-endpoints-keep-answering.ten-errors.mutant.yaml',
+      refutes: 'it gets nothing for its base ejection time',
+    },
+    {
+      name: 'twice-the-time',
+      overlay: 'healthy-endpoints-keep-answering.twice-the-time.mutant.yaml',
+      refutes: 'then it is asked again',
+    },
+    {
+      name: 'half-the-time',
+      overlay: 'healthy-endpoints-keep-answering.half-the-time.mutant.yaml',
+      refutes: 'it gets nothing for its base ejection time',
+    },
+    {
+      name: 'ten-percent',
+      overlay: 'healthy-endpoints-keep-answering.ten-percent.mutant.yaml',
+      refutes: 'the proxy counts one ejection',
+    },
+  ],
+});

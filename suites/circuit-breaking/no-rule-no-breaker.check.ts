@@ -1,0 +1,41 @@
+import { answered, control, equal, finding, promise } from '../../harness/check/index.ts';
+import { arrivedEach } from './asked.ts';
+import { ejectionsIn } from './ejections-in.ts';
+import { peakAt } from './peak-at.ts';
+import suite from './suite.ts';
+
+const usualLimit = 100;
+
+export default suite.check({
+  promise:
+    'Without a DestinationRule nothing is limited and nobody is ejected: there is no breaker that one did not ask for.',
+  async observe({ world: { caller, solo }, call }) {
+    const well = await call(caller, solo);
+    const together = { count: 250, concurrency: 250, fault: 'delay=2000', timeoutMs: 30_000, inDetail: true };
+    const storm = await call(caller, solo, together);
+    const errors = await call(caller, solo, { count: 30, concurrency: 1, fault: 'status=503', inDetail: true });
+    return { well, storm, errors };
+  },
+  judge: ({ well, storm, errors }) => [
+    control('the server answers', answered(well)),
+    promise('250 requests at once are all answered', answered(storm)),
+    promise(
+      'the server works on more of them at once than the usual limit',
+      finding(peakAt(storm) > usualLimit, `more than ${String(usualLimit)}`, `${String(peakAt(storm))} at once`),
+    ),
+    promise('an endpoint that fails 30 times in a row is asked each time', arrivedEach(errors)),
+    promise('the proxy counts no ejection', equal(ejectionsIn(storm, errors), 0)),
+  ],
+  mutants: [
+    {
+      name: 'usual-limits',
+      overlay: 'no-rule-no-breaker.usual-limits.mutant.yaml',
+      refutes: '250 requests at once are all answered',
+    },
+    {
+      name: 'outliers',
+      overlay: 'no-rule-no-breaker.outliers.mutant.yaml',
+      refutes: 'an endpoint that fails 30 times in a row is asked each time',
+    },
+  ],
+});

@@ -1,0 +1,65 @@
+import { answered, control, equal, promise, type Exchange } from '../../harness/check/index.ts';
+import { declaredOutliers } from './declared-outliers.ts';
+import { ejectionsIn } from './ejections-in.ts';
+import suite from './suite.ts';
+import { untilMerged } from './until-merged.ts';
+
+const file = new URL('refused-connections-eject.yaml', import.meta.url);
+const [together, split] = [await declaredOutliers(file, 'refused'), await declaredOutliers(file, 'refused-split')];
+
+export default suite.check({
+  promise:
+    'A connection that is refused counts as an error of its endpoint; split from the others, by a count of its own.',
+  apply: { shop: 'refused-connections-eject.yaml' },
+  async observe({ world: { caller, outsider }, call }) {
+    const well = await call(caller, outsider);
+    const send = (service: string, count: number) =>
+      call(
+        caller,
+        { ...outsider, host: outsider.host.replace(outsider.name, service) },
+        { count, concurrency: 1, inDetail: true },
+      );
+    const eject = async (service: string, errors: number) => ({
+      before: await send(service, errors - 1),
+      last: await send(service, 1),
+    });
+    const joined = await eject('refusing', together.consecutive5xxErrors);
+    const apart = await eject('refusing-split', split.consecutiveLocalOriginFailures);
+    const meanwhile = await untilMerged(call, caller, outsider);
+    return {
+      ...{ well, meanwhile },
+      joined: { ...joined, after: await send('refusing', 5) },
+      apart: { ...apart, after: await send('refusing-split', 5) },
+    };
+  },
+  judge: ({ well, joined, apart }) => [
+    control('the endpoint answers where it listens', answered(well)),
+    control('each of the first four is a connection that fails', equal(failures(joined.before), joined.before.count)),
+    promise('the fifth is tried', equal(failures(joined.last), 1)),
+    promise('after it, no connection is tried', equal(failures(joined.after), 0)),
+    promise(
+      'split, as many are tried as consecutiveLocalOriginFailures says',
+      equal(failures(apart.before) + failures(apart.last), split.consecutiveLocalOriginFailures),
+    ),
+    promise('after those, no connection is tried', equal(failures(apart.after), 0)),
+    promise(
+      'the proxy counts an ejection of each',
+      equal(ejectionsIn(...Object.values(joined), ...Object.values(apart)), 2),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'ten',
+      overlay: { shop: 'refused-connections-eject.ten.mutant.yaml' },
+      refutes: 'after it, no connection is tried',
+    },
+    {
+      name: 'not-split',
+      overlay: { shop: 'refused-connections-eject.not-split.mutant.yaml' },
+      refutes: 'after those, no connection is tried',
+    },
+  ],
+});
+
+const failures = ({ upstreams = [] }: Exchange): number =>
+  upstreams.reduce((sum, { connectFailures }) => sum + connectFailures, 0);

@@ -1,0 +1,31 @@
+import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { declaredPool } from './declared-pool.ts';
+import suite from './suite.ts';
+
+const pool = await declaredPool(new URL('ten-requests-a-connection.yaml', import.meta.url), 'ten-requests');
+const connections = 3;
+const claim = 'as many connections are opened as the requests need, and no more';
+
+export default suite.check({
+  promise:
+    'A connection to a server is closed after as many requests as maxRequestsPerConnection allows, and not before.',
+  apply: 'ten-requests-a-connection.yaml',
+  async observe({ world: { caller, solo }, call }) {
+    const count = connections * pool.maxRequestsPerConnection;
+    return { kept: await call(caller, solo, { count, connection: 'kept', inDetail: true }) };
+  },
+  judge: ({ kept }) => [
+    control('every request is answered', answered(kept)),
+    promise(
+      claim,
+      equal(
+        (kept.upstreams ?? []).reduce((sum, upstream) => sum + upstream.connections, 0),
+        connections,
+      ),
+    ),
+  ],
+  mutants: [
+    { name: 'fifteen', overlay: 'ten-requests-a-connection.fifteen.mutant.yaml', refutes: claim },
+    { name: 'nine', overlay: 'ten-requests-a-connection.nine.mutant.yaml', refutes: claim },
+  ],
+});

@@ -1,0 +1,33 @@
+import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { arrivedEach, leftAlone } from './asked.ts';
+import { declaredOutliers } from './declared-outliers.ts';
+import { ejectionsIn } from './ejections-in.ts';
+import suite from './suite.ts';
+import { untilMerged } from './until-merged.ts';
+
+const outliers = await declaredOutliers(new URL('time-outs-eject.yaml', import.meta.url), 'time-outs');
+
+export default suite.check({
+  promise: 'A server that does not answer in time is ejected as one that answers with errors is.',
+  apply: 'time-outs-eject.yaml',
+  async observe({ world: { caller, solo, outsider }, call }) {
+    const well = await call(caller, solo, { inDetail: true });
+    const count = outliers.consecutive5xxErrors;
+    const stalled = await call(caller, solo, { count, concurrency: count, fault: 'stall', inDetail: true });
+    const meanwhile = await untilMerged(call, caller, outsider);
+    const after = await call(caller, solo, { inDetail: true });
+    return { well, stalled, meanwhile, after };
+  },
+  judge: ({ well, stalled, meanwhile, after }) => [
+    control('in time, it answers', answered(well)),
+    control('others answer meanwhile', answered(meanwhile)),
+    control('five time-outs reach it', arrivedEach(stalled)),
+    control('the caller hears of each', equal(stalled.answers['http-504'] ?? 0, stalled.count)),
+    promise('after them, the endpoint is left alone', leftAlone(after)),
+    promise('the proxy counts one ejection', equal(ejectionsIn(well, stalled, after), 1)),
+  ],
+  mutants: [
+    { name: 'no-rule', omits: ['DestinationRule/time-outs'], refutes: 'after them, the endpoint is left alone' },
+    { name: 'split', overlay: 'time-outs-eject.split.mutant.yaml', refutes: 'the proxy counts one ejection' },
+  ],
+});

@@ -1,0 +1,39 @@
+import { all, control, equal, promise } from '../../harness/check/index.ts';
+import { arrivedEach } from './asked.ts';
+import { declaredPool } from './declared-pool.ts';
+import { peakAt } from './peak-at.ts';
+import { stormOfTwo } from './storm-of-two.ts';
+import suite from './suite.ts';
+import { counted, turnedAway } from './turned-away.ts';
+
+const pool = await declaredPool(new URL('two-callers-two-breakers.yaml', import.meta.url), 'two-breakers');
+const room = pool.maxConnections + pool.http1MaxPendingRequests;
+
+export default suite.check({
+  promise:
+    'A limit is each caller’s own: what one has under way leaves another its full pool, and the server gets the sum.',
+  apply: 'two-callers-two-breakers.yaml',
+  observe: ({ world: { caller, other, solo }, call }) => stormOfTwo(call, { callers: [caller, other], to: solo }, pool),
+  judge: ({ calm, storm }) => [
+    control('as many as there are connections arrive, of both', all(calm, arrivedEach)),
+    promise(
+      'each is refused what its own pool and queue have no room for',
+      all(storm, (each) => turnedAway(each, room)),
+    ),
+    promise('each proxy counts what its own caller saw refused', all(storm, counted)),
+    promise('the server works on both pools at once', equal(peakAt(...storm), storm.length * pool.maxConnections)),
+  ],
+  mutants: [
+    {
+      name: 'beside-the-service',
+      omits: ['DestinationRule/two-breakers'],
+      overlay: { shop: 'two-callers-two-breakers.beside-the-service.mutant.yaml' },
+      refutes: 'the server works on both pools at once',
+    },
+    {
+      name: 'no-rule',
+      omits: ['DestinationRule/two-breakers'],
+      refutes: 'each is refused what its own pool and queue have no room for',
+    },
+  ],
+});

@@ -1,0 +1,41 @@
+import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { declaredPool } from './declared-pool.ts';
+import { peakAt } from './peak-at.ts';
+import suite from './suite.ts';
+import { counted, turnedAway } from './turned-away.ts';
+
+const pool = await declaredPool(new URL('usual-limits-hold.yaml', import.meta.url), 'usual-limits');
+const room = pool.maxConnections + pool.http1MaxPendingRequests;
+/** As many as a caller can have under way, nearly. */
+const count = room + 50;
+
+export default suite.check({
+  promise: 'With the usual limits, 250 requests at once are 100 at the server, 100 in the queue and 50 refused.',
+  apply: 'usual-limits-hold.yaml',
+  async observe({ world: { caller, solo }, call }) {
+    const send = (requests: number, fault: string) =>
+      call(caller, solo, { count: requests, concurrency: requests, fault, inDetail: true, timeoutMs: 30_000 });
+    // Opens the connections; see overflow-is-refused-at-once.
+    const calm = await send(pool.maxConnections, 'delay=1500');
+    const storm = await send(count, 'delay=2000');
+    return { calm, storm };
+  },
+  judge: ({ calm, storm }) => [
+    control('as many as there are connections are answered', answered(calm)),
+    promise('the server works on 100 at once', equal(peakAt(storm), pool.maxConnections)),
+    promise('what is neither there nor in the queue is refused at once', turnedAway(storm, count - room)),
+    promise('the proxy counts every one that it refuses', counted(storm)),
+  ],
+  mutants: [
+    {
+      name: 'ninety-connections',
+      overlay: 'usual-limits-hold.ninety-connections.mutant.yaml',
+      refutes: 'the server works on 100 at once',
+    },
+    {
+      name: 'longer-queue',
+      overlay: 'usual-limits-hold.longer-queue.mutant.yaml',
+      refutes: 'what is neither there nor in the queue is refused at once',
+    },
+  ],
+});
