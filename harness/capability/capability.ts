@@ -2,6 +2,8 @@
 export const capabilities = {
   'mutual-tls': 'workloads authenticate each other with certificates of the mesh',
   'http-authorization': 'HTTP requests are allowed or denied by rules',
+  'http-routing': 'HTTP requests are split by weights, routed by what they carry, and mirrored',
+  'gateway-api-mesh': 'routes of the Gateway API (HTTPRoute) are obeyed for traffic inside the mesh',
   'tcp-authorization': 'TCP connections are allowed or denied by rules',
   'request-authentication': 'JSON web tokens are validated',
   'external-authorization': 'an external service decides about requests (CUSTOM)',

@@ -3,6 +3,7 @@ import { defineSuite } from '../../harness/check/index.ts';
 export default defineSuite({
   title: 'a new version gets the share you give it',
   why: 'Weights that hold for one caller and not for another look like a healthy rollout, until the version nobody watched has all the traffic.',
+  requires: ['http-routing'],
   disturbs: 'namespace',
   world: {
     frontend: { namespace: 'shop' },

@@ -10,6 +10,7 @@ import { connectedPods } from './connected-pods.ts';
 import { connectionsOfTheirOwn } from './connections-of-their-own.ts';
 import { controlPlane, istiods } from './control-plane.ts';
 import { countersPath, followCounters } from './counters.ts';
+import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { madeByMeshproof } from './made-by-meshproof.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
@@ -37,7 +38,7 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     dataPlane: 'sidecar',
     trustDomain,
     pathNormalization,
-    capabilities: await capabilitiesOf(cluster, config, plane.namespace),
+    capabilities: await capabilitiesOf(cluster, { config, namespace: plane.namespace, deployment }),
     joining: (how) => joining(how, rev),
     worldObjects: (namespace) => [connectionsOfTheirOwn(namespace)],
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
@@ -82,7 +83,16 @@ const sameDeployment = (cluster: Cluster, { metadata }: Manifest): Promise<Manif
     ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
   });
 
-async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: string): Promise<MeshCapabilities> {
+interface Installed {
+  readonly config: MeshConfig;
+  readonly namespace: string;
+  readonly deployment: Manifest;
+}
+
+async function capabilitiesOf(
+  cluster: Cluster,
+  { config, namespace, deployment }: Installed,
+): Promise<MeshCapabilities> {
   const yes: Support = { supported: true };
   const secrets = { verb: 'get', group: '', resource: 'secrets', namespace };
   const authority = (await cluster.may(secrets)) ? await caSecret(cluster, namespace) : undefined;
@@ -91,6 +101,8 @@ async function capabilitiesOf(cluster: Cluster, config: MeshConfig, namespace: s
     'http-authorization': yes,
     'http-retries': yes,
     'http-fault-injection': yes,
+    'http-routing': yes,
+    'gateway-api-mesh': await gatewayApi(cluster, deployment),
     'tcp-authorization': yes,
     'request-authentication': yes,
     'access-log': accessLogSupport(config),

@@ -125,6 +125,8 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => dump.includes(name) && routes.every((route) => dump.includes(route)),
     };
   },
+  HTTPRoute: gatewayApiRoute,
+  GRPCRoute: gatewayApiRoute,
   // istiod waits 0.1 s for more changes before it tells the proxies, so that DNS, which does not wait, knows the name by then too.
   Service: (object) => {
     const { selector, ports } = serviceSchema.parse(object['spec']);
@@ -138,6 +140,15 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
     };
   },
 };
+
+/** istiod makes a VirtualService of each (pilot/pkg/config/kube/gateway/route_collections.go); its name goes on after the route's own. */
+function gatewayApiRoute({ metadata: { name, namespace = '' } }: Manifest): NameSignal {
+  return {
+    concerns: () => true,
+    path: '/config_dump?resource=dynamic_route_configs',
+    shows: (dump) => dump.includes(`/namespaces/${namespace}/virtual-service/${name}~`),
+  };
+}
 
 /** How the proxies show an object by name, or undefined for kinds that have to be seen by their effect, or not at all. */
 export const signalOf = (object: Manifest): NameSignal | undefined => signals[object.kind]?.(object);
