@@ -1,0 +1,20 @@
+import { judgeTrial } from './judge-trial.ts';
+import canary from './suite.ts';
+import { tryVersion } from './try-version.ts';
+
+/** 403 is no 5xx: a gate that counts those alone promotes a version that nobody may call, which is the first mutant. */
+export default canary.check({
+  promise: 'A new version that denies everybody is seen by a query for what is not 2xx, and taken back to nothing.',
+  requires: ['prometheus', 'http-authorization'],
+  apply: ['subsets.yaml', 'v2-denies.yaml', 'gate.not-200.yaml'],
+  observe: tryVersion,
+  judge: judgeTrial,
+  mutants: [
+    { name: 'only-5xx', overlay: 'gate.yaml', refutes: 'the query sees that v2 fails' },
+    {
+      name: 'weight-forgotten',
+      instead: { 'gate.zero.yaml': 'gate.zero.forgotten.mutant.yaml' },
+      refutes: 'nothing reaches v2 afterwards',
+    },
+  ],
+});

@@ -1,0 +1,24 @@
+import { judgeTrial } from './judge-trial.ts';
+import canary from './suite.ts';
+import { tryVersion } from './try-version.ts';
+
+export default canary.check({
+  promise:
+    'A new version that answers 503 is seen by the query of a rollout controller at 20 %, and taken back to nothing.',
+  requires: ['prometheus'],
+  apply: ['subsets.yaml', 'gate.yaml'],
+  async observe(context) {
+    await context.misbehave(context.world.api, { version: 'v2', fault: 'status=503' });
+    return tryVersion(context);
+  },
+  judge: judgeTrial,
+  mutants: [
+    { name: 'only-500', overlay: 'gate.only-500.mutant.yaml', refutes: 'the query sees that v2 fails' },
+    { name: 'other-version', overlay: 'gate.other-version.mutant.yaml', refutes: 'the gate takes v2 back' },
+    {
+      name: 'weight-forgotten',
+      instead: { 'gate.zero.yaml': 'gate.zero.forgotten.mutant.yaml' },
+      refutes: 'nothing reaches v2 afterwards',
+    },
+  ],
+});

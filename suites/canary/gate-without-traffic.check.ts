@@ -1,0 +1,63 @@
+import { control, equal, finding, promise } from '../../harness/check/index.ts';
+import { decide, gateIn } from './gate.ts';
+import { toldReading } from './judge-trial.ts';
+import canary from './suite.ts';
+import { over, tryVersion } from './try-version.ts';
+
+export default canary.check({
+  promise:
+    'Without traffic the query of a rollout controller has no data, which promotes nothing; a healthy version it promotes.',
+  requires: ['prometheus'],
+  apply: ['subsets.yaml', 'gate.yaml'],
+  async observe(context) {
+    const { world, cluster, prometheus } = context;
+    const { frontend, api } = world;
+    const gate = await gateIn(cluster, api.namespace);
+    const healthy = await tryVersion(context);
+    const from = await prometheus.scraped([frontend.member]);
+    const to = await prometheus.scraped([frontend.member]);
+    const query = over(gate.query, { from, to });
+    const silent = await prometheus.reading(query, to);
+    const neverCalled = await prometheus.reading(
+      query.replaceAll(/destination_version="\w+"/g, 'destination_version="v4"'),
+      to,
+    );
+    return {
+      healthy,
+      silent,
+      neverCalled,
+      decisions: { silent: decide(silent, gate), neverCalled: decide(neverCalled, gate) },
+    };
+  },
+  judge: ({ healthy, silent, neverCalled, decisions }) => [
+    control(
+      'with traffic the query has a number',
+      finding(healthy.reading.type === 'number', 'a number', toldReading(healthy.reading)),
+    ),
+    promise('a healthy version is promoted', equal(healthy.decision, 'promote')),
+    promise('a version that was never called has no data', equal(toldReading(neverCalled), 'no-data')),
+    promise(
+      'a version that is not called has no share',
+      finding(silent.type !== 'number', 'no number', toldReading(silent)),
+    ),
+    promise('no data promotes nothing', equal(decisions.neverCalled, 'wait')),
+    promise('no share promotes nothing', equal(decisions.silent, 'wait')),
+  ],
+  mutants: [
+    {
+      name: 'promotes-without-data',
+      overlay: 'gate.promotes-without-data.mutant.yaml',
+      refutes: 'no data promotes nothing',
+    },
+    {
+      name: 'no-data-is-zero',
+      overlay: 'gate.no-data-is-zero.mutant.yaml',
+      refutes: 'a version that was never called has no data',
+    },
+    {
+      name: 'takes-back-always',
+      overlay: 'gate.takes-back-always.mutant.yaml',
+      refutes: 'a healthy version is promoted',
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import { answersByVersion, control, equal, finding, promise, shares } from '../../harness/check/index.ts';
+import type { Finding } from '../../harness/check/index.ts';
+import type { Expectation } from '../../harness/verdict/expectation.ts';
+import type { Reading } from '../../harness/telemetry/prometheus.ts';
+import { afterwards, type Trial } from './try-version.ts';
+
+/** A version that fails is seen by the query, taken back by the gate, and gets nothing afterwards. */
+export function judgeTrial({ gate, asked, reading, decision, after }: Trial): readonly Expectation[] {
+  const v1 = answersByVersion(asked)['v1'] ?? 0;
+  return [
+    control('v1 answers what it gets', finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`)),
+    promise('the query sees that v2 fails', above(reading, gate.atMost)),
+    promise('the gate takes v2 back', equal(decision, 'take back')),
+    promise('nothing reaches v2 afterwards', nothingBy(after)),
+  ];
+}
+
+/** A query's answer in words. */
+export const toldReading = (reading: Reading): string =>
+  reading.type === 'number' ? String(reading.value) : reading.type;
+
+const above = (reading: Reading, atMost: number): Finding =>
+  finding(reading.type === 'number' && reading.value > atMost, `a share above ${String(atMost)}`, toldReading(reading));
+
+function nothingBy(after: Trial['after']): Finding {
+  if (after === undefined) return finding(false, 'v2 at weight 0', 'v2 kept its weight');
+  return shares(answersByVersion(after), { v1: 100, v2: 0 }, afterwards);
+}
