@@ -147,9 +147,9 @@ export interface ProxyInPod {
 export interface ProxyRestart {
   /** Of its container, as Kubernetes counts them. */
   readonly restarts: { readonly before: number; readonly after: number };
-  /** Of its process, as it says itself. */
-  readonly uptimeSeconds: { readonly before: number; readonly after: number };
-  /** Milliseconds until it was there again, its pod Ready and its configuration received. */
+  /** Of its new process, as it says itself. */
+  readonly uptimeSeconds: number;
+  /** Milliseconds until its pod was Ready again. */
   readonly backAfterMs: number;
 }
 

@@ -27,7 +27,8 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
   const deployment = (await istiods(cluster)).find((each) => !madeByMeshproof(each));
   if (deployment === undefined) return undefined;
   const rev = deployment.metadata.labels?.['istio.io/rev'] ?? 'default';
-  const readAdmin = proxyAdmin(cluster);
+  const admin = proxyAdmin(cluster);
+  const { read: readAdmin } = admin;
   const tools = { cluster, readAdmin };
   const plane = await controlPlane(tools, deployment);
   const config = await meshConfig(cluster, plane.namespace, rev);
@@ -51,7 +52,7 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
         (line) => accessLogEntry(line) ?? [],
       ),
     proxyState: (member) => proxyState(readAdmin, member),
-    restartProxy: (member) => restartProxy(tools, member),
+    restartProxy: (member) => restartProxy({ cluster, admin }, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
     proxyIn,

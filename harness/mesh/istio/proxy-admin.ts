@@ -7,20 +7,35 @@ import { adminPort } from './admin-port.ts';
 /** Reads a path of a proxy's admin interface. Text, as Envoy gave it. */
 export type ReadAdmin = (member: Pick<Member, 'namespace' | 'pod'>, path: string, port?: number) => Promise<string>;
 
-/** Each pod is reached by a kept port-forward of its own. */
-export function proxyAdmin(cluster: Cluster): ReadAdmin {
+/** The admin interfaces of a mesh's proxies; each pod is reached by a kept port-forward of its own. */
+export interface ProxyAdmin {
+  readonly read: ReadAdmin;
+  /** Lets go of the connections to a proxy that ended: a port-forward to a process that is gone says nothing, for ever. */
+  forget(member: Pick<Member, 'namespace' | 'pod'>): void;
+}
+
+export function proxyAdmin(cluster: Cluster): ProxyAdmin {
   const agents = new Map<string, Agent>();
-  return async ({ namespace, pod }, path, port = adminPort) => {
-    const key = `${namespace}/${pod}:${String(port)}`;
-    const agent = agents.get(key) ?? cluster.tunnel(namespace, pod, port);
-    agents.set(key, agent);
-    const { data } = await axios.get<string>(`http://127.0.0.1:${String(port)}${path}`, {
-      httpAgent: agent,
-      responseType: 'text',
-      transformResponse: (text: string) => text,
-      timeout: 10_000,
-      proxy: false,
-    });
-    return data;
+  const keyOf = ({ namespace, pod }: Pick<Member, 'namespace' | 'pod'>, port: number): string =>
+    `${namespace}/${pod}:${String(port)}`;
+  return {
+    read: async (member, path, port = adminPort) => {
+      const key = keyOf(member, port);
+      const agent = agents.get(key) ?? cluster.tunnel(member.namespace, member.pod, port);
+      agents.set(key, agent);
+      const { data } = await axios.get<string>(`http://127.0.0.1:${String(port)}${path}`, {
+        httpAgent: agent,
+        responseType: 'text',
+        transformResponse: (text: string) => text,
+        timeout: 10_000,
+        proxy: false,
+      });
+      return data;
+    },
+    forget: (member) => {
+      const key = keyOf(member, adminPort);
+      agents.get(key)?.destroy();
+      agents.delete(key);
+    },
   };
 }

@@ -5,17 +5,19 @@ import { timeBudgets } from '../../foundation/time-budgets.ts';
 import { waitUntil, type Look } from '../../foundation/wait-until.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import { labels } from '../../kubernetes/labels.ts';
+import type { Manifest } from '../../kubernetes/manifest.ts';
 import { podReadiness } from '../../kubernetes/pod-readiness.ts';
 import type { Member, ProxyRestart } from '../mesh.ts';
 import { adminPort } from './admin-port.ts';
-import type { ReadAdmin } from './proxy-admin.ts';
+import type { ProxyAdmin } from './proxy-admin.ts';
+import { proxyIn } from './proxy-in.ts';
 
 interface RestartTools {
   readonly cluster: Cluster;
-  readonly readAdmin: ReadAdmin;
+  readonly admin: ProxyAdmin;
 }
 
-const infoSchema = z.looseObject({ state: z.string(), uptime_current_epoch: z.string().regex(/^\d+s$/) });
+const infoSchema = z.looseObject({ uptime_current_epoch: z.string().regex(/^\d+s$/) });
 const statusSchema = z.looseObject({ name: z.string(), restartCount: z.number() });
 const podSchema = z.looseObject({
   status: z.looseObject({
@@ -28,54 +30,42 @@ const podSchema = z.looseObject({
  * See `Mesh.restartProxy`. Envoy ends when its admin interface is told so, pilot-agent ends with it, and the kubelet starts the container
  * anew, at once the first time; a container that ended before within ten minutes waits 10 s, then 20 s, and so on.
  */
-export async function restartProxy(tools: RestartTools, member: Member): Promise<ProxyRestart> {
-  await requireOurs(tools.cluster, member);
-  const before = await look(tools, member);
+export async function restartProxy({ cluster, admin }: RestartTools, member: Member): Promise<ProxyRestart> {
+  await requireOurs(cluster, member);
+  const before = containerOf(await podOf(cluster, member)).restarts;
   const start = performance.now();
-  await end(tools.cluster, member);
+  await end(cluster, member);
+  // Asked of Kubernetes, since nobody answers inside the pod until the proxy is there again.
   const { value: after } = await waitUntil(
     {
       what: `the proxy of ${member.workload} was not back`,
       within: timeBudgets.workloadReady,
       every: timeBudgets.worldLook,
     },
-    async (): Promise<Look<Seen>> => {
-      const seen = await look(tools, member);
-      const back = seen.restarts > before.restarts && seen.ready && seen.state === 'LIVE';
-      if (back) return { done: true, value: seen };
-      return { done: false, saw: `${seen.state}, ${String(seen.restarts)} restarts, ${seen.ready ? '' : 'not '}Ready` };
+    async (): Promise<Look<number>> => {
+      const { restarts, ready } = containerOf(await podOf(cluster, member));
+      if (restarts > before && ready) return { done: true, value: restarts };
+      return { done: false, saw: `${String(restarts - before)} restarts, the pod ${ready ? '' : 'not '}Ready` };
     },
   );
+  const backAfterMs = performance.now() - start;
+  admin.forget(member);
+  const info = infoSchema.parse(JSON.parse(await admin.read(member, '/server_info')));
   return {
-    restarts: { before: before.restarts, after: after.restarts },
-    uptimeSeconds: { before: before.uptimeSeconds, after: after.uptimeSeconds },
-    backAfterMs: performance.now() - start,
-  };
-}
-
-interface Seen {
-  readonly restarts: number;
-  readonly ready: boolean;
-  readonly state: string;
-  readonly uptimeSeconds: number;
-}
-
-async function look({ cluster, readAdmin }: RestartTools, member: Member): Promise<Seen> {
-  const [pod, text] = await Promise.all([podOf(cluster, member), readAdmin(member, '/server_info')]);
-  const { status } = podSchema.parse(pod);
-  const info = infoSchema.parse(JSON.parse(text));
-  const proxy = [...status.initContainerStatuses, ...status.containerStatuses].find(
-    ({ name }) => name === 'istio-proxy',
-  );
-  return {
-    restarts: proxy?.restartCount ?? 0,
-    ready: podReadiness(pod).ready,
-    state: info.state,
+    restarts: { before, after },
     uptimeSeconds: Number.parseInt(info.uptime_current_epoch, 10),
+    backAfterMs,
   };
 }
 
-async function podOf(cluster: Cluster, { namespace, pod: name }: Member) {
+function containerOf(pod: Manifest): { readonly restarts: number; readonly ready: boolean } {
+  const { status } = podSchema.parse(pod);
+  const statuses = [...status.initContainerStatuses, ...status.containerStatuses];
+  const proxy = statuses.find(({ name }) => name === proxyIn(pod)?.container);
+  return { restarts: proxy?.restartCount ?? 0, ready: (proxyIn(pod)?.ready ?? false) && podReadiness(pod).ready };
+}
+
+async function podOf(cluster: Cluster, { namespace, pod: name }: Member): Promise<Manifest> {
   const pod = await cluster.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
   if (pod === undefined) throw new MeshproofError('POD_GONE', `pod ${namespace}/${name} is not there any more`);
   return pod;
