@@ -31,7 +31,8 @@ export default {
         path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench))',
         pathNot: ['\\.test\\.ts$', fakes],
       },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      // Types of what k6 brings along itself.
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/k6/' },
     }),
 
     never('only tests work with fakes', 'What is shipped works with the real thing.', {
@@ -122,7 +123,14 @@ export default {
       { from: { pathNot: '^harness/kubernetes/' }, to: { path: 'node_modules/@kubernetes/client-node' } },
     ),
     never('only run-command starts programs', 'Whoever plans commands can be tested without running any.', {
-      from: { pathNot: ['^harness/foundation/run-command', '^scripts/(meshproof\\.js$|bench/)', '\\.test\\.ts$'] },
+      from: {
+        pathNot: [
+          '^harness/foundation/run-command',
+          '^fixtures/load/agent/',
+          '^scripts/(meshproof\\.js$|bench/)',
+          '\\.test\\.ts$',
+        ],
+      },
       to: { path: ['node_modules/execa', '^(node:)?child_process$'] },
     }),
     never('nothing below the commands imports a command', 'scripts/ is what a person starts.', {

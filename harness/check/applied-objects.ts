@@ -16,7 +16,8 @@ interface Leaving {
 export interface ApplyTools {
   readonly cluster: Cluster;
   readonly mesh: Mesh;
-  readonly members: readonly Member[];
+  /** Whose proxies have to hold a change; asked for each time, since pods that make load come and go. */
+  readonly members: () => readonly Member[];
   readonly journal: Journal;
   readonly signal: AbortSignal;
   /** What checks before have deleted and the data plane still holds; one set a world. */
@@ -60,7 +61,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
     );
   };
   const proveGone = async (): Promise<Settled> => {
-    const gone = await mesh.settle({ objects, direction: 'removed', members });
+    const gone = await mesh.settle({ objects, direction: 'removed', members: members() });
     await workloadsGone(cluster, objects);
     await journal.undone([...keys]);
     return gone;
@@ -83,7 +84,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
   await journal.will([...keys]);
   try {
     await Promise.all(objects.map((object) => cluster.apply(object)));
-    const settled = await mesh.settle({ objects, direction: 'applied', members, signal });
+    const settled = await mesh.settle({ objects, direction: 'applied', members: members(), signal });
     await workloadsReady(cluster, objects, signal);
     return { settled, leave };
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Cluster } from '../kubernetes/cluster.ts';
 import type { AccessLogEntry, Mesh } from '../mesh/mesh.ts';
 import type { Prometheus } from '../telemetry/prometheus.ts';
 import type { Exchange } from '../traffic/exchange.ts';
+import type { LoadReport } from '../traffic/load-report.ts';
 import type { TlsProbe } from '../traffic/tls-probe.ts';
 import type { Workload, World } from './world.ts';
 
@@ -64,6 +65,43 @@ export interface TlsProbeOptions {
   readonly serverName?: string;
 }
 
+/** How to load a workload; every field but the rate has a default. */
+export interface LoadOptions {
+  /** Requests that are begun each second (over all pods), whatever becomes of those before: an open loop. */
+  readonly rate: number;
+  /** How long, unless it is stopped before: 120, which is the most. */
+  readonly seconds?: number;
+  /** Instead of `seconds`: the rate goes from `rate` in a line to each target in turn. */
+  readonly stages?: readonly { readonly target: number; readonly seconds: number }[];
+  /** Pods that share the rate evenly; 1 unless told. */
+  readonly pods?: number;
+  /** The most requests under way at once, all pods together; those that come while as many are, are missed. Unless told as many as there can be within `timeoutMs`, and 500 at most. */
+  readonly maxInFlight?: number;
+  readonly port?: 'http' | 'http-b' | 'http-c';
+  readonly via?: 'service' | 'pod' | 'headless';
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly host?: string;
+  readonly body?: string;
+  /** As in `CallOptions`. */
+  readonly fault?: string;
+  /** A connection a request, or (the default) as many as there are requests under way, kept. */
+  readonly connection?: 'fresh' | 'kept';
+  /** Milliseconds after which a request counts as `timeout`. */
+  readonly timeoutMs?: number;
+}
+
+/** Load that goes on while the check does other things. It is ended with the check, however that ends. */
+export interface RunningLoad {
+  /** Milliseconds since it was begun. */
+  elapsedMs(): number;
+  /** Resolves when nothing is sent any more. */
+  stop(): Promise<void>;
+  /** Resolves when it has gone its whole way, or was stopped. @throws MeshproofError `LOAD_FAILED`, `LOAD_INCOMPLETE`. */
+  report(): Promise<LoadReport>;
+}
+
 /** What `observe` may use. It looks once; only the harness waits. */
 export interface Context<Name extends string = string> {
   readonly world: World<Name>;
@@ -75,6 +113,12 @@ export interface Context<Name extends string = string> {
    * each other, since its proxy's counters cannot tell them apart.
    */
   readonly call: (from: Workload, to: Workload, options?: CallOptions) => Promise<Exchange>;
+  /**
+   * Loads a workload with the mesh identity of another, from pods of their own (label `app: <from>-load`). Resolves when the first requests
+   * have been answered; the load goes on until it has gone its whole way or is stopped.
+   * @throws MeshproofError `LOAD_PODS_NOT_READY`, `LOAD_FAILED`.
+   */
+  readonly load: (from: Workload, to: Workload, options: LoadOptions) => Promise<RunningLoad>;
   /** One TLS handshake of our own making, from the application container: what certificate is on the wire, and is ours taken? */
   readonly handshake: (from: Workload, to: Workload, options?: TlsProbeOptions) => Promise<TlsProbe>;
   /** Makes pods of a workload fail; they behave again when the check has observed, however it ends. */

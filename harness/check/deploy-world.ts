@@ -1,5 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
-import type { Mesh } from '../mesh/mesh.ts';
+import type { Member, Mesh } from '../mesh/mesh.ts';
 import type { Context } from './context.ts';
 import type { World, WorldPlan } from './world.ts';
 
@@ -16,12 +16,14 @@ export interface WorldOrder {
 }
 
 /** A world that is ready: every pod is, every proxy knows the others. What a suite's checks look through. */
-export interface DeployedWorld extends Pick<Context, 'call' | 'handshake' | 'resolve' | 'misbehave'> {
+export interface DeployedWorld extends Pick<Context, 'call' | 'load' | 'handshake' | 'resolve' | 'misbehave'> {
   readonly world: World;
   /** Milliseconds from the first apply to the last thing that was waited for. */
   readonly readyMs: number;
-  /** Ends every misbehaviour. */
+  /** Ends every misbehaviour and every load. */
   behave(): Promise<void>;
+  /** Proxies that came after the world was ready, beside its load pods: a changed policy has to reach them too. */
+  readonly loaders: () => readonly Member[];
 }
 
 /**

@@ -3,6 +3,7 @@ import { judgement } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import type { Check } from './check.ts';
 import { tallies } from './tallies.ts';
+import { loadsIn, witnessesOfLoad } from './witnesses-of-load.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
 
 /** What a record alone decides of a check's result. */
@@ -14,7 +15,12 @@ export type JudgedRecord = Pick<
 /** From a record to what the result says of it; pure, so that a stored record can be judged again. */
 export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unknown): JudgedRecord {
   const exchanges = exchangesIn(record);
-  const expectations: readonly Expectation[] = [...check.judge(record), ...exchanges.flatMap(witnessesOf)];
+  const loads = loadsIn(record);
+  const expectations: readonly Expectation[] = [
+    ...check.judge(record),
+    ...exchanges.flatMap(witnessesOf),
+    ...loads.flatMap(witnessesOfLoad),
+  ];
   const table = check.table?.(record);
   return {
     ...judgement(expectations),
@@ -26,9 +32,11 @@ export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unkno
       observed,
       ...(statistics === undefined ? {} : { statistics }),
     })),
-    requests: exchanges.reduce((sum, { count }) => sum + count, 0),
-    arrivals: exchanges.reduce((sum, { arrivals }) => sum + arrivals.total, 0),
+    requests: total(exchanges.map(({ count }) => count)) + total(loads.map(({ started }) => started)),
+    arrivals: total([...exchanges, ...loads].map(({ arrivals }) => arrivals.total)),
     ...tallies(record),
     ...(table === undefined ? {} : { table }),
   };
 }
+
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

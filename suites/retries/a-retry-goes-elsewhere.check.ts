@@ -1,0 +1,60 @@
+import { advice, control, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
+import retries from './suite.ts';
+
+/** Requests whose first attempt met the failing pod: with any fewer, retries that went elsewhere by luck would be believed. */
+const enough = 20;
+
+const tried = ({ requests = [] }: Exchange) => requests.filter(({ hits }) => hits.length > 1);
+
+/** No request was sent twice to the same pod. */
+function elsewhere(exchange: Exchange): Finding {
+  const again = tried(exchange).filter(({ hits }) => new Set(hits.map(({ pod }) => pod)).size < hits.length);
+  return finding(
+    again.length === 0,
+    'each retry at another pod',
+    `${String(again.length)} of ${String(tried(exchange).length)} retries at the same pod`,
+  );
+}
+
+function answeredInTheEnd({ count, answers }: Exchange): Finding {
+  const seen = Object.entries(answers).map(([kind, times]) => `${String(times)} × ${kind}`);
+  return finding(answers['http-200'] === count, `http-200, ${String(count)} of ${String(count)}`, seen.join(', '));
+}
+
+export default retries.check({
+  promise:
+    'A retry goes to another endpoint where there is one, so that one failing pod of two costs no caller anything.',
+  apply: 'a-retry-goes-elsewhere.yaml',
+  async observe({ world: { shopper, stock }, call, misbehave }) {
+    const failing = stock.pods[0]?.name ?? '';
+    await misbehave(stock, { fault: 'status=503', pods: [failing] });
+    const send = (path: string) => call(shopper, stock, { path, count: 80, inDetail: true });
+    const [inTurn, byDefault] = await Promise.all([send('/in-turn'), send('/')]);
+    return { failing, inTurn, byDefault };
+  },
+  judge: ({ failing, inTurn, byDefault }) => [
+    control('requests met the failing pod first', {
+      holds: tried(inTurn).filter(({ hits }) => hits[0]?.pod === failing).length >= enough,
+      expected: `at least ${String(enough)} of ${String(inTurn.count)}`,
+      observed: `${String(tried(inTurn).length)} of ${String(inTurn.count)}`,
+    }),
+    promise('no retry goes to the pod that has just failed', elsewhere(inTurn)),
+    promise('every caller gets an answer', answeredInTheEnd(inTurn)),
+    // Envoy draws at most five more times for an endpoint that it has not tried, and then takes what it has drawn; Istio's default draws
+    // at random and likes the endpoint with the fewest requests under way, which is the one that fails at once.
+    advice('nor does one with the default load balancing', elsewhere(byDefault)),
+  ],
+  mutants: [
+    {
+      name: 'same-again',
+      overlay: 'a-retry-goes-elsewhere.same-again.mutant.yaml',
+      refutes: 'no retry goes to the pod that has just failed',
+    },
+    {
+      // A consistent hash wants the same endpoint each time, and so Istio forgets which one has failed.
+      name: 'sticky',
+      overlay: 'a-retry-goes-elsewhere.sticky.mutant.yaml',
+      refutes: 'every caller gets an answer',
+    },
+  ],
+});

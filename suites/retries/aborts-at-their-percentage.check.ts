@@ -1,0 +1,79 @@
+import {
+  control,
+  equal,
+  finding,
+  planShare,
+  promise,
+  sampled,
+  shares,
+  type Exchange,
+} from '../../harness/check/index.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const file = new URL('aborts-at-their-percentage.yaml', import.meta.url);
+const { fault } = await routePolicy(file, 'VirtualService/orders', 'all');
+const { percentage = NaN, httpStatus = NaN } = fault?.abort ?? {};
+const plan = planShare({ share: percentage, tolerance: 0.06 });
+
+/** Requests that no application answered. */
+const turnedAway = ({ requests = [] }: Exchange) => requests.filter(({ server }) => server === undefined);
+const counts = (exchange: Exchange) => {
+  const aborted = turnedAway(exchange).length;
+  return { aborted, passed: exchange.count - aborted };
+};
+
+export default retries.check({
+  promise:
+    'An injected abort hits the declared percentage of requests, with the declared status, and is never retried.',
+  requires: ['http-fault-injection'],
+  apply: 'aborts-at-their-percentage.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    return { exchange: await call(shopper, orders, { count: plan.n, concurrency: 32, inDetail: true }) };
+  },
+  judge({ exchange }) {
+    const aborted = turnedAway(exchange);
+    const seen = [...new Set(aborted.map(({ kind }) => kind))].join(', ');
+    const arrived = aborted.reduce((sum, { hits }) => sum + hits.length, 0);
+    const passed = exchange.requests?.filter(({ server }) => server !== undefined) ?? [];
+    const retried = (exchange.upstreams ?? []).reduce((sum, each) => sum + each.retries, 0);
+    return [
+      control('as many were sent as the question needs', sampled(counts(exchange), plan)),
+      promise(
+        'the declared percentage is aborted',
+        shares(counts(exchange), { aborted: percentage, passed: 1 - percentage }, plan),
+      ),
+      promise(
+        'with the declared status',
+        finding(seen === `http-${String(httpStatus)}`, `http-${String(httpStatus)}`, seen || 'none was aborted'),
+      ),
+      promise('no aborted request reaches the application', equal(arrived, 0)),
+      promise('no aborted request is retried, although the policy names its status', equal(retried, 0)),
+      promise(
+        'all others are answered, each sent once',
+        finding(
+          passed.every(({ kind, hits }) => kind === 'http-200' && hits.length === 1),
+          'http-200 after 1, each',
+          `${String(passed.filter(({ kind, hits }) => kind !== 'http-200' || hits.length !== 1).length)} of ${String(passed.length)} otherwise`,
+        ),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'sixteen',
+      overlay: 'aborts-at-their-percentage.sixteen.mutant.yaml',
+      refutes: 'the declared percentage is aborted',
+    },
+    {
+      name: 'four',
+      overlay: 'aborts-at-their-percentage.four.mutant.yaml',
+      refutes: 'the declared percentage is aborted',
+    },
+    {
+      name: 'another-status',
+      overlay: 'aborts-at-their-percentage.another-status.mutant.yaml',
+      refutes: 'with the declared status',
+    },
+  ],
+});

@@ -1,0 +1,57 @@
+import { control, finding, planShare, promise, sampled, shares, type Exchange } from '../../harness/check/index.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const file = new URL('delays-at-their-percentage.yaml', import.meta.url);
+const { fault } = await routePolicy(file, 'VirtualService/orders', 'all');
+const { percentage = NaN, fixedDelay = NaN } = fault?.delay ?? {};
+const plan = planShare({ share: percentage, tolerance: 0.06 });
+
+// A delay is a minimum, and nothing else here takes anywhere near as long: an answer of this world takes 2 to 200 ms.
+const counts = ({ requests = [] }: Exchange) => {
+  const delayed = requests.filter(({ durationMs }) => durationMs >= fixedDelay).length;
+  return { delayed, prompt: requests.length - delayed };
+};
+export default retries.check({
+  promise: 'An injected delay slows the declared percentage of requests by at least the declared time, and loses none.',
+  requires: ['http-fault-injection'],
+  apply: 'delays-at-their-percentage.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    // Only as many at once as the pods have time for, and enough that the delays pass side by side.
+    return {
+      exchange: await call(shopper, orders, { count: plan.n, concurrency: 64, inDetail: true, timeoutMs: 20_000 }),
+    };
+  },
+  judge: ({ exchange }) => [
+    control('as many were sent as the question needs', sampled(counts(exchange), plan)),
+    promise(
+      'the declared percentage is delayed by the declared time',
+      shares(counts(exchange), { delayed: percentage, prompt: 1 - percentage }, plan),
+    ),
+    promise(
+      'every request is answered, and sent once',
+      finding(
+        exchange.answers['http-200'] === exchange.count && exchange.arrivals.total === exchange.count,
+        `http-200, ${String(exchange.count)} of ${String(exchange.count)}`,
+        `${String(exchange.answers['http-200'] ?? 0)} of ${String(exchange.count)}, ${String(exchange.arrivals.total)} arrivals`,
+      ),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'sixteen',
+      overlay: 'delays-at-their-percentage.sixteen.mutant.yaml',
+      refutes: 'the declared percentage is delayed by the declared time',
+    },
+    {
+      name: 'four',
+      overlay: 'delays-at-their-percentage.four.mutant.yaml',
+      refutes: 'the declared percentage is delayed by the declared time',
+    },
+    {
+      name: 'half-as-long',
+      overlay: 'delays-at-their-percentage.half-as-long.mutant.yaml',
+      refutes: 'the declared percentage is delayed by the declared time',
+    },
+  ],
+});

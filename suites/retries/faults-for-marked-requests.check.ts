@@ -1,0 +1,55 @@
+import { all, control, promise } from '../../harness/check/index.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const file = new URL('faults-for-marked-requests.yaml', import.meta.url);
+const { fault } = await routePolicy(file, 'VirtualService/orders', 'marked');
+const aborted = `http-${String(fault?.abort?.httpStatus)}` as `http-${number}`;
+
+export default retries.check({
+  promise: 'A fault for marked requests hits each of them, and nobody else.',
+  requires: ['http-fault-injection'],
+  apply: 'faults-for-marked-requests.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    const send = (mark: string | undefined, count: number) =>
+      call(shopper, orders, { count, inDetail: true, ...(mark === undefined ? {} : { headers: [['x-chaos', mark]] }) });
+    const [unmarked, marked, almost] = await Promise.all([
+      send(undefined, 50),
+      // A rule for 90 % instead of all would let none of them by with a chance of 0.9¹⁰⁰, or 1 to 38 000.
+      send('on', 100),
+      Promise.all(['off', 'On', 'only', ''].map((mark) => send(mark, 5))),
+    ]);
+    return { unmarked, marked, almost };
+  },
+  judge: ({ unmarked, marked, almost }) => [
+    control('requests that are not marked arrive', {
+      ...reached(unmarked, { times: 1, kind: 'http-200' }),
+      holds: unmarked.arrivals.total > 0,
+    }),
+    promise('each marked request is aborted', reached(marked, { times: 0, kind: aborted })),
+    promise('no request without the mark is', reached(unmarked, { times: 1, kind: 'http-200' })),
+    promise(
+      'nor one whose mark has another value',
+      all(almost, (exchange) => reached(exchange, { times: 1, kind: 'http-200' })),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'prefix',
+      overlay: 'faults-for-marked-requests.prefix.mutant.yaml',
+      refutes: 'nor one whose mark has another value',
+    },
+    {
+      name: 'any-value',
+      overlay: 'faults-for-marked-requests.any-value.mutant.yaml',
+      refutes: 'nor one whose mark has another value',
+    },
+    {
+      name: 'other-case',
+      overlay: 'faults-for-marked-requests.other-case.mutant.yaml',
+      refutes: 'each marked request is aborted',
+    },
+    { name: 'most', overlay: 'faults-for-marked-requests.most.mutant.yaml', refutes: 'each marked request is aborted' },
+  ],
+});

@@ -1,0 +1,53 @@
+import { all, control, promise } from '../../harness/check/index.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const policy = await routePolicy(new URL('large-bodies.yaml', import.meta.url), 'VirtualService/orders', 'all');
+const attempts = policy.retries?.attempts ?? NaN;
+
+const kib = 1024;
+/** Other meshes end here; this one should not. */
+const notable = 64 * kib;
+/** Envoy keeps as much of a request for a retry: https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/flow_control */
+const kept = 1024 * kib;
+
+export default retries.check({
+  promise:
+    'A request is tried again with its body up to the 1 MiB that a proxy keeps of it; a larger one is sent once, and answered.',
+  apply: 'large-bodies.yaml',
+  // Our server answers only when the whole body is there, so an answer to the second attempt means that all of it was sent again.
+  async observe({ world: { shopper, orders }, call }) {
+    const send = (bytes: number, fault: string) =>
+      call(shopper, orders, { method: 'POST', body: 'x'.repeat(bytes), fault, count: 2, inDetail: true });
+    const failedOnce = await Promise.all([
+      send(1, 'fail-first=1:503'),
+      send(notable + 1, 'fail-first=1:503'),
+      send(kept - 64 * kib, 'fail-first=1:503'),
+    ]);
+    const failing = await Promise.all([send(notable + 1, 'status=503'), send(kept - 64 * kib, 'status=503')]);
+    const tooLarge = await send(kept + 64 * kib, 'status=503');
+    const largeAndWell = await send(kept + 64 * kib, 'status=200');
+    return { failedOnce, failing, tooLarge, largeAndWell };
+  },
+  judge: ({ failedOnce, failing, tooLarge, largeAndWell }) => [
+    control('a body that is too large to be kept is sent on', reached(largeAndWell, { times: 1, kind: 'http-200' })),
+    promise(
+      'a request with a body is tried again, and answered then',
+      all(failedOnce, (exchange) => reached(exchange, { times: 2, kind: 'http-200' })),
+    ),
+    promise(
+      'as often as any other',
+      all(failing, (exchange) => reached(exchange, { times: 1 + attempts, kind: 'http-503' })),
+    ),
+    promise('one that is too large to be kept is sent once', reached(tooLarge, { times: 1, kind: 'http-503' })),
+  ],
+  mutants: [
+    { name: 'two', overlay: 'large-bodies.two.mutant.yaml', refutes: 'as often as any other' },
+    {
+      name: 'unnamed',
+      overlay: 'large-bodies.unnamed.mutant.yaml',
+      refutes: 'a request with a body is tried again, and answered then',
+    },
+  ],
+});

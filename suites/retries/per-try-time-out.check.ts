@@ -1,0 +1,62 @@
+import { control, promise } from '../../harness/check/index.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const file = new URL('per-try-time-out.yaml', import.meta.url);
+const rest = await routePolicy(file, 'VirtualService/orders', 'rest');
+const search = await routePolicy(file, 'VirtualService/orders', 'search');
+const { perTryTimeout = NaN } = rest.retries ?? {};
+const attempts = search.retries?.attempts ?? NaN;
+
+// Nothing here is timed: what takes a quarter of an attempt's time is answered, what takes twice as long is not.
+const within = `delay=${String(perTryTimeout / 4)}`;
+const beyond = `delay=${String(perTryTimeout * 2)}`;
+
+export default retries.check({
+  promise: '`perTryTimeout` ends every attempt that takes longer, and it is tried again only where `retryOn` names it.',
+  apply: 'per-try-time-out.yaml',
+  async observe({ world: { shopper, orders }, call }) {
+    const send = (path: string, fault: string) =>
+      call(shopper, orders, { path, fault, count: 4, inDetail: true, timeoutMs: 20_000 });
+    return {
+      fast: await send('/orders', within),
+      slow: await send('/orders', beyond),
+      slowAndNamed: await send('/search', beyond),
+    };
+  },
+  judge: ({ fast, slow, slowAndNamed }) => [
+    control('requests arrive', { ...reached(slow, { times: 1, kind: 'http-504' }), holds: slow.arrivals.total > 0 }),
+    promise('an attempt that is fast enough is left alone', reached(fast, { times: 1, kind: 'http-200' })),
+    promise(
+      'one that is too slow ends the request, also where time-outs are not retried',
+      reached(slow, { times: 1, kind: 'http-504' }),
+    ),
+    promise(
+      'where they are, it is tried again, as often as `attempts` says',
+      reached(slowAndNamed, { times: 1 + attempts, kind: 'http-504' }),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'three-times-as-long',
+      overlay: 'per-try-time-out.three-times-as-long.mutant.yaml',
+      refutes: 'one that is too slow ends the request, also where time-outs are not retried',
+    },
+    {
+      name: 'a-tenth',
+      overlay: 'per-try-time-out.a-tenth.mutant.yaml',
+      refutes: 'an attempt that is fast enough is left alone',
+    },
+    {
+      name: 'named',
+      overlay: 'per-try-time-out.named.mutant.yaml',
+      refutes: 'one that is too slow ends the request, also where time-outs are not retried',
+    },
+    {
+      name: 'unnamed',
+      overlay: 'per-try-time-out.unnamed.mutant.yaml',
+      refutes: 'where they are, it is tried again, as often as `attempts` says',
+    },
+  ],
+});

@@ -1,0 +1,83 @@
+import { all, control, equal, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const policy = await routePolicy(new URL('total-time-out.yaml', import.meta.url), 'VirtualService/orders', 'all');
+const { timeout = NaN } = policy;
+const { attempts = NaN, perTryTimeout = NaN } = policy.retries ?? {};
+
+/** What the attempts would take if nothing else ended them. */
+const allAttempts = (1 + attempts) * perTryTimeout;
+/** Attempts that are begun before the time is over. */
+const begun = Math.ceil(timeout / perTryTimeout);
+
+const sum = ({ upstreams = [] }: Exchange, counter: 'timeouts' | 'perTryTimeouts'): number =>
+  upstreams.reduce((total, each) => total + each[counter], 0);
+
+/** Every request took at least the time-out, and less than its attempts would have. */
+function endedInTime({ requests = [] }: Exchange): Finding {
+  const took = requests.map(({ durationMs }) => Math.round(durationMs));
+  return finding(
+    took.length > 0 && took.every((each) => each >= timeout && each < allAttempts),
+    `${String(timeout)} ms, and less than the ${String(allAttempts)} ms of all attempts`,
+    `${String(Math.min(...took))} to ${String(Math.max(...took))} ms`,
+  );
+}
+
+export default retries.check({
+  promise: 'The total time-out wins: however many attempts are left, the caller has its answer when `timeout` is over.',
+  apply: 'total-time-out.yaml',
+  // The user's own figures, so it takes as long as they say; both servers are waited for at once.
+  async observe({ world: { shopper, orders, stock }, call }) {
+    const timeoutMs = 2 * allAttempts;
+    const [stalled, patient] = await Promise.all([
+      call(shopper, orders, { fault: 'stall', count: 3, inDetail: true, timeoutMs }),
+      call(shopper, stock, { fault: `delay=${String(timeout * 0.8)}`, count: 3, inDetail: true, timeoutMs }),
+    ]);
+    return { stalled, patient };
+  },
+  judge: ({ stalled, patient }) => [
+    control('requests arrive', {
+      ...reached(stalled, { times: begun, kind: 'http-504' }),
+      holds: stalled.arrivals.total > 0,
+    }),
+    promise('an answer that takes less is passed on', reached(patient, { times: 1, kind: 'http-200' })),
+    promise('a request without an answer ends when the time is over', all([stalled], endedInTime)),
+    promise('its proxy ends it for the total time-out', equal(sum(stalled, 'timeouts'), stalled.count)),
+    promise(
+      'the attempts that fit in are made, and no more',
+      reached(stalled, { times: Math.min(begun, 1 + attempts), kind: 'http-504' }),
+    ),
+    promise(
+      'all but the last of them end for being too slow themselves',
+      equal(sum(stalled, 'perTryTimeouts'), stalled.count * (begun - 1)),
+    ),
+  ],
+  table: ({ stalled }) => ({
+    title: 'time-outs',
+    columns: ['request', 'ms', 'attempts began after (ms)'],
+    rows: (stalled.requests ?? []).map(({ index, durationMs, hits }) => [
+      String(index),
+      String(Math.round(durationMs)),
+      hits.map(({ at }) => String(at - (hits[0]?.at ?? at))).join(', '),
+    ]),
+  }),
+  mutants: [
+    {
+      name: 'fifteen-seconds',
+      overlay: 'total-time-out.fifteen-seconds.mutant.yaml',
+      refutes: 'a request without an answer ends when the time is over',
+    },
+    {
+      name: 'five-seconds',
+      overlay: 'total-time-out.five-seconds.mutant.yaml',
+      refutes: 'the attempts that fit in are made, and no more',
+    },
+    {
+      name: 'impatient',
+      overlay: 'total-time-out.impatient.mutant.yaml',
+      refutes: 'an answer that takes less is passed on',
+    },
+  ],
+});
