@@ -17,7 +17,10 @@ const schema = z.object({
       source: z.enum(['forged', 'upstream']),
       nodeImage: z.string(),
       nodeRuntimeImage: z.string(),
-      loadImage: z.string().default(''),
+      loadImage: z.string(),
+      prometheusImage: z.string(),
+      /** Digest of the manifests that were installed. */
+      manifests: z.string(),
       pilotImage: z.string(),
       proxyImage: z.string(),
       profile: z.string(),
@@ -25,7 +28,9 @@ const schema = z.object({
       kubernetes: z.string(),
       envoy: z.string(),
     })
-    .optional(),
+    .optional()
+    // Of a lab that another version of meshproof made; it is made anew.
+    .catch(undefined),
 });
 
 /** What the lab changed on this machine, so that `down` can put it back, also from another process after a `kill -9`. */

@@ -23,6 +23,7 @@ interface What {
     readonly proxy: string;
     readonly nodeRuntime: string;
     readonly load: string;
+    readonly prometheus: string;
   };
   /** Image with Node.js for our own pods. */
   readonly nodeRuntimeImage: string;
@@ -70,11 +71,11 @@ const unknown = { kubernetes: null, mesh: null, images: null, nodeRuntimeImage: 
 
 function whatWasMade(made: LabMade): What {
   const { source, nodeImage: node, pilotImage: pilot, proxyImage: proxy } = made;
-  const { nodeRuntimeImage: nodeRuntime, loadImage: load } = made;
+  const { nodeRuntimeImage: nodeRuntime, loadImage: load, prometheusImage: prometheus } = made;
   return {
     kubernetes: made.kubernetes,
     mesh: { name: 'istio', version: made.istio, profile: made.profile, envoy: made.envoy },
-    images: { source, node, pilot, proxy, nodeRuntime, load },
+    images: { source, node, pilot, proxy, nodeRuntime, load, prometheus },
     nodeRuntimeImage: nodeRuntime,
     loadImage: load,
   };

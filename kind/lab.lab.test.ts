@@ -66,7 +66,15 @@ describe('a lab', () => {
         ...['--namespace=istio-system', '--output=jsonpath={.spec.template.spec.containers[0].image}'],
       );
       expect(istiod).toBe(mirrored.pilot);
-      await docker('rmi', '--force', mirrored.pilot, mirrored.proxy, mirrored.nodeRuntime, mirrored.load);
+      await docker(
+        'rmi',
+        '--force',
+        mirrored.pilot,
+        mirrored.proxy,
+        mirrored.nodeRuntime,
+        mirrored.load,
+        mirrored.prometheus,
+      );
     },
     6 * minutes,
   );

@@ -1,21 +1,20 @@
 import { ensureCluster } from './cluster/ensure-cluster.ts';
 import { nodeCommand } from './cluster/node-command.ts';
-import { waitForPods } from './cluster/wait-for-pods.ts';
 import { ensureEngine } from './engine/ensure-engine.ts';
 import { forgeGoals } from './forge/forge-goals.ts';
 import { forgeVersions } from './forge/forge-versions.ts';
 import { openForge } from './forge/open-forge.ts';
+import { locateGatewayApi } from './gateway-api/locate-gateway-api.ts';
 import { chooseImages } from './images/choose-images.ts';
 import { imageTraits } from './images/image-traits.ts';
-import { loadImages } from './images/load-images.ts';
 import { pullImages } from './images/pull-images.ts';
 import { registryAnswers } from './images/registry-answers.ts';
 import { changeLabRecord, readLabRecord, type LabMade } from './lab-record.ts';
 import type { LabSession } from './lab-session.ts';
 import { labStatus, type ReadyLab } from './lab-status.ts';
 import type { LabOptions } from './lab-options.ts';
-import { countRequests } from './mesh/count-requests.ts';
-import { installIstio } from './mesh/install-istio.ts';
+import { installMesh } from './mesh/install-mesh.ts';
+import { meshManifestsDigest } from './mesh/mesh-manifests-digest.ts';
 import { raiseKernelSettings } from './network/kernel-settings.ts';
 import { sealNetwork } from './network/seal-network.ts';
 import { labTools } from './tools/find-tool.ts';
@@ -39,6 +38,8 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     nodeImage: images.node,
     nodeRuntimeImage: images.nodeRuntime,
     loadImage: images.load,
+    prometheusImage: images.prometheus,
+    manifests: meshManifestsDigest(),
     pilotImage: images.pilot,
     proxyImage: images.proxy,
     profile: options.profile,
@@ -56,12 +57,9 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
   const tools = { run, paths, forge };
   const kind = await locateTool(labTools.kind(forgeVersions.kind), tools);
   const istioctl = await locateTool(labTools.istioctl(istio), tools);
-  const forged = images.source === 'forged' ? ['node', 'proxyv2', 'k6'] : [];
-  await forgeGoals(
-    [...forged, ...[kind, istioctl].flatMap(({ goal }) => (goal === undefined ? [] : [goal]))],
-    forge,
-    session,
-  );
+  const gatewayApi = await locateGatewayApi(tools);
+  const forged = images.source === 'forged' ? ['node', 'proxyv2'] : [];
+  await forgeGoals([...forged, ...[kind, istioctl, gatewayApi].flatMap((tool) => tool?.goal ?? [])], forge, session);
   if (images.source === 'upstream') await pullImages(images, session);
   const traits = await imageTraits(images, run);
 
@@ -75,18 +73,14 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
   });
   await progress.step(`Istio ${istio}, profile ${options.profile}`, async (detail) => {
     await changeLabRecord(paths.record, { made: undefined });
-    detail('loading images');
-    await loadImages([images.pilot, images.proxy, images.nodeRuntime, images.load], session);
-    detail('istioctl install');
-    await installIstio(session, istioctl.file, {
+    await installMesh(session, {
+      images,
+      istioctl: istioctl.file,
       profile: options.profile,
-      pilotImage: images.pilot,
-      proxyImage: images.proxy,
       envoy: traits.envoy,
+      gatewayApi: gatewayApi?.file,
+      detail,
     });
-    detail('waiting for pods');
-    await waitForPods(['kube-system', 'istio-system'], session);
-    if (traits.envoy === 'stock') await countRequests(session);
   });
   signal.throwIfAborted();
   const version = await run({ ...nodeCommand(names, 'cat', '/kind/version'), signal });

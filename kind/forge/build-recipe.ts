@@ -2,6 +2,8 @@ import { buildGoProgram } from './builders/build-go-program.ts';
 import { buildImage } from './builders/build-image.ts';
 import { buildNodeImage } from './builders/build-node-image.ts';
 import { buildRootFileSystem } from './builders/build-root-file-system.ts';
+import { joinGoModuleFiles } from './builders/join-go-module-files.ts';
+import { takeDebianFile } from './builders/take-debian-file.ts';
 import { takeGoModuleFile } from './builders/take-go-module-file.ts';
 import { takeNodeBinary } from './builders/take-node-binary.ts';
 import { takeWheelFile } from './builders/take-wheel-file.ts';
@@ -17,6 +19,10 @@ export function buildRecipe(recipe: Recipe, shop: ForgeWorkshop): Promise<void> 
       return buildGoProgram(recipe, shop);
     case 'go-module-file':
       return takeGoModuleFile(recipe, shop);
+    case 'go-module-manifests':
+      return joinGoModuleFiles(recipe, shop);
+    case 'debian-file':
+      return takeDebianFile(recipe, shop);
     case 'wheel-file':
       return takeWheelFile(recipe, shop);
     case 'node-binary':

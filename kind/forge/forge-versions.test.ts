@@ -16,6 +16,7 @@ describe('forgeVersions', () => {
     ['coredns', 'github.com/coredns/coredns', forgeVersions.coredns],
     ['kind', 'sigs.k8s.io/kind', forgeVersions.kind],
     ['k6', 'go.k6.io/k6', forgeVersions.k6],
+    ['istio', 'sigs.k8s.io/gateway-api', forgeVersions.gatewayApi],
   ])('says of %s what its wrapper module pins', (module, path, version) => {
     expect(required(module, path)).toBe(version);
   });

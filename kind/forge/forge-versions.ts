@@ -8,6 +8,7 @@ export const forgeVersions = {
   coredns: 'v1.15.0',
   kind: 'v0.33.0',
   k6: 'v1.8.1',
+  gatewayApi: 'v1.6.0',
   istio: '1.31.0',
   istioModule: 'v0.0.0-20260827124520-eed52ebb66ad',
   /** The Envoy that pairs with this Istio. */

@@ -17,7 +17,7 @@ describe('planForge', () => {
   });
 
   it('plans everything on a bare machine, each thing once', () => {
-    const all = names(plan(['node', 'k6', 'go/kind', 'go/istioctl'], []));
+    const all = names(plan(['node', 'gateway-api-crds', 'go/kind', 'go/istioctl'], []));
     expect(all.toSorted()).toEqual(everything.toSorted());
   });
 

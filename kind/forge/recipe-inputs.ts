@@ -8,7 +8,11 @@ export function recipeInputs(recipe: Recipe): readonly string[] {
     case 'go-program':
       return [builder('build-go-program'), ...wrapperModule(recipe.module)];
     case 'go-module-file':
-      return [builder('take-go-module-file'), ...wrapperModule(recipe.module)];
+      return [builder('take-go-module-file'), builder('find-go-module'), ...wrapperModule(recipe.module)];
+    case 'go-module-manifests':
+      return [builder('join-go-module-files'), builder('find-go-module'), ...wrapperModule(recipe.module)];
+    case 'debian-file':
+      return [builder('take-debian-file')];
     case 'image':
       return [builder('build-image'), `images/${recipe.folder}`];
     case 'root-file-system':

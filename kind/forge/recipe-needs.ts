@@ -10,7 +10,9 @@ export function recipeNeeds(recipe: Recipe): readonly string[] {
     case 'root-file-system':
     case 'go-program':
     case 'go-module-file':
+    case 'go-module-manifests':
     case 'wheel-file':
+    case 'debian-file':
     case 'node-binary':
       return [];
   }

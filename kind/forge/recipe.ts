@@ -2,7 +2,16 @@
  * How one forged thing is made. Plain data, so that what has to be rebuilt can be decided without building:
  * a recipe's hash covers the recipe, every file it names, and the hashes of all it is made from.
  */
-export type Recipe = RootFileSystem | GoProgram | GoModuleFile | WheelFile | NodeBinary | Image | NodeImage;
+export type Recipe =
+  | RootFileSystem
+  | GoProgram
+  | GoModuleFile
+  | GoModuleManifests
+  | WheelFile
+  | DebianFile
+  | NodeBinary
+  | Image
+  | NodeImage;
 
 interface AnyRecipe {
   readonly name: string;
@@ -33,6 +42,22 @@ export interface GoModuleFile extends AnyRecipe {
   readonly kind: 'go-module-file';
   readonly module: string;
   readonly of: string;
+  readonly path: string;
+}
+
+/** The manifests of a folder that a Go module of the wrapper carries, as one file. */
+export interface GoModuleManifests extends AnyRecipe {
+  readonly kind: 'go-module-manifests';
+  readonly module: string;
+  readonly of: string;
+  readonly folder: string;
+}
+
+/** A file out of a Debian package. */
+export interface DebianFile extends AnyRecipe {
+  readonly kind: 'debian-file';
+  readonly suite: string;
+  readonly package: string;
   readonly path: string;
 }
 

@@ -12,14 +12,14 @@ interface Tool {
 
 const tools: readonly Tool[] = [
   {
-    needs: ({ kind }) => kind === 'go-program' || kind === 'go-module-file',
+    needs: ({ kind }) => kind.startsWith('go-'),
     test: ['go', 'version'],
     code: 'NO_GO',
     what: 'Go is not on this machine, and programs have to be built from source',
     hint: 'install Go 1.26 or newer and have «go» on PATH; or use --images upstream (with --registry for a mirror), which needs no Go',
   },
   {
-    needs: ({ kind }) => kind === 'root-file-system',
+    needs: ({ kind }) => kind === 'root-file-system' || kind === 'debian-file',
     test: ['mmdebstrap', '--version'],
     code: 'NO_MMDEBSTRAP',
     what: 'mmdebstrap is not on this machine, and the images start from a Debian it makes',

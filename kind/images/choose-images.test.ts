@@ -32,6 +32,7 @@ describe('chooseImages', () => {
       proxy: 'mirror.test:5000/istio/proxyv2:1.31.0',
       nodeRuntime: 'mirror.test:5000/library/node:24-bookworm-slim',
       load: 'mirror.test:5000/grafana/k6:1.8.1',
+      prometheus: 'mirror.test:5000/prom/prometheus:v3.5.0',
     });
   });
 

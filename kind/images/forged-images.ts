@@ -11,5 +11,6 @@ export function forgedImages({ hashes }: Pick<Forge, 'hashes'>): LabImages {
     proxy: imageName('proxyv2', hashes),
     nodeRuntime: imageName('node-runtime', hashes),
     load: imageName('k6', hashes),
+    prometheus: imageName('prometheus', hashes),
   };
 }

@@ -8,4 +8,5 @@ export interface LabImages {
   readonly nodeRuntime: string;
   /** k6, for pods that load a world. */
   readonly load: string;
+  readonly prometheus: string;
 }

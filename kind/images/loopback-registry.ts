@@ -41,7 +41,7 @@ export async function loopbackRegistry(run: RunCommand): Promise<LoopbackRegistr
   return {
     host,
     hold: async (images, as) => {
-      for (const key of ['node', 'pilot', 'proxy', 'nodeRuntime', 'load'] as const) {
+      for (const key of ['node', 'pilot', 'proxy', 'nodeRuntime', 'load', 'prometheus'] as const) {
         await run({ file: 'docker', args: ['tag', images[key], as[key]] });
         await run({ file: 'docker', args: ['push', '--quiet', as[key]] });
         await run({ file: 'docker', args: ['rmi', as[key]] });

@@ -5,9 +5,9 @@ import type { LabImages } from './lab-images.ts';
 
 /** Pulls what this machine's engine lacks. */
 export async function pullImages(images: LabImages, { run, paths, signal, progress }: LabSession): Promise<void> {
-  const { node, pilot, proxy, nodeRuntime, load } = images;
+  const { node, pilot, proxy, nodeRuntime, load, prometheus } = images;
   const missing: string[] = [];
-  for (const image of [node, pilot, proxy, nodeRuntime, load])
+  for (const image of [node, pilot, proxy, nodeRuntime, load, prometheus])
     await run({ file: 'docker', args: ['image', 'inspect', '--format', '{{.Id}}', image], signal }).catch(() =>
       missing.push(image),
     );
