@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { sampleExchange } from '../../harness/check/sample-exchange.ts';
+import type { Exchange } from '../../harness/check/index.ts';
+import { ejectionWindows } from './ejection-windows.ts';
+
+const pod = 'solo-v1';
+
+/** One exchange whose requests reached the pod at these milliseconds, and took 5 ms each. */
+function arriving(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-503'): Exchange {
+  const requests = at.map((time, index) => ({
+    ...{ index, kind, startedAt: time - 2, durationMs: 5, headers: {} },
+    hits: [{ workload: 'solo', pod, version: 'v1', at: time }],
+  }));
+  return { ...sampleExchange({ answers: { [kind]: at.length } }), requests };
+}
+
+describe('ejectionWindows', () => {
+  it('begins with the last of the errors and ends with the next arrival', () => {
+    expect(ejectionWindows([arriving([0, 20, 40, 60, 80, 3500])], pod, 5)).toStrictEqual([
+      { from: 80, to: 3500, failedFor: 80 },
+    ]);
+  });
+
+  it('takes for stragglers what arrives while Envoy merges updates', () => {
+    expect(ejectionWindows([arriving([0, 20, 40, 60, 80, 100, 1000, 3500])], pod, 5)).toStrictEqual([
+      { from: 80, to: 3500, failedFor: 80 },
+    ]);
+  });
+
+  it('shows an endpoint that is never left alone by a window that is as short as the wait for its stragglers', () => {
+    const always = Array.from({ length: 200 }, (_, index) => index * 20);
+    const [first] = ejectionWindows([arriving(always)], pod, 5);
+    expect((first?.to ?? 0) - (first?.from ?? 0)).toBeLessThan(1500);
+  });
+
+  it('has no end when nothing arrives any more, and there is none before the errors are enough', () => {
+    expect(ejectionWindows([arriving([0, 20, 40, 60, 80])], pod, 5)).toStrictEqual([{ from: 80, failedFor: 80 }]);
+    expect(ejectionWindows([arriving([0, 20, 40, 60])], pod, 5)).toStrictEqual([]);
+    expect(ejectionWindows([arriving([0, 20, 40, 60, 80], 'http-200')], pod, 5)).toStrictEqual([]);
+    expect(ejectionWindows([arriving([0, 20, 40, 60, 80])], 'another', 5)).toStrictEqual([]);
+  });
+
+  it('finds the lengths of any ejections, whatever was on its way', () => {
+    const gaps = fc.array(fc.integer({ min: 1500, max: 30_000 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(gaps, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 0, max: 20 }), (lengths, errors, more) => {
+        let now = 0;
+        const at: number[] = [];
+        for (const length of [...lengths, 0]) {
+          for (let sent = 0; sent < errors + more; sent += 1) at.push(now + sent);
+          now += errors - 1 + length;
+        }
+        const windows = ejectionWindows([arriving(at)], pod, errors);
+        expect(windows.map(({ from, to }) => (to === undefined ? undefined : to - from))).toStrictEqual([
+          ...lengths,
+          undefined,
+        ]);
+      }),
+    );
+  });
+});

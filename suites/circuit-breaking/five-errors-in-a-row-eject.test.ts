@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import check from './five-errors-in-a-row-eject.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Seen {
+  readonly well: Exchange;
+  readonly errors: readonly Exchange[];
+  readonly row: readonly Exchange[];
+  readonly meanwhile: Exchange;
+  readonly after: Exchange;
+}
+
+const seen = recorded('five-errors-in-a-row-eject') as Seen;
+const judge = (record: Seen) => broken(check.judge(record));
+
+describe('five-errors-in-a-row-eject', () => {
+  it('holds for what the lab showed', () => {
+    expect(judge(seen)).toStrictEqual([]);
+  });
+
+  it('breaks its promise when the endpoint is still asked after the fifth', () => {
+    const [asked] = seen.errors;
+    if (asked === undefined) throw new Error('the record has no errors');
+    expect(judge({ ...seen, after: asked })).toStrictEqual(['promise: after it, the endpoint is left alone']);
+  });
+
+  it('breaks its promise when it is ejected by the fourth', () => {
+    const [first, ...others] = seen.row;
+    if (first === undefined) throw new Error('the record has no row');
+    expect(judge({ ...seen, row: [first, seen.after] })).toContain(
+      'promise: the fifth in a row still reaches the endpoint',
+    );
+    expect(judge({ ...seen, errors: [...seen.errors, seen.after], row: [first, ...others] })).toContain(
+      'promise: four in a row, twice, with an answer between them, eject nobody',
+    );
+  });
+
+  it('takes an application’s own 503 for no sign of an ejection', () => {
+    const requests = (seen.after.requests ?? []).map((each) => ({
+      ...each,
+      server: { workload: 'solo', pod: 'solo-v1', version: 'v1' },
+    }));
+    expect(judge({ ...seen, after: { ...seen.after, requests } })).toStrictEqual([
+      'promise: after it, the endpoint is left alone',
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import check from './healthy-endpoints-keep-answering.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Seen {
+  readonly bad: string;
+  readonly well: Exchange;
+  readonly flow: readonly [Exchange, Exchange];
+}
+
+const seen = recorded('healthy-endpoints-keep-answering') as Seen;
+const judge = (record: Seen) => broken(check.judge(record));
+
+/** The record, had the failing endpoint come back so much later, or earlier. */
+function returning(by: number): Seen {
+  const [failing, after] = seen.flow;
+  const moved = (after.requests ?? []).map((request) => ({
+    ...request,
+    startedAt: request.startedAt + by,
+    hits: request.hits.map((hit) => ({ ...hit, at: hit.at + by })),
+  }));
+  return { ...seen, flow: [failing, { ...after, requests: moved }] };
+}
+
+describe('healthy-endpoints-keep-answering', () => {
+  it('holds for what the lab showed', () => {
+    expect(judge(seen)).toStrictEqual([]);
+  });
+
+  it('breaks its promise when the endpoint is asked before its base ejection time is over', () => {
+    expect(judge(returning(-1000))).toStrictEqual(['promise: it gets nothing for its base ejection time']);
+  });
+
+  it('breaks its promise when the endpoint is asked only after twice the time, or never', () => {
+    expect(judge(returning(3000))).toStrictEqual(['promise: then it is asked again']);
+    const [failing, after] = seen.flow;
+    const never = (after.requests ?? []).filter(({ hits }) => hits.every(({ pod }) => pod !== seen.bad));
+    expect(judge({ ...seen, flow: [failing, { ...after, requests: never }] })).toStrictEqual([
+      'promise: then it is asked again',
+    ]);
+  });
+
+  it('breaks its promise when a healthy endpoint fails too', () => {
+    const [failing, after] = seen.flow;
+    const [first, ...rest] = (after.requests ?? []).filter(({ server }) => server?.pod !== seen.bad);
+    if (first === undefined) throw new Error('the record has no answer of a healthy endpoint');
+    const bad = (after.requests ?? []).filter(({ server }) => server?.pod === seen.bad);
+    const requests = [...bad, { ...first, kind: 'http-503' as const }, ...rest];
+    expect(judge({ ...seen, flow: [failing, { ...after, requests }] })).toStrictEqual(['promise: nobody else fails']);
+  });
+
+  it('proves nothing when the endpoint never failed', () => {
+    const requests = (seen.flow[0].requests ?? []).map((each) => ({ ...each, kind: 'http-200' as const }));
+    expect(judge({ ...seen, flow: [{ ...seen.flow[0], requests }, seen.flow[1]] })).toContain(
+      'control: it fails as often as it has to',
+    );
+  });
+
+  it('draws the time in which the endpoint was left alone', () => {
+    const row = check.table?.(seen).rows.find(([pod]) => pod === seen.bad);
+    expect(row?.[3]).toMatch(/·{30}/);
+  });
+});

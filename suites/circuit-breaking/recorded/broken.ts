@@ -1,0 +1,5 @@
+import type { Expectation } from '../../../harness/verdict/expectation.ts';
+
+/** What a judge says does not hold: «promise: the others are refused at once». */
+export const broken = (expectations: readonly Expectation[]): readonly string[] =>
+  expectations.filter(({ holds }) => !holds).map(({ role, claim }) => `${role}: ${claim}`);
