@@ -32,6 +32,8 @@ describe('signalOf', () => {
     const elsewhere = { ...server, namespace: 'office' };
     const beside = signalOf(object('DestinationRule', { host: '*.vault.svc.cluster.local' }));
     expect([beside?.concerns(server), beside?.concerns(elsewhere)]).toStrictEqual([true, true]);
+    const kept = signalOf(object('DestinationRule', { host: '*.vault.svc.cluster.local', exportTo: ['.'] }));
+    expect([kept?.concerns(server), kept?.concerns(elsewhere)]).toStrictEqual([true, false]);
     const away = signalOf(object('DestinationRule', { host: 'api.office.svc.cluster.local' }));
     expect([away?.concerns(server), away?.concerns(elsewhere)]).toStrictEqual([true, false]);
   });

@@ -37,7 +37,7 @@ const telemetrySchema = z.looseObject({
     .default([]),
 });
 
-const hostSchema = z.looseObject({ host: z.string() });
+const destinationRuleSchema = z.looseObject({ host: z.string(), exportTo: z.array(z.string()).default([]) });
 const serviceSchema = z.looseObject({
   selector: z.record(z.string(), z.string()).optional(),
   ports: z.array(z.looseObject({ port: z.number() })).default([]),
@@ -66,14 +66,14 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
     };
   },
   DestinationRule: (object) => {
-    const { host } = hostSchema.parse(object['spec']);
+    const { host, exportTo } = destinationRuleSchema.parse(object['spec']);
     const own = object.metadata.namespace ?? '';
     const [, hostNamespace = own] = host.split('.');
     const label = (host.split('.')[0] ?? host).replace('*', '.*');
     const name = `/namespaces/${own}/destination-rule/${object.metadata.name}"`;
     return {
-      // Beside the service it is for everybody, elsewhere for the callers in its own namespace.
-      concerns: (member) => hostNamespace === own || member.namespace === own,
+      // Beside the service it is for everybody, unless exported to nobody else; elsewhere for the callers in its own namespace.
+      concerns: (member) => member.namespace === own || (hostNamespace === own && !exportTo.includes('.')),
       path: `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(`outbound.*\\|${label}\\..*`)}`,
       shows: (dump) => dump.includes(name),
     };
