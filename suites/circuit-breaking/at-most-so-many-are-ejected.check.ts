@@ -28,7 +28,11 @@ export default suite.check({
     const well = [await call(caller, solo), await call(caller, five)];
     await Promise.all([solo, five].map((who) => misbehave(who, { fault: 'status=503' })));
     const send = ({ endpoints, subset }: (typeof services)[number]) =>
-      call(caller, endpoints === 1 ? solo : five, { count: enough * endpoints, headers: [['x-subset', subset]], inDetail: true });
+      call(caller, endpoints === 1 ? solo : five, {
+        count: enough * endpoints,
+        headers: [['x-subset', subset]],
+        inDetail: true,
+      });
     const failing = [];
     for (const service of services) failing.push(await send(service));
     const meanwhile = await untilMerged(call, caller, outsider);

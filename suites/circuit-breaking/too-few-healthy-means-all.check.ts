@@ -28,7 +28,11 @@ export default suite.check({
     const round = async (failing: readonly string[], services: readonly Service[]) => {
       await misbehave(five, { fault: 'status=503', pods: failing });
       const send = ({ endpoints, subset }: Service) =>
-        call(caller, endpoints === 1 ? solo : five, { count: enough * endpoints, headers: [['x-subset', subset]], inDetail: true });
+        call(caller, endpoints === 1 ? solo : five, {
+          count: enough * endpoints,
+          headers: [['x-subset', subset]],
+          inDetail: true,
+        });
       const during = [];
       for (const service of services) during.push(await send(service));
       const meanwhile = await untilMerged(call, caller, outsider);
