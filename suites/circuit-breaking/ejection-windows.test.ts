@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { sampleExchange } from '../../harness/check/sample-exchange.ts';
 import type { Exchange } from '../../harness/check/index.ts';
 import { ejectionWindows } from './ejection-windows.ts';
+import { recorded } from './recorded/recorded.ts';
 
 const pod = 'solo-v1';
+const { calm } = recorded('overflow-is-refused-at-once') as { readonly calm: Exchange };
 
 /** One exchange whose requests reached the pod at these milliseconds, and took 5 ms each. */
 function arriving(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-503'): Exchange {
@@ -12,7 +13,7 @@ function arriving(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-5
     ...{ index, kind, startedAt: time - 2, durationMs: 5, headers: {} },
     hits: [{ workload: 'solo', pod, version: 'v1', at: time }],
   }));
-  return { ...sampleExchange({ answers: { [kind]: at.length } }), requests };
+  return { ...calm, requests };
 }
 
 describe('ejectionWindows', () => {
