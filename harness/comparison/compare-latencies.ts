@@ -1,19 +1,21 @@
 import type { CheckResult, Latency } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
-/** Below this much slower, nobody would notice: both the factor and the milliseconds have to be exceeded. */
+/** Less than this much slower does not count: both the factor and the milliseconds have to be exceeded. */
 const noticeable = { factor: 1.25, ms: 5 };
 
 const quantiles = ['p50', 'p90', 'p99'] as const;
 
 /**
  * Quantiles of latency of the same requests. Their exact 99.99 % intervals have to be apart, which says that the two samples differ, and
- * by so much that it matters: two runs on one machine differ by its other business, which no interval knows of.
+ * by so much that it matters: two runs on one machine differ by its other business, which no interval knows of. So the difference also has
+ * to exceed how late the load engine itself was, and `pace`, how many times as long everything else took.
  */
-export function compareLatencies(before: CheckResult, after: CheckResult): readonly Change[] {
+export function compareLatencies(before: CheckResult, after: CheckResult, pace: number): readonly Change[] {
   return Object.entries(before.latencies ?? {}).flatMap(([request, had]) => {
     const has = after.latencies?.[request];
     if (has === undefined) return [];
+    const late = Math.max(had.late, has.late);
     const words = (name: (typeof quantiles)[number]) =>
       `${request}: ${name} ${told(had, name)} → ${told(has, name)} (99.99 % intervals)`;
     const change = (weight: Change['weight'], name: (typeof quantiles)[number]): Change => {
@@ -21,9 +23,9 @@ export function compareLatencies(before: CheckResult, after: CheckResult): reado
     };
     return quantiles
       .flatMap((name) =>
-        slower(had[name], has[name])
+        slower(had[name], has[name], { pace: Math.max(1, pace), late })
           ? [change('regression', name)]
-          : slower(has[name], had[name])
+          : slower(has[name], had[name], { pace: Math.max(1, 1 / pace), late })
             ? [change('improvement', name)]
             : [],
       )
@@ -33,12 +35,18 @@ export function compareLatencies(before: CheckResult, after: CheckResult): reado
 
 type Quantile = Latency['p50'];
 
-const slower = (had: Quantile, has: Quantile): boolean =>
+interface Machine {
+  readonly pace: number;
+  /** Milliseconds. */
+  readonly late: number;
+}
+
+const slower = (had: Quantile, has: Quantile, { pace, late }: Machine): boolean =>
   had.to !== null &&
   has.from !== null &&
   has.from > had.to &&
-  has.value > had.value * noticeable.factor &&
-  has.value - had.value > noticeable.ms;
+  has.value > had.value * noticeable.factor * pace &&
+  has.value - had.value > Math.max(noticeable.ms, late);
 
 function told(latency: Latency, name: (typeof quantiles)[number]): string {
   const { value, from, to } = latency[name];

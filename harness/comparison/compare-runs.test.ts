@@ -163,9 +163,9 @@ describe('compareRuns: ratios', () => {
 });
 
 describe('compareRuns: times', () => {
-  const latency = (value: number, spread = 1): Partial<CheckResult> => {
+  const latency = (value: number, spread = 1, late = 1): Partial<CheckResult> => {
     const quantile = { value, from: value - spread, to: value + spread };
-    const all: Latency = { n: 2000, p50: quantile, p90: quantile, p99: { ...quantile, to: null } };
+    const all: Latency = { n: 2000, p50: quantile, p90: quantile, p99: { ...quantile, to: null }, late };
     return { latencies: { 'GET / by frontend': all } };
   };
   const settledIn = (after: number): Partial<CheckResult> => ({
@@ -180,6 +180,11 @@ describe('compareRuns: times', () => {
     expect(seen(compare(latency(2, 0.1), latency(4, 0.1)))).toEqual([]);
     expect(seen(compare(latency(100), latency(110)))).toEqual([]);
     expect(seen(compare(latency(20), latency(10)))).toEqual(['improvement latency']);
+  });
+
+  it('does not call the mesh slow where the machine was', () => {
+    expect(seen(compare(latency(10), latency(20, 1, 12)))).toEqual([]);
+    expect(seen(compare(latency(10), { ...latency(20), durationMs: 2500 }))).toEqual([]);
   });
 
   it('calls convergence worse when most policies take more than twice as long', () => {

@@ -23,7 +23,7 @@ const order: readonly Change['weight'][] = ['regression', 'not-comparable', 'cha
  *
  * Noise is told from change by these rules. Verdicts and promises count as they are: a check is built not to waver. Counts (ratios, mixed
  * answers) are compared by exact tests that share one alpha of 1e-3 (Bonferroni). Latencies have to differ beyond their exact intervals and
- * by more than a quarter and 5 ms. Times of which a run has one a check (convergence, durations) are compared over all checks at once;
+ * by more than a quarter, 5 ms, and what the machine itself was slower or late by. Times of which a run has one a check (convergence, durations) are compared over all checks at once;
  * convergence regresses when the median of the ratios is surely above 2 (more, by as much as everything else took longer) and the median
  * at least 500 ms more; durations never do.
  */
@@ -45,12 +45,13 @@ export function compareRuns(before: RunResult, after: RunResult): Comparison {
     same.filter((pair) => pair.every(({ verdict }) => verdict === 'held')).map(([was, is]) => [own(was), own(is)]),
     alpha,
   );
+  const pace = durations?.ratio.value ?? 1;
   const changes = [
     ...presence(had, has),
     ...both.flatMap(([was, is]) => compareVerdicts(was, is)),
     ...beyondNoise.map(({ change }) => change),
-    ...same.flatMap(([was, is]) => compareLatencies(was, is)),
-    ...slowConvergence(convergence, durations?.ratio.value ?? 1),
+    ...same.flatMap(([was, is]) => compareLatencies(was, is, pace)),
+    ...slowConvergence(convergence, pace),
     ...same.flatMap(([was, is]) => slowPolicy(was, is)),
     ...compareMutants(before, after),
   ];

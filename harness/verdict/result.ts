@@ -32,8 +32,15 @@ const quantileSchema = z.strictObject({
   to: z.number().nullable(),
 });
 
-/** How long requests of one kind took, in milliseconds; each quantile with an exact 99.99 % interval (order statistics). */
-const latencySchema = z.strictObject({ n: z.int(), p50: quantileSchema, p90: quantileSchema, p99: quantileSchema });
+/** How long requests of a load took, in milliseconds; each quantile with an exact 99.99 % interval (order statistics). */
+const latencySchema = z.strictObject({
+  n: z.int(),
+  p50: quantileSchema,
+  p90: quantileSchema,
+  p99: quantileSchema,
+  /** How late the engine itself was, 99 of 100 times: figures below it are the machine's, not the mesh's. */
+  late: z.number(),
+});
 
 const tableSchema = z.strictObject({
   title: z.string(),
@@ -68,7 +75,7 @@ const checkResultSchema = z.strictObject({
   table: tableSchema.optional(),
   /** By «request by caller to server port»: how often each kind of answer was seen. */
   answers: z.record(z.string(), numbers).optional(),
-  /** By «request by caller to server port», where each request was timed. */
+  /** By «request by caller to server port», where there was load. */
   latencies: z.record(z.string(), latencySchema).optional(),
   /** RFC 3339. */
   startedAt: z.string(),
