@@ -1,6 +1,5 @@
 import { answersByVersion, control, equal, finding, promise, shares } from '../../harness/check/index.ts';
-import type { Finding } from '../../harness/check/index.ts';
-import type { Expectation } from '../../harness/verdict/expectation.ts';
+import type { Expectation, Finding } from '../../harness/check/index.ts';
 import type { Reading } from '../../harness/telemetry/prometheus.ts';
 import { afterwards, type Trial } from './try-version.ts';
 

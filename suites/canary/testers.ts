@@ -7,9 +7,9 @@ import {
   promise,
   shares,
   type Context,
+  type Expectation,
   type Exchange,
 } from '../../harness/check/index.ts';
-import type { Expectation } from '../../harness/verdict/expectation.ts';
 
 /** One leaked request refutes; enough are sent that one of a hundred would have shown itself. */
 const plan = planShare({ share: 1, tolerance: 0.01, power: 0.99 });
