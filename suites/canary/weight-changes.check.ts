@@ -1,16 +1,8 @@
-import {
-  all,
-  answered,
-  answersByVersion,
-  control,
-  finding,
-  planShares,
-  promise,
-  shares,
-} from '../../harness/check/index.ts';
+import { all, answered, answersByVersion, control, finding, promise, shares } from '../../harness/check/index.ts';
 import type { Exchange, Finding } from '../../harness/check/index.ts';
 import { declaredWeights, type Weights } from './declared-weights.ts';
 import { loadUntil } from './load-until.ts';
+import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';
 
 const percentages = [10, 30, 50, 80, 100] as const;
@@ -18,7 +10,7 @@ const fileOf = (percentage: number): string => `shift.${String(percentage)}.yaml
 
 /** Enough to tell a step from its neighbours, which are 20 points away; at 100, from one request of a hundred elsewhere. */
 const planOf = (weights: Weights) =>
-  planShares(weights, { tolerance: Object.values(weights).includes(0) ? 0.01 : 0.15 });
+  planSample(weights, { tolerance: Object.values(weights).includes(0) ? 0.01 : 0.15 });
 
 interface Step {
   readonly weights: Weights;

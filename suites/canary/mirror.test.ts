@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import check from './mirror.check.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Seen {
+  readonly mirrored: Exchange;
+  readonly whileItFails: Exchange;
+  readonly whileItHangs: Exchange;
+}
+
+const seen = recorded('mirror') as Seen;
+const broken = (record: Seen): readonly string[] =>
+  check
+    .judge(record)
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+type Hits = NonNullable<Exchange['requests']>[number]['hits'];
+const altered = (change: (hits: Hits) => Hits): Seen => ({
+  ...seen,
+  mirrored: {
+    ...seen.mirrored,
+    requests: (seen.mirrored.requests ?? []).map((request) =>
+      request.index === 7 ? { ...request, hits: change(request.hits) } : request,
+    ),
+  },
+});
+
+describe('mirror', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(seen)).toStrictEqual([]);
+  });
+
+  it('is refuted by one copy that is missing, sent twice, or sent elsewhere', () => {
+    const refuted = ['promise: every request reaches v2 once, as a copy'];
+    expect(broken(altered((hits) => hits.filter(({ version }) => version !== 'v2')))).toStrictEqual(refuted);
+    expect(broken(altered((hits) => [...hits, ...hits.slice(-1)]))).toStrictEqual(refuted);
+    expect(
+      broken(altered((hits) => hits.map((hit) => (hit.version === 'v2' ? { ...hit, version: 'v3' } : hit)))),
+    ).toStrictEqual(refuted);
+  });
+
+  it('is refuted when one caller sees that the copy failed', () => {
+    const { whileItFails } = seen;
+    const answers = { 'http-200': whileItFails.count - 1, 'http-503': 1 };
+    expect(broken({ ...seen, whileItFails: { ...whileItFails, answers } })).toStrictEqual([
+      'promise: a mirrored version that fails fails nobody',
+    ]);
+  });
+
+  it('is refuted when one caller waits for the copy', () => {
+    const { whileItHangs } = seen;
+    const answers = { 'http-200': whileItHangs.count - 1, timeout: 1 };
+    expect(broken({ ...seen, whileItHangs: { ...whileItHangs, answers } })).toStrictEqual([
+      'promise: a mirrored version that hangs delays nobody',
+    ]);
+  });
+});
