@@ -15,7 +15,7 @@ export function compareLatencies(before: CheckResult, after: CheckResult, pace: 
   return Object.entries(before.latencies ?? {}).flatMap(([request, had]) => {
     const has = after.latencies?.[request];
     if (has === undefined) return [];
-    const late = Math.max(had.late, has.late);
+    const late = Math.max(had.late ?? Infinity, has.late ?? Infinity);
     const words = (name: (typeof quantiles)[number]) =>
       `${request}: ${name} ${told(had, name)} → ${told(has, name)} (99.99 % intervals)`;
     const change = (weight: Change['weight'], name: (typeof quantiles)[number]): Change => {

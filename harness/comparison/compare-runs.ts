@@ -22,10 +22,10 @@ const order: readonly Change['weight'][] = ['regression', 'not-comparable', 'cha
  * What differs between two runs, and whether it is worse. Pure: both results carry the counts it needs.
  *
  * Noise is told from change by these rules. Verdicts and promises count as they are: a check is built not to waver. Counts (ratios, mixed
- * answers) are compared by exact tests that share one alpha of 1e-3 (Bonferroni). Latencies have to differ beyond their exact intervals and
- * by more than a quarter, 5 ms, and what the machine itself was slower or late by. Times of which a run has one a check (convergence, durations) are compared over all checks at once;
- * convergence regresses when the median of the ratios is surely above 2 (more, by as much as everything else took longer) and the median
- * at least 500 ms more; durations never do.
+ * answers) are compared by exact tests that share one alpha of 1e-3 (Bonferroni). Latencies have to differ beyond their exact intervals
+ * and by more than a quarter, 5 ms, and what the machine itself was slower or late by. Times of which a run has one a check (convergence,
+ * durations) are compared over all checks at once; convergence regresses when the median of the ratios is surely above 2 (more, by as
+ * much as everything else took longer) and the median at least 500 ms more; durations never do.
  */
 export function compareRuns(before: RunResult, after: RunResult): Comparison {
   const [had, has] = [checksOf(before), checksOf(after)] as const;

@@ -38,8 +38,8 @@ const latencySchema = z.strictObject({
   p50: quantileSchema,
   p90: quantileSchema,
   p99: quantileSchema,
-  /** How late the engine itself was, 99 of 100 times: figures below it are the machine's, not the mesh's. */
-  late: z.number(),
+  /** How late the engine itself was, 99 of 100 times: figures below it are the machine's, not the mesh's; where it is not known, nobody judges by them. */
+  late: z.number().optional(),
 });
 
 const tableSchema = z.strictObject({
