@@ -35,6 +35,14 @@ const broken = (): Look<string> => {
 const options = () => ({ what: 'The proxy had not taken the policy', within: 1000, every: 100, clock: fakeClock() });
 
 describe('waitUntil', () => {
+  it('ends at once when what it saw will stay so', async () => {
+    const final = (): Look<string> => ({ done: false, saw: 'InvalidImageName', final: true });
+    await expect(waitUntil(options(), looks(waiting, final, done))).rejects.toMatchObject({
+      code: 'WAIT_TIMED_OUT',
+      message: expect.stringContaining('after 0.1 s (2 looks); last seen: InvalidImageName') as unknown,
+    });
+  });
+
   it('returns at once when the first look is done', async () => {
     expect(await waitUntil(options(), looks(done))).toEqual({ value: 'ready', after: 0, looks: 1 });
   });

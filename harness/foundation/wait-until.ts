@@ -2,8 +2,9 @@ import { systemClock, type Clock } from './clock.ts';
 import { MeshproofError } from './meshproof-error.ts';
 import { timeBudgets } from './time-budgets.ts';
 
-/** What a probe says of one look: `done` with a value, or `waiting` with what it saw instead. */
-export type Look<T> = { readonly done: true; readonly value: T } | { readonly done: false; readonly saw: string };
+/** What a probe says of one look: `done` with a value, or not yet with what it saw instead; `final` when looking again would not change it. */
+export type Look<T> =
+  { readonly done: true; readonly value: T } | { readonly done: false; readonly saw: string; readonly final?: boolean };
 
 export interface WaitOptions {
   /** What is waited for, as the start of a sentence: «VirtualService canary/reviews had not reached every proxy». */
@@ -55,7 +56,7 @@ export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Lo
       doneSince = undefined;
       throwingSince = lastError !== before ? (throwingSince ?? now) : undefined;
       const broken = throwingSince !== undefined && now - throwingSince >= timeBudgets.throwing;
-      if (now - start >= options.within || broken) {
+      if (look.final === true || now - start >= options.within || broken) {
         const seconds = ((now - start) / 1000).toFixed(1);
         throw new MeshproofError(
           'WAIT_TIMED_OUT',

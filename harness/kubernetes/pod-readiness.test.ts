@@ -47,4 +47,19 @@ describe('podReadiness', () => {
   ])('says what is missing to %s', (_, status, waitsFor) => {
     expect(podReadiness(pod(status))).toEqual({ ready: false, waitsFor });
   });
+
+  it.each([
+    ['ImagePullBackOff', 'Back-off pulling image "node:tpyo"', true],
+    ['ErrImageNeverPull', 'not present with pull policy of Never', true],
+    ['InvalidImageName', 'couldn’t parse image name', true],
+    ['CreateContainerConfigError', 'container has runAsNonRoot and image will run as root', true],
+    ['CreateContainerConfigError', 'configmap "program" not found', undefined],
+    ['ErrImagePull', 'i/o timeout', undefined],
+    ['ContainerCreating', undefined, undefined],
+  ])('knows whether %s (%s) ends by itself', (reason, message, final) => {
+    const waiting = { reason, ...(message === undefined ? {} : { message }) };
+    const state = podReadiness(pod({ containerStatuses: [{ name: 'echo', ready: false, state: { waiting } }] }));
+    expect(state).toMatchObject({ ready: false, waitsFor: expect.stringContaining(reason) as unknown });
+    expect('final' in state ? state.final : undefined).toBe(final);
+  });
 });

@@ -26,7 +26,19 @@ const podSchema = z.looseObject({
 /** Whether a pod is Ready, with where it is; or what it waits for, in words. */
 export type PodReadiness =
   | { readonly ready: true; readonly ip: string; readonly node: string }
-  | { readonly ready: false; readonly waitsFor: string };
+  | {
+      readonly ready: false;
+      readonly waitsFor: string;
+      /** It will stay so until somebody changes the pod, its image's name or its registry. */
+      readonly final?: true;
+    };
+
+/** Reasons for which a container waits in vain. `ErrImagePull` is none: the kubelet says so after a first attempt, and then backs off. */
+const configError = 'CreateContainerConfigError';
+const finalReasons = new Set(['ImagePullBackOff', 'ErrImageNeverPull', 'InvalidImageName', configError]);
+
+/** What a container's configuration names may be made a moment after it. */
+const mayCome = /not found/;
 
 /** What a pod, as the API server has it, says of its own readiness: pure. */
 export function podReadiness(pod: Manifest): PodReadiness {
@@ -37,5 +49,7 @@ export function podReadiness(pod: Manifest): PodReadiness {
   const scheduling = status.conditions.find(({ type, status: is }) => type === 'PodScheduled' && is === 'False');
   const [state, detail] = Object.entries(unready?.state ?? {})[0] ?? ['pending', undefined];
   const words = [unready?.name ?? 'pod', detail?.reason ?? state, detail?.message ?? scheduling?.message];
-  return { ready: false, waitsFor: words.filter((word) => word !== undefined).join(' ') };
+  const waitsFor = words.filter((word) => word !== undefined).join(' ');
+  const final = finalReasons.has(detail?.reason ?? '') && !(detail?.reason === configError && mayCome.test(waitsFor));
+  return { ready: false, waitsFor, ...(final ? { final } : {}) };
 }

@@ -42,8 +42,8 @@ async function becomesReady(cluster: Cluster, object: Manifest, signal: AbortSig
     signal,
   };
   await waitUntil(options, async () => {
-    const waitsFor = await missing(cluster, object);
-    return waitsFor === undefined ? { done: true, value: undefined } : { done: false, saw: waitsFor };
+    const waiting = await missing(cluster, object);
+    return waiting === undefined ? { done: true, value: undefined } : { done: false, ...waiting };
   }).catch((cause: unknown) => {
     if (!(cause instanceof MeshproofError)) throw cause;
     const { name, namespace = '' } = object.metadata;
@@ -53,11 +53,16 @@ async function becomesReady(cluster: Cluster, object: Manifest, signal: AbortSig
   });
 }
 
+interface Missing {
+  readonly saw: string;
+  readonly final: boolean;
+}
+
 /** What the object still waits for, in words; undefined when it is Ready. */
-async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifest): Promise<string | undefined> {
+async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifest): Promise<Missing | undefined> {
   const { name, namespace = '' } = metadata;
   const there = await cluster.get({ apiVersion, kind, name, namespace });
-  if (there === undefined) return 'it is not there any more';
+  if (there === undefined) return { saw: 'it is not there any more', final: false };
   if (kind === 'Deployment') {
     const { metadata: seen, spec, status } = deploymentSchema.parse(there);
     if (status.observedGeneration >= seen.generation && status.readyReplicas >= spec.replicas) return undefined;
@@ -66,5 +71,6 @@ async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifes
   const states = pods.map((pod) => ({ pod: pod.metadata.name, state: podReadiness(pod) }));
   if (kind === 'Pod' && states.every(({ state }) => state.ready)) return undefined;
   const waiting = states.flatMap(({ pod, state }) => (state.ready ? [] : [`${pod}: ${state.waitsFor}`]));
-  return waiting.length === 0 ? `it has ${String(states.length)} Ready pods` : waiting.join('; ');
+  const saw = waiting.length === 0 ? `it has ${String(states.length)} Ready pods` : waiting.join('; ');
+  return { saw, final: states.some(({ state }) => !state.ready && state.final) };
 }

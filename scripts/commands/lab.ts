@@ -59,13 +59,15 @@ const down: CommandModule<object, Json> = {
 
 const status: CommandModule<object, Json> = {
   command: 'status',
-  describe: 'What of the lab is there',
+  describe: 'What of the lab is there; exits with 1 when it cannot be used as it is',
   builder: json,
   handler: async (args) => {
     const { labStatus } = await import('../../kind/lab-status.ts');
     const lab = await labStatus();
     if (args.json) console.log(JSON.stringify(lab, undefined, 2));
     else console.log(lab.state === 'ready' ? sentence(lab) : `${lab.state}: ${lab.reason}`);
+    // As `systemctl status` and others: a script can ask whether it is there.
+    if (lab.state !== 'ready') process.exitCode = 1;
   },
 };
 
