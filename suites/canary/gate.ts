@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Context } from '../../harness/check/index.ts';
-import type { Reading } from '../../harness/telemetry/prometheus.ts';
+import type { Context, Reading } from '../../harness/check/index.ts';
 
 /** What decides a step of a progressive shift, as a ConfigMap declares it. */
 export interface Gate {

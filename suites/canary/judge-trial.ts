@@ -1,6 +1,5 @@
 import { answersByVersion, control, equal, finding, promise, shares } from '../../harness/check/index.ts';
-import type { Expectation, Finding } from '../../harness/check/index.ts';
-import type { Reading } from '../../harness/telemetry/prometheus.ts';
+import type { Expectation, Finding, Reading } from '../../harness/check/index.ts';
 import { afterwards, type Trial } from './try-version.ts';
 
 /** A version that fails is seen by the query, taken back by the gate, and gets nothing afterwards. */
