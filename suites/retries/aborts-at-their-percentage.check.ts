@@ -29,7 +29,9 @@ export default retries.check({
   requires: ['http-fault-injection'],
   apply: 'aborts-at-their-percentage.yaml',
   async observe({ world: { shopper, orders }, call }) {
-    return { exchange: await call(shopper, orders, { count: plan.n, concurrency: 32, inDetail: true }) };
+    return {
+      exchange: await call(shopper, orders, { count: plan.n, concurrency: 32, inDetail: true, timeoutMs: 30_000 }),
+    };
   },
   judge({ exchange }) {
     const aborted = turnedAway(exchange);
@@ -39,6 +41,11 @@ export default retries.check({
     const retried = (exchange.upstreams ?? []).reduce((sum, each) => sum + each.retries, 0);
     return [
       control('as many were sent as the question needs', sampled(counts(exchange), plan)),
+      // One that its caller gave up on was neither aborted nor passed.
+      control(
+        'each has an answer',
+        equal(exchange.requests?.filter(({ kind }) => !kind.startsWith('http-')).length ?? 0, 0),
+      ),
       promise(
         'the declared percentage is aborted',
         shares(counts(exchange), { aborted: percentage, passed: 1 - percentage }, plan),

@@ -25,6 +25,17 @@ function endedInTime({ requests = [] }: Exchange): Finding {
   );
 }
 
+/** The last attempt begins when the pauses between attempts (up to 25, 75, 175 ms) leave it time, which a busy machine may not. */
+function fitIn({ requests = [] }: Exchange): Finding {
+  const times = requests.map(({ hits }) => hits.length);
+  const most = Math.min(begun, 1 + attempts);
+  return finding(
+    times.length > 0 && times.every((each) => each >= begun - 1 && each <= most),
+    `${String(begun - 1)} or ${String(most)} attempts each`,
+    `${times.join(', ')} attempts`,
+  );
+}
+
 export default retries.check({
   promise: 'The total time-out wins: however many attempts are left, the caller has its answer when `timeout` is over.',
   apply: 'total-time-out.yaml',
@@ -45,10 +56,7 @@ export default retries.check({
     promise('an answer that takes less is passed on', reached(patient, { times: 1, kind: 'http-200' })),
     promise('a request without an answer ends when the time is over', all([stalled], endedInTime)),
     promise('its proxy ends it for the total time-out', equal(sum(stalled, 'timeouts'), stalled.count)),
-    promise(
-      'the attempts that fit in are made, and no more',
-      reached(stalled, { times: Math.min(begun, 1 + attempts), kind: 'http-504' }),
-    ),
+    promise('the attempts that fit in are made, and no more', all([stalled], fitIn)),
     promise(
       'all but the last of them end for being too slow themselves',
       equal(sum(stalled, 'perTryTimeouts'), stalled.count * (begun - 1)),

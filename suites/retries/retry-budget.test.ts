@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+import check from './retry-budget.check.ts';
+
+const seen = recorded('retry-budget') as Readonly<Record<'alone' | 'storm', Exchange>>;
+
+/** As many retries as that, each reaching the application so many milliseconds after the one before. */
+const storm = (count: number, apart: number): object => ({
+  ...seen,
+  storm: {
+    ...seen.storm,
+    requests: Array.from({ length: count }, (_, index) => ({
+      index,
+      kind: 'http-503',
+      startedAt: 0,
+      durationMs: 1000,
+      headers: {},
+      hits: [
+        { workload: 'orders', pod: 'orders-1', version: 'v1', at: 0, attempt: 1 },
+        { workload: 'orders', pod: 'orders-1', version: 'v1', at: 500 + index * apart, attempt: 2 },
+      ],
+    })),
+  },
+});
+const bounded = 'promise: no more retries are under way at once than the budget has';
+const seesIn = (record: object): boolean => broken(check, record).includes(bounded);
+
+describe('retry-budget', () => {
+  it('allows as many at once as the budget has, and not one more', () => {
+    expect([20, 21].map((count) => seesIn(storm(count, 0)))).toStrictEqual([false, true]);
+  });
+
+  it('counts only those that are there together', () => {
+    // Each takes 500 ms, so with 25 ms between them there are 20 at a time, and with 20 ms there are 25.
+    expect([25, 20].map((apart) => seesIn(storm(60, apart)))).toStrictEqual([false, true]);
+  });
+
+  it('wants the proxy to have held some back', () => {
+    const upstreams = seen.storm.upstreams?.map((each) => ({ ...each, retryOverflow: 0 })) ?? [];
+    expect(broken(check, { ...seen, storm: { ...seen.storm, upstreams } })).toStrictEqual([
+      'promise: the others end with the failure, and are counted',
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+import check from './total-time-out.check.ts';
+
+const seen = recorded('total-time-out') as Readonly<Record<'stalled' | 'patient', Exchange>>;
+const lasting = (durationMs: number): object => ({
+  ...seen,
+  stalled: { ...seen.stalled, requests: (seen.stalled.requests ?? []).map((each) => ({ ...each, durationMs })) },
+});
+const inTime = 'promise: a request without an answer ends when the time is over';
+
+describe('total-time-out', () => {
+  it('takes the time-out of its manifest, and less than all attempts, for the time that a request may take', () => {
+    const verdicts = [9999, 10_000, 11_999, 12_000].map((ms) => broken(check, lasting(ms)).includes(inTime));
+    expect(verdicts).toStrictEqual([true, false, false, true]);
+  });
+
+  it('asks the caller’s proxy which time-out it was', () => {
+    const upstreams = seen.stalled.upstreams?.map((each) => ({ ...each, timeouts: 0, perTryTimeouts: 12 })) ?? [];
+    expect(broken(check, { ...seen, stalled: { ...seen.stalled, upstreams } })).toStrictEqual([
+      'promise: its proxy ends it for the total time-out',
+      'promise: all but the last of them end for being too slow themselves',
+    ]);
+  });
+
+  it('sees an answer that was cut off although it was in time', () => {
+    const patient = {
+      ...seen.patient,
+      requests: (seen.patient.requests ?? []).map((each) => ({ ...each, kind: 'http-504' })),
+    };
+    expect(broken(check, { ...seen, patient })).toStrictEqual(['promise: an answer that takes less is passed on']);
+  });
+});
