@@ -13,7 +13,13 @@ export default suite.check({
   async observe({ world: { caller, solo, outsider }, call }) {
     const well = await call(caller, solo, { inDetail: true });
     const count = outliers.consecutive5xxErrors;
-    const stalled = await call(caller, solo, { count, concurrency: count, fault: 'stall', inDetail: true });
+    const stalled = await call(caller, solo, {
+      count,
+      concurrency: count,
+      fault: 'stall',
+      inDetail: true,
+      timeoutMs: 20_000,
+    });
     const meanwhile = await untilMerged(call, caller, outsider);
     const after = await call(caller, solo, { inDetail: true });
     return { well, stalled, meanwhile, after };
