@@ -9,6 +9,8 @@ const shared: Config = {
 
 /** `unit` needs nothing but Node; `checks` needs a container engine or the lab (npm run verify:lab). */
 const config: Config = {
+  // A guard against what hangs, not a budget: tests that start processes take 1 s here and 10 s beside a busy neighbour.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
