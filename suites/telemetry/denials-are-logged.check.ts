@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import { logged } from './logged.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise: 'A denied request is in the access log with its 403, and with the policy that denied it.',
+  requires: ['access-log', 'http-authorization'],
+  apply: 'denials-are-logged.yaml',
+  async observe({ world: { frontend, api, collector }, call, accessLog }) {
+    const count = 5;
+    const path = `/orders/${randomUUID()}`;
+    const outside = `/orders/${randomUUID()}`;
+    const [allowed, denied, deniedOutside] = await Promise.all([
+      call(frontend, api, { path: '/orders', count }),
+      call(frontend, api, { path, count, method: 'DELETE' }),
+      call(collector, api, { path: outside, count, method: 'DELETE' }),
+    ]);
+    const [atCaller, atServer, ofOutside] = await Promise.all([
+      accessLog(frontend, { path, count }),
+      accessLog(api, { path, count }),
+      accessLog(api, { path: outside, count }),
+    ]);
+    return { allowed, denied, deniedOutside, atCaller, atServer, ofOutside };
+  },
+  judge: ({ allowed, denied, deniedOutside, atCaller, atServer, ofOutside }) => {
+    // https://istio.io/latest/docs/ops/common-problems/security-issues/#ensure-proxies-enforce-policies-correctly
+    const details = `rbac_access_denied_matched_policy[ns[${denied.to.namespace}]-policy[no-deletes]-rule[0]]`;
+    return [
+      control('what is allowed is answered', answered(allowed)),
+      control('what is denied is refused', refused(denied, 'http-403')),
+      control('also from outside the mesh', refused(deniedOutside, 'http-403')),
+      promise('the server’s proxy wrote which policy denied', logged(atServer, 5, { code: 403, details })),
+      promise('also of a caller that it cannot name', logged(ofOutside, 5, { code: 403, details })),
+      promise(
+        'the caller’s proxy wrote that the 403 came from there',
+        logged(atCaller, 5, { code: 403, details: 'via_upstream' }),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'denied-for-another-reason',
+      overlay: 'denials-are-logged.other-policy.mutant.yaml',
+      refutes: 'the server’s proxy wrote which policy denied',
+    },
+    {
+      name: 'denials-left-out-of-the-log',
+      overlay: 'denials-are-logged.unlogged.mutant.yaml',
+      refutes: 'also of a caller that it cannot name',
+    },
+  ],
+});

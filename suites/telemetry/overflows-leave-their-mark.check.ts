@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { control, equal, finding, promise, told } from '../../harness/check/index.ts';
+import { logged } from './logged.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise:
+    'A request that a full connection pool turns away leaves its mark: 503 with the flag UO, counted as overflow.',
+  requires: ['access-log'],
+  apply: 'overflows-leave-their-mark.yaml',
+  async observe({ world: { frontend, api }, call, accessLog }) {
+    const count = 20;
+    const path = `/orders/${randomUUID()}`;
+    const crowd = await call(frontend, api, { path, count, concurrency: count, fault: 'delay=300', inDetail: true });
+    const passed = crowd.answers['http-200'] ?? 0;
+    const [atCaller, atServer] = await Promise.all([
+      accessLog(frontend, { path, count }),
+      accessLog(api, { path, count: passed }),
+    ]);
+    return { crowd, atCaller, atServer };
+  },
+  judge: ({ crowd, atCaller, atServer }) => {
+    const passed = crowd.answers['http-200'] ?? 0;
+    const turnedAway = crowd.answers['http-503'] ?? 0;
+    const overflow = (crowd.upstreams ?? []).reduce((sum, each) => sum + each.pendingOverflow, 0);
+    const at = (code: number) => atCaller.filter((line) => line.code === code);
+    return [
+      control('some are answered', finding(passed > 0, 'some × http-200', told(crowd))),
+      promise(
+        'the rest is turned away with 503 before it reaches the server',
+        finding(
+          turnedAway > 0 && passed + turnedAway === crowd.count && crowd.arrivals.total === passed,
+          'some × http-503, and as many arrivals as http-200',
+          told(crowd),
+        ),
+      ),
+      promise(
+        'the caller’s proxy marks each of them with UO',
+        logged(at(503), turnedAway, { code: 503, flags: ['UO'] }),
+      ),
+      promise('what passed has no mark', logged(at(200), passed, { code: 200 })),
+      promise('the caller’s proxy counted as many overflows', equal(overflow, turnedAway)),
+      promise('the server’s proxy wrote nothing of them', logged(atServer, passed, { code: 200 })),
+    ];
+  },
+  mutants: [
+    {
+      name: 'roomy',
+      overlay: 'overflows-leave-their-mark.roomy.mutant.yaml',
+      refutes: 'the rest is turned away with 503 before it reaches the server',
+    },
+    {
+      name: 'turned-away-by-another',
+      overlay: 'overflows-leave-their-mark.unmarked.mutant.yaml',
+      refutes: 'the caller’s proxy counted as many overflows',
+    },
+    {
+      name: 'counts-but-does-not-log',
+      overlay: 'overflows-leave-their-mark.unlogged.mutant.yaml',
+      refutes: 'the caller’s proxy marks each of them with UO',
+    },
+  ],
+});

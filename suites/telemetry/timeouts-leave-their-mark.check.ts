@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { answered, control, finding, promise, told } from '../../harness/check/index.ts';
+import { logged } from './logged.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise: 'A request that takes too long leaves its mark: 504 with the flag UT at the caller, DC at the server.',
+  requires: ['access-log'],
+  apply: 'timeouts-leave-their-mark.yaml',
+  async observe({ world: { frontend, api }, call, accessLog }) {
+    const count = 4;
+    const path = `/orders/${randomUUID()}`;
+    const quick = await call(frontend, api, { path: '/orders', count });
+    const late = await call(frontend, api, { path, count, fault: 'stall' });
+    const [atCaller, atServer] = await Promise.all([
+      accessLog(frontend, { path, count }),
+      accessLog(api, { path, count }),
+    ]);
+    return { quick, late, atCaller, atServer };
+  },
+  judge: ({ quick, late, atCaller, atServer }) => [
+    control('a request in time is answered', answered(quick)),
+    control('a late one reaches the application', finding(late.arrivals.total > 0, 'some arrivals', told(late))),
+    promise(
+      'a late request is answered 504',
+      finding(late.answers['http-504'] === late.count, `${String(late.count)} × http-504`, told(late)),
+    ),
+    promise(
+      'the caller’s proxy marks each with UT',
+      logged(atCaller, late.count, { code: 504, flags: ['UT'], details: 'response_timeout' }),
+    ),
+    promise(
+      'the server’s proxy marks each with DC: its caller left',
+      logged(atServer, late.count, { code: 0, flags: ['DC'] }),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'too-patient',
+      overlay: 'timeouts-leave-their-mark.too-patient.mutant.yaml',
+      refutes: 'a late request is answered 504',
+    },
+    {
+      name: 'per-try',
+      overlay: 'timeouts-leave-their-mark.per-try.mutant.yaml',
+      refutes: 'the caller’s proxy marks each with UT',
+    },
+    {
+      name: 'answers-itself',
+      overlay: 'timeouts-leave-their-mark.answers-itself.mutant.yaml',
+      refutes: 'the server’s proxy marks each with DC: its caller left',
+    },
+  ],
+});

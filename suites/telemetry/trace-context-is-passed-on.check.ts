@@ -1,0 +1,83 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { answered, control, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise: 'The trace context that an application passes on arrives at the next one, in each of the usual headers.',
+  async observe({ world: { frontend, api }, call }) {
+    const trace = randomBytes(16).toString('hex');
+    const span = randomBytes(8).toString('hex');
+    const id = randomUUID();
+    const headers: readonly [string, string][] = [
+      ['traceparent', `00-${trace}-${span}-01`],
+      ['tracestate', 'shop=checkout'],
+      ['baggage', 'customer=gold'],
+      ['b3', `${trace}-${span}-1`],
+      ['x-b3-traceid', trace],
+      ['x-b3-spanid', span],
+      ['x-b3-sampled', '1'],
+      ['x-request-id', id],
+    ];
+    return { trace, id, sent: await call(frontend, api, { path: '/orders', headers }) };
+  },
+  judge: ({ trace, id, sent }) => [
+    control('requests are answered', answered(sent)),
+    // A proxy that traces puts its own span between; the trace stays the same.
+    promise(
+      'the W3C context is of the same trace',
+      each(sent, 'traceparent', (text) => text.split('-')[1] === trace),
+    ),
+    promise(
+      'what vendors add to it arrives',
+      each(sent, 'tracestate', (text) => text.includes('shop=checkout')),
+    ),
+    promise(
+      'baggage arrives',
+      each(sent, 'baggage', (text) => text === 'customer=gold'),
+    ),
+    promise(
+      'the B3 context is of the same trace',
+      each(sent, 'b3', (text) => text.startsWith(`${trace}-`)),
+    ),
+    promise(
+      'so it is when it is spread over several headers',
+      each(sent, 'x-b3-traceid', (text) => text === trace),
+    ),
+    promise(
+      'the decision to sample is kept',
+      each(sent, 'x-b3-sampled', (text) => text === '1'),
+    ),
+    promise(
+      'the request id is kept',
+      each(sent, 'x-request-id', (text) => text === id),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'stripped',
+      overlay: 'trace-context-is-passed-on.stripped.mutant.yaml',
+      refutes: 'the W3C context is of the same trace',
+    },
+    {
+      name: 'replaced',
+      overlay: 'trace-context-is-passed-on.replaced.mutant.yaml',
+      refutes: 'the B3 context is of the same trace',
+    },
+    {
+      name: 'renumbered',
+      overlay: 'trace-context-is-passed-on.renumbered.mutant.yaml',
+      refutes: 'the request id is kept',
+    },
+  ],
+});
+
+/** Every request arrived with the header, and its value is as wanted. */
+function each({ arrivals: { records }, count }: Exchange, header: string, fits: (text: string) => boolean): Finding {
+  const values = records.map(({ headers }) => headers[header]);
+  const fitting = values.filter((text) => text !== undefined && fits(text));
+  return finding(
+    fitting.length === count,
+    `${header}, as it was sent, in ${String(count)} arrivals`,
+    `${String(fitting.length)} of ${String(count)}; ${[...new Set(values.map((text) => text ?? 'none'))].join(' and ')}`,
+  );
+}
