@@ -11,6 +11,8 @@ export const capabilities = {
   'http-fault-injection': 'requests are aborted or delayed on purpose, as a policy says',
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
   'access-log': 'proxies write a line for each request, with its id, code and flags',
+  'request-metrics': 'proxies count requests as Istio’s standard metrics do',
+  'zipkin-tracing': 'proxies can be told to send spans to a Zipkin collector',
   prometheus: 'a Prometheus that scrapes the proxies can be asked',
 } as const;
 

@@ -126,6 +126,14 @@ export interface Context<Name extends string = string> {
   /** Addresses that cluster DNS gives `name` inside the workload's pod; empty when it knows none. */
   readonly resolve: (from: Workload, name: string) => Promise<readonly string[]>;
   /**
+   * The JSON that was posted to a path of a workload by others than the harness: spans that proxies send. All of the world's life; waits
+   * until it is `enough`, or for as long as a proxy may hold it back.
+   */
+  readonly received: (
+    by: Workload,
+    about: { readonly path: string; readonly enough: (messages: readonly string[]) => boolean },
+  ) => Promise<readonly string[]>;
+  /**
    * What the proxies of a workload wrote about requests with this path since the check began to observe. Waits for `count` lines, or for
    * as long as a proxy may hold them back; which of both it was, the record tells.
    */

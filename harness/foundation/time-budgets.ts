@@ -20,6 +20,9 @@ export const timeBudgets = {
   /** Until a proxy has written the last line of its access log (every second) and the kubelet shows it. */
   accessLog: 5_000,
   accessLogLook: 200,
+  /** Until a proxy has sent on what it gathers, such as spans (Envoy: when there are five, or every 5 s). */
+  message: 10_000,
+  messageLook: 200,
   /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */
   throwing: 20_000,
   /** One request of a check, unless the check says otherwise. */

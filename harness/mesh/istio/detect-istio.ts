@@ -107,6 +107,8 @@ async function capabilitiesOf(
     'tcp-authorization': yes,
     'request-authentication': yes,
     'access-log': accessLogSupport(config),
+    'zipkin-tracing': yes,
+    'request-metrics': await requestMetricsSupport(cluster, config),
     'external-authorization': config.extensionProviders.some(
       (each) => 'envoyExtAuthzHttp' in each || 'envoyExtAuthzGrpc' in each,
     )
@@ -120,6 +122,16 @@ async function capabilitiesOf(
           }
         : yes,
   };
+}
+
+/** Istio's own filter is there by default; a lab with a stock Envoy has an EnvoyFilter that does the same. */
+async function requestMetricsSupport(cluster: Cluster, config: MeshConfig): Promise<Support> {
+  if (config.defaultProviders.metrics.includes('prometheus')) return { supported: true };
+  const query = { apiVersion: 'networking.istio.io/v1alpha3', kind: 'EnvoyFilter', namespace: config.rootNamespace };
+  const filters = await cluster.list(query);
+  return filters.some((filter) => JSON.stringify(filter).includes('"requests_total"'))
+    ? { supported: true }
+    : { supported: false, reason: 'the proxies do not count requests as Istio’s standard metrics do' };
 }
 
 function accessLogSupport({ accessLogFile, accessLogEncoding, accessLogFormat }: MeshConfig): Support {

@@ -23,6 +23,7 @@ const normalizationSchema = z
 const meshConfigSchema = z.looseObject({
   trustDomain: z.string().default('cluster.local'),
   rootNamespace: z.string().default('istio-system'),
+  defaultProviders: z.looseObject({ metrics: z.array(z.string()).default([]) }).prefault({}),
   accessLogFile: z.string().default(''),
   accessLogEncoding: z.string().default('TEXT'),
   accessLogFormat: z.string().default(''),

@@ -1,0 +1,86 @@
+import { answered, control, finding, promise, refused } from '../../harness/check/index.ts';
+import { countedAs } from './counted-as.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise:
+    'Prometheus has every request once at each proxy, by code and by identity: as many as were sent and arrived.',
+  requires: ['prometheus', 'request-metrics', 'http-authorization'],
+  apply: 'denials-are-logged.yaml',
+  async observe({ world: { frontend, api, partner, collector }, call, prometheus }) {
+    const scraped = [frontend, api, partner].flatMap(({ namespace, pods }) =>
+      pods.map((pod) => ({ namespace, pod: pod.name })),
+    );
+    const from = await prometheus.scraped(scraped);
+    const [ok, missing, failing, denied, ofPartner, outside] = await Promise.all([
+      call(frontend, api, { count: 11 }),
+      call(frontend, api, { count: 7, fault: 'status=404' }),
+      call(frontend, api, { count: 5, fault: 'status=503' }),
+      call(frontend, api, { count: 3, method: 'DELETE' }),
+      call(partner, api, { count: 13 }),
+      call(collector, api, { count: 4 }),
+    ]);
+    const to = await prometheus.scraped(scraped);
+    const selector = (of: string, pod: string) => `istio_requests_total{namespace="${of}", pod="${pod}"}`;
+    const counted = async ({ namespace, pod }: { readonly namespace: string; readonly pod: string }) =>
+      (await prometheus.increases(selector(namespace, pod), { from, to })).filter(({ by }) => by > 0);
+    const [atServer, atFrontend, atPartner] = await Promise.all([counted(api), counted(frontend), counted(partner)]);
+    return { ok, missing, failing, denied, ofPartner, outside, atServer, atFrontend, atPartner };
+  },
+  judge: ({ ok, missing, failing, denied, ofPartner, outside, atServer, atFrontend, atPartner }) => {
+    const frontend = ok.from.identity ?? '';
+    const partner = ofPartner.from.identity ?? '';
+    const own = { 200: 11, 404: 7, 503: 5, 403: 3 };
+    const api = ok.to.identity ?? '';
+    return [
+      control('requests are answered', answered(ok)),
+      control('so are those of another namespace', answered(ofPartner)),
+      control('and those from outside the mesh', answered(outside)),
+      control('what is denied is refused', refused(denied, 'http-403')),
+      control(
+        'the application’s own errors arrive',
+        finding(
+          missing.arrivals.total === 7 && failing.arrivals.total === 5,
+          '7 and 5',
+          `${String(missing.arrivals.total)} and ${String(failing.arrivals.total)}`,
+        ),
+      ),
+      promise(
+        'the server’s proxy counted each by code and by who called',
+        countedAs(atServer, ['source_principal', 'response_code'], {
+          ...Object.fromEntries(Object.entries(own).map(([code, count]) => [`${frontend} ${code}`, count])),
+          [`${partner} 200`]: 13,
+          'unknown 200': 4,
+        }),
+      ),
+      promise(
+        'the caller’s proxy counted each by code and by who answered',
+        countedAs(
+          atFrontend,
+          ['destination_principal', 'response_code'],
+          Object.fromEntries(Object.entries(own).map(([code, count]) => [`${api} ${code}`, count])),
+        ),
+      ),
+      promise(
+        'so did that of a caller in another namespace',
+        countedAs(atPartner, ['destination_principal', 'response_code'], { [`${api} 200`]: 13 }),
+      ),
+      promise(
+        'each side says which side it is',
+        countedAs([...atServer, ...atFrontend, ...atPartner], ['reporter'], { destination: 43, source: 39 }),
+      ),
+      // Only there: the server's proxy names one of the services that lead to its port, here the headless one.
+      promise(
+        'the caller’s proxy names the service that was called',
+        countedAs(atFrontend, ['destination_service'], { [ok.to.address.replace(/:\d+$/, '')]: 26 }),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'counted-again-under-another-code',
+      overlay: 'requests-are-counted.twice.mutant.yaml',
+      refutes: 'the server’s proxy counted each by code and by who called',
+    },
+  ],
+});

@@ -1,0 +1,82 @@
+import { answered, control, finding, promise } from '../../harness/check/index.ts';
+import { spansIn, type SentSpan } from './spans-in.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise:
+    'Every sampled request leaves a span of each of its proxies with the collector, in one trace, which the application is told.',
+  requires: ['zipkin-tracing'],
+  apply: 'spans-reach-the-collector.yaml',
+  async observe({ world: { frontend, api, collector }, call, received }) {
+    const sent = await call(frontend, api, { path: '/orders', count: 10 });
+    // As they arrived: a proxy that traces writes into the id whether the request is sampled.
+    const ids = sent.arrivals.records.map(({ headers }) => headers['x-request-id'] ?? '');
+    const ours = (messages: readonly string[]): readonly SentSpan[] =>
+      spansIn(messages).filter(({ requestId }) => ids.includes(requestId));
+    const messages = await received(collector, {
+      path: '/api/v2/spans',
+      enough: (all) => ours(all).length >= 2 * sent.count,
+    });
+    return { sent, spans: ours(messages) };
+  },
+  judge: ({ sent, spans }) => {
+    const total = sent.count;
+    const of = (kind: string) => spans.filter((span) => span.kind === kind);
+    const told = sent.arrivals.records.map(({ headers }) => headers['x-b3-traceid'] ?? 'none');
+    const traces = Map.groupBy(spans, ({ traceId }) => traceId);
+    const whole = [...traces.values()].filter(
+      ([one, other, third]) =>
+        one !== undefined &&
+        other !== undefined &&
+        third === undefined &&
+        new Set([one.kind, other.kind]).size === 2 &&
+        (one.parentId === other.id || other.parentId === one.id),
+    );
+    const known = told.filter((traceId) => traces.has(traceId));
+    const count = (what: number): string => `${String(what)} of ${String(total)}`;
+    return [
+      control('requests are answered', answered(sent)),
+      promise(
+        'the caller’s proxy sent a span for each',
+        finding(of('CLIENT').length === total, count(total), count(of('CLIENT').length)),
+      ),
+      promise(
+        'the server’s proxy sent a span for each',
+        finding(of('SERVER').length === total, count(total), count(of('SERVER').length)),
+      ),
+      promise(
+        'both are of one trace, the server’s under the caller’s',
+        finding(whole.length === total, count(total), count(whole.length)),
+      ),
+      promise(
+        'the application was told the trace',
+        finding(known.length === total && new Set(known).size === total, count(total), count(new Set(known).size)),
+      ),
+      promise(
+        'each span has the code of the answer',
+        finding(
+          spans.length > 0 && spans.every(({ code }) => code === '200'),
+          '200',
+          [...new Set(spans.map(({ code }) => code))].join(', '),
+        ),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'unsampled',
+      overlay: 'spans-reach-the-collector.unsampled.mutant.yaml',
+      refutes: 'the caller’s proxy sent a span for each',
+    },
+    {
+      name: 'server-lost',
+      overlay: 'spans-reach-the-collector.server-lost.mutant.yaml',
+      refutes: 'the server’s proxy sent a span for each',
+    },
+    {
+      name: 'context-is-dropped',
+      overlay: 'spans-reach-the-collector.forgetful.mutant.yaml',
+      refutes: 'both are of one trace, the server’s under the caller’s',
+    },
+  ],
+});
