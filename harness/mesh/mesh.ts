@@ -163,8 +163,11 @@ export interface Mesh {
   readonly capabilities: MeshCapabilities;
   /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
-  /** What our worlds need beside the workloads, for honest counting (Istio: every request on a connection of its own). */
-  worldObjects(namespace: string): readonly Manifest[];
+  /**
+   * What a namespace of a world needs beside the workloads, so that counting is honest and worlds do not disturb each other (Istio: every
+   * request on a connection of its own, and nothing of other worlds in the proxies). `world`: every namespace of the same world.
+   */
+  worldObjects(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */
   identity(namespace: string, serviceAccount: string): string;
   /** The certificates (PEM) that the mesh's identities chain to. */

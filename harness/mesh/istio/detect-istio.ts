@@ -16,6 +16,7 @@ import { madeByMeshproof } from './made-by-meshproof.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { proxyContainer } from './proxy-container.ts';
+import { ownWorldOnly } from './own-world-only.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
 import { restartProxy } from './restart-proxy.ts';
@@ -41,7 +42,7 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     pathNormalization,
     capabilities: await capabilitiesOf(cluster, { config, namespace: plane.namespace, deployment }),
     joining: (how) => joining(how, rev),
-    worldObjects: (namespace) => [connectionsOfTheirOwn(namespace)],
+    worldObjects: (namespace, world) => [connectionsOfTheirOwn(namespace), ownWorldOnly(namespace, world)],
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),

@@ -77,6 +77,15 @@ describe('signalOf', () => {
     expect(signal?.shows(made.replace('/mine', '/mine-too'))).toBe(false);
   });
 
+  it('sees a Sidecar by what it leaves out', () => {
+    const signal = signalOf(object('Sidecar', { egress: [{ hosts: ['./*', 'office/*'] }] }));
+    expect(signal?.concerns(server)).toBe(true);
+    expect(signal?.concerns({ ...server, namespace: 'office' })).toBe(false);
+    const dump = (place: string) => `"name":"outbound|8080|v1|api.${place}.svc.cluster.local"`;
+    expect(signal?.shows(dump('vault') + dump('office'))).toBe(true);
+    expect(signal?.shows(dump('vault') + dump('elsewhere'))).toBe(false);
+  });
+
   it('knows no name of a PeerAuthentication, which proxies do not name', () => {
     expect(signalOf(object('PeerAuthentication', {}))).toBeUndefined();
   });

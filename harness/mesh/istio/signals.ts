@@ -38,6 +38,10 @@ const telemetrySchema = z.looseObject({
 });
 
 const destinationRuleSchema = z.looseObject({ host: z.string(), exportTo: z.array(z.string()).default([]) });
+const sidecarSchema = z.looseObject({
+  workloadSelector: z.looseObject({ labels: z.record(z.string(), z.string()).default({}) }).optional(),
+  egress: z.array(z.looseObject({ hosts: z.array(z.string()) })).default([{ hosts: ['*/*'] }]),
+});
 const serviceSchema = z.looseObject({
   selector: z.record(z.string(), z.string()).optional(),
   ports: z.array(z.looseObject({ port: z.number() })).default([]),
@@ -63,6 +67,25 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       concerns: (member) => selects(object, member),
       path: inboundListenerPath,
       shows: (dump) => quoted.every((text) => dump.includes(JSON.stringify(text).slice(1, -1))),
+    };
+  },
+  // Has no name there. What it leaves out is seen: no cluster leads to a namespace that it does not list.
+  Sidecar: (object) => {
+    const { egress, workloadSelector } = sidecarSchema.parse(object['spec'] ?? {});
+    const labels = Object.entries(workloadSelector?.labels ?? {});
+    const own = object.metadata.namespace ?? '';
+    const places = new Set(
+      egress.flatMap(({ hosts }) => hosts.map((host) => host.split('/')[0]?.replace(/^\.$/, own))),
+    );
+    return {
+      concerns: (member) =>
+        member.namespace === own && labels.every(([label, value]) => member.labels[label] === value),
+      path: `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(String.raw`^outbound\|`)}`,
+      shows: (dump) =>
+        places.has('*') ||
+        [...dump.matchAll(/"outbound\|\d+\|[^|"]*\|[^.|"]+\.([^.|"]+)\.svc\./g)].every(([, place]) =>
+          places.has(place),
+        ),
     };
   },
   DestinationRule: (object) => {
