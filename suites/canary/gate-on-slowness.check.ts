@@ -8,7 +8,7 @@ export default canary.check({
   requires: ['prometheus'],
   apply: ['subsets.yaml', 'gate.yaml'],
   async observe(context) {
-    await context.misbehave(context.world.api, { version: 'v2', fault: 'delay=2000' });
+    await context.misbehave(context.world.api, { version: 'v2', fault: 'delay=8000' });
     return tryVersion(context);
   },
   judge: judgeTrial,

@@ -1,4 +1,4 @@
-import { answersByVersion, control, equal, finding, promise, shares } from '../../harness/check/index.ts';
+import { answered, answersByVersion, control, equal, finding, promise, shares } from '../../harness/check/index.ts';
 import type { Expectation, Finding, Reading } from '../../harness/check/index.ts';
 import { afterwards, type Trial } from './try-version.ts';
 
@@ -7,6 +7,7 @@ export function judgeTrial({ gate, asked, reading, decision, after }: Trial): re
   const v1 = answersByVersion(asked)['v1'] ?? 0;
   return [
     control('v1 answers what it gets', finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`)),
+    ...(after === undefined ? [] : [control('every request afterwards is answered', answered(after))]),
     promise('the query sees that v2 fails', above(reading, gate.atMost)),
     promise('the gate takes v2 back', equal(decision, 'take back')),
     promise('nothing reaches v2 afterwards', nothingBy(after)),

@@ -20,7 +20,7 @@ export async function tryVersion(context: Context<'frontend' | 'partner' | 'api'
   const { frontend, api } = world;
   const gate = await gateIn(cluster, api.namespace);
   await applyMore('gate.twenty.yaml');
-  const ask = () => call(frontend, api, { count: 100, concurrency: 16 });
+  const ask = () => call(frontend, api, { count: 100, concurrency: 32 });
   // A counter that appears has not grown yet: an interval tells only of series that were there before it.
   await ask();
   const from = await prometheus.scraped([frontend.member]);

@@ -164,12 +164,15 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
   },
 };
 
-/** istiod makes a VirtualService of each (pilot/pkg/config/kube/gateway/route_collections.go); its name goes on after the route's own. */
+/**
+ * istiod makes one VirtualService of all routes to a service, under a name of its own, and calls each of its routes «namespace.name.rule»
+ * (pilot/pkg/config/kube/gateway/conversion.go).
+ */
 function gatewayApiRoute({ metadata: { name, namespace = '' } }: Manifest): NameSignal {
   return {
     concerns: () => true,
     path: '/config_dump?resource=dynamic_route_configs',
-    shows: (dump) => dump.includes(`/namespaces/${namespace}/virtual-service/${name}~`),
+    shows: (dump) => dump.includes(`"${namespace}.${name}.`),
   };
 }
 
