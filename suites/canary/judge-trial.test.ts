@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { judgeTrial } from './judge-trial.ts';
+import { recorded } from './recorded/recorded.ts';
+import type { Trial } from './try-version.ts';
+
+/** From run 1febe: as it is, and with a gate that leaves v2 3 of 100 requests. */
+const { takenBack, halfTakenBack } = recorded('gate-on-errors') as Readonly<
+  Record<'takenBack' | 'halfTakenBack', Trial>
+>;
+const broken = (trial: Trial): readonly string[] =>
+  judgeTrial(trial)
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+
+describe('the trial of a version', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(takenBack)).toStrictEqual([]);
+  });
+
+  it('is refuted by requests that go on failing when v2 was taken back', () => {
+    expect(broken(halfTakenBack)).toStrictEqual(['promise: nothing reaches v2 afterwards']);
+  });
+
+  it('is refuted when the query had no data, and the gate waited', () => {
+    const { after: _, ...rest } = takenBack;
+    expect(broken({ ...rest, reading: { type: 'no-data' }, decision: 'wait' })).toStrictEqual([
+      'promise: the query sees that v2 fails',
+      'promise: the gate takes v2 back',
+      'promise: nothing reaches v2 afterwards',
+    ]);
+  });
+});
