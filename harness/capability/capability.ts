@@ -12,6 +12,8 @@ export const capabilities = {
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
   'access-log': 'proxies write a line for each request, with its id, code and flags',
   'request-metrics': 'proxies count requests as Istio’s standard metrics do',
+  'callers-in-metrics':
+    'the server’s proxy counts a request by its caller’s workload, app and version, not by its identity alone',
   'zipkin-tracing': 'proxies can be told to send spans to a Zipkin collector',
   prometheus: 'a Prometheus that scrapes the proxies can be asked',
 } as const;

@@ -6,6 +6,7 @@ import { prometheusAnswerSchema, samplesIn, seriesIn, type PrometheusData } from
 import { prometheusFailure } from './prometheus-failure.ts';
 import type { Prometheus } from './prometheus.ts';
 import { readingOf } from './reading-of.ts';
+import { renewedSince } from './renewed-since.ts';
 import { scrapedSince } from './scraped-since.ts';
 
 export interface PrometheusAddress {
@@ -62,6 +63,7 @@ export function prometheusClient({ url, agent, name = withoutCredentials(url) }:
       return increasesIn({ from, atStart, since: seriesIn(since) });
     },
     scraped: (pods) => scrapedSince({ instant, name }, pods),
+    renewed: (selector) => renewedSince({ instant, name }, selector),
   };
 }
 

@@ -61,4 +61,9 @@ export interface Prometheus {
    * at which it is. @throws MeshproofError `NOT_SCRAPED` with the pods that were not.
    */
   scraped(pods: readonly { readonly namespace: string; readonly pod: string }[]): Promise<number>;
+  /**
+   * Waits until every series of a selector has a sample that was scraped after the call, for targets that are no pods of ours; resolves with
+   * an instant at which they are in. @throws MeshproofError `NOT_SCRAPED` also when there is no such series.
+   */
+  renewed(selector: string): Promise<number>;
 }

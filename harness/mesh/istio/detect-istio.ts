@@ -110,6 +110,10 @@ async function capabilitiesOf(
     'access-log': accessLogSupport(config),
     'zipkin-tracing': yes,
     'request-metrics': await requestMetricsSupport(cluster, config),
+    // Istio's own filters tell each other; a stock Envoy has none of them.
+    'callers-in-metrics': config.defaultProviders.metrics.includes('prometheus')
+      ? yes
+      : { supported: false, reason: 'the proxies lack Istio’s exchange of peer metadata' },
     'external-authorization': config.extensionProviders.some(
       (each) => 'envoyExtAuthzHttp' in each || 'envoyExtAuthzGrpc' in each,
     )

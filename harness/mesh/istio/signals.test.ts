@@ -49,6 +49,14 @@ describe('signalOf', () => {
     expect(signal?.shows('{"name":"envoy.tls","prefix":"spiffe://elsewhere.example"}')).toBe(false);
   });
 
+  it('looks for an EnvoyFilter among the clusters when it patches nothing else', () => {
+    const configPatches = [{ applyTo: 'CLUSTER', patch: { value: { alt_stat_name: 'other' } } }];
+    const path = (applyTo: string) =>
+      signalOf(object('EnvoyFilter', { configPatches: [...configPatches, { applyTo, patch: {} }] }))?.path;
+    expect(path('CLUSTER')).toContain('clusters');
+    expect(path('NETWORK_FILTER')).toContain('listeners');
+  });
+
   it('finds a VirtualService by its name and those of its routes that can be reached', () => {
     const http = [{ name: 'testers', match: [{ uri: { exact: '/' } }] }, { name: 'everybody' }, { name: 'too-late' }];
     const signal = signalOf(object('VirtualService', { http }));

@@ -18,7 +18,9 @@ const jwtRulesSchema = z.looseObject({
 });
 const envoyFilterSchema = z.looseObject({
   workloadSelector: z.looseObject({ labels: z.record(z.string(), z.string()).default({}) }).optional(),
-  configPatches: z.array(z.looseObject({ patch: z.looseObject({ value: z.unknown().optional() }) })).default([]),
+  configPatches: z
+    .array(z.looseObject({ applyTo: z.string().optional(), patch: z.looseObject({ value: z.unknown().optional() }) }))
+    .default([]),
 });
 const virtualServiceSchema = z.looseObject({
   http: z.array(z.looseObject({ name: z.string().optional(), match: z.array(z.unknown()).default([]) })).default([]),
@@ -106,11 +108,12 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
     const { workloadSelector, configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
     const quoted = configPatches.flatMap(({ patch }) => textsIn(patch.value)).map((text) => JSON.stringify(text));
     const labels = Object.entries(workloadSelector?.labels ?? {});
+    const clustersOnly = configPatches.length > 0 && configPatches.every(({ applyTo }) => applyTo === 'CLUSTER');
     return {
       concerns: (member) =>
         member.namespace === object.metadata.namespace &&
         labels.every(([label, value]) => member.labels[label] === value),
-      path: inboundListenerPath,
+      path: clustersOnly ? '/config_dump?resource=dynamic_active_clusters' : inboundListenerPath,
       shows: (dump) => quoted.every((text) => dump.includes(text)),
     };
   },

@@ -1,0 +1,109 @@
+import { answered, control, finding, promise, type Reading } from '../../harness/check/index.ts';
+import { dashboard, type Dashboard } from './dashboard.ts';
+import { numberWithin } from './number-within.ts';
+import telemetry from './suite.ts';
+
+/** Milliseconds. */
+const delay = 300;
+/** The bucket of 300 ms begins there: https://github.com/envoyproxy/envoy/blob/v1.39.3/source/common/stats/histogram_impl.cc (also Istio's). */
+const bucket = 250;
+/** `rate` goes on beyond the first and the last sample by 1.1 times their distance at most, on either side: with two of them, that is this factor. */
+const extrapolation = 3.2;
+
+export default telemetry.check({
+  promise:
+    'The dashboard’s request rate, 5xx share, P99 and TCP connections are numbers where there is traffic, and «no data» where there is none.',
+  requires: ['prometheus', 'request-metrics'],
+  async observe({ world: { frontend, api, partner }, call, prometheus }) {
+    const scraped = frontend.pods.map((pod) => ({ namespace: frontend.namespace, pod: pod.name }));
+    const round = async (slow: number) => ({
+      slow: await call(frontend, api, { count: slow, everyMs: 500, fault: `delay=${String(delay)}` }),
+      failing: await call(frontend, api, { count: 4, fault: 'status=503' }),
+      tcp: await call(frontend, api, { count: 5, port: 'tcp' }),
+    });
+    // `rate` takes the first sample of a counter for what it begins with, and not for an increase: so all of them are there before.
+    await round(1);
+    const from = await prometheus.scraped(scraped);
+    // Longer than the 5 s after which a proxy tells the next state of its histograms; twice, since `rate` needs two states.
+    const first = await round(13);
+    await prometheus.scraped(scraped);
+    const second = await round(13);
+    const to = await prometheus.scraped(scraped);
+    const readings = async (service: string): Promise<Readonly<Record<keyof Dashboard, Reading>>> => {
+      const queries = await dashboard(service, to - from);
+      const read = (panel: keyof Dashboard) => prometheus.reading(queries[panel], to);
+      const [rate, share, p99, tcp] = await Promise.all([
+        read('request rate'),
+        read('5xx share'),
+        read('P99'),
+        read('TCP connections'),
+      ]);
+      return { 'request rate': rate, '5xx share': share, P99: p99, 'TCP connections': tcp };
+    };
+    // Each service was called once when the world was made, but not the headless ones.
+    const [called, uncalled] = await Promise.all([readings(api.host), readings(partner.headlessHost)]);
+    return { first, second, seconds: (to - from) / 1000, called, uncalled };
+  },
+  judge: ({ first: { slow, failing, tcp }, second, seconds, called, uncalled }) => {
+    const http = slow.count + failing.count;
+    // Of the first round, `rate` may miss what came before the first scrape; of the second nothing.
+    const perSecond = (ofARound: number) => ({
+      from: ofARound / seconds,
+      to: (extrapolation * 2 * ofARound) / seconds,
+    });
+    return [
+      control('slow requests are answered', answered(slow)),
+      control('also in the second round', answered(second.slow)),
+      control('connections are answered', answered(tcp)),
+      control(
+        'the application’s errors arrive',
+        finding(
+          failing.answers['http-503'] === failing.count && second.failing.answers['http-503'] === failing.count,
+          `${String(failing.count)} × http-503, twice`,
+          JSON.stringify([failing.answers, second.failing.answers]),
+        ),
+      ),
+      promise('the request rate is that of the requests', numberWithin(called['request rate'], perSecond(http))),
+      promise(
+        'the share of 5xx is that of the errors',
+        // The two counters need not be extrapolated alike.
+        numberWithin(called['5xx share'], { from: failing.count / http / 2, to: (failing.count / http) * 2 }),
+      ),
+      promise('the P99 shows the slow ones', numberWithin(called.P99, { from: bucket, to: Infinity })),
+      promise('TCP connections are counted', numberWithin(called['TCP connections'], perSecond(tcp.count))),
+      promise(
+        'a service that nobody called has no data, which is not zero',
+        finding(
+          Object.values(uncalled).every(({ type }) => type === 'no-data'),
+          'no data, four times',
+          Object.entries(uncalled)
+            .map(([panel, reading]) => `${panel}: ${reading.type === 'no-data' ? 'no data' : String(reading.value)}`)
+            .join(', '),
+        ),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'service-under-another-name',
+      overlay: 'dashboards-have-numbers.other-name.mutant.yaml',
+      refutes: 'the request rate is that of the requests',
+    },
+    {
+      name: 'tcp-under-another-name',
+      overlay: 'dashboards-have-numbers.tcp-other-name.mutant.yaml',
+      refutes: 'TCP connections are counted',
+    },
+    {
+      name: 'errors-drown',
+      overlay: 'dashboards-have-numbers.drowned.mutant.yaml',
+      refutes: 'the share of 5xx is that of the errors',
+    },
+    // Last, since the data stay with the proxy.
+    {
+      name: 'counted-for-another-service',
+      overlay: 'dashboards-have-numbers.for-another.mutant.yaml',
+      refutes: 'a service that nobody called has no data, which is not zero',
+    },
+  ],
+});

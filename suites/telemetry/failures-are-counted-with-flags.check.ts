@@ -1,0 +1,82 @@
+import { answered, control, finding, promise, told } from '../../harness/check/index.ts';
+import { countedAs } from './counted-as.ts';
+import { withFlags } from './with-flags.ts';
+import telemetry from './suite.ts';
+
+export default telemetry.check({
+  promise:
+    'The request counter tells a denial (403), a time-out (504 UT) and an overflow (503 UO) from each other by code and flags.',
+  requires: ['prometheus', 'request-metrics', 'http-authorization'],
+  apply: ['denials-are-logged.yaml', 'timeouts-leave-their-mark.yaml', 'overflows-leave-their-mark.yaml'],
+  async observe({ world: { frontend, api }, call, prometheus }) {
+    const scraped = [frontend, api].flatMap(({ namespace, pods }) => pods.map((pod) => ({ namespace, pod: pod.name })));
+    const from = await prometheus.scraped(scraped);
+    // One after the other: the pool has room for one.
+    const ok = await call(frontend, api, { count: 3, concurrency: 1 });
+    const denied = await call(frontend, api, { count: 4, concurrency: 1, method: 'DELETE' });
+    const late = await call(frontend, api, { count: 2, concurrency: 1, fault: 'stall' });
+    const crowd = await call(frontend, api, { count: 20, concurrency: 20, fault: 'delay=300' });
+    const to = await prometheus.scraped(scraped);
+    const counted = async ({ namespace, pod }: { readonly namespace: string; readonly pod: string }) =>
+      (await prometheus.increases(`istio_requests_total{namespace="${namespace}", pod="${pod}"}`, { from, to })).filter(
+        ({ by }) => by > 0,
+      );
+    const [atCaller, atServer] = await Promise.all(
+      [frontend, api].map(({ namespace, pod }) => counted({ namespace, pod })),
+    );
+    return { ok, denied, late, crowd, atCaller: atCaller ?? [], atServer: atServer ?? [] };
+  },
+  judge: ({ ok, denied, late, crowd, atCaller, atServer }) => {
+    const passed = crowd.answers['http-200'] ?? 0;
+    const turnedAway = crowd.answers['http-503'] ?? 0;
+    const answers = ok.count + passed;
+    return [
+      control('one after the other is answered', answered(ok)),
+      control(
+        'what is denied is refused',
+        finding(denied.answers['http-403'] === denied.count, `${String(denied.count)} × http-403`, told(denied)),
+      ),
+      control(
+        'what is late is answered 504',
+        finding(late.answers['http-504'] === late.count, `${String(late.count)} × http-504`, told(late)),
+      ),
+      control(
+        'of a crowd some are answered, and the rest is turned away',
+        finding(
+          passed > 0 && turnedAway > 0 && passed + turnedAway === crowd.count,
+          'some × http-200, some × http-503',
+          told(crowd),
+        ),
+      ),
+      promise(
+        'the caller’s proxy counted each with its code and its flags',
+        countedAs(withFlags(atCaller), ['response_code', 'response_flags'], {
+          '200 -': answers,
+          '403 -': denied.count,
+          '504 UT': late.count,
+          '503 UO': turnedAway,
+        }),
+      ),
+      promise(
+        'the server’s proxy counted its own denials, that callers left, and nothing that was turned away before',
+        countedAs(withFlags(atServer), ['response_code', 'response_flags'], {
+          '200 -': answers,
+          '403 -': denied.count,
+          '0 DC': late.count,
+        }),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'answers-itself',
+      overlay: 'timeouts-leave-their-mark.answers-itself.mutant.yaml',
+      refutes: 'the caller’s proxy counted each with its code and its flags',
+    },
+    {
+      name: 'counted-again-under-another-code',
+      overlay: 'requests-are-counted.twice.mutant.yaml',
+      refutes: 'the server’s proxy counted its own denials, that callers left, and nothing that was turned away before',
+    },
+  ],
+});

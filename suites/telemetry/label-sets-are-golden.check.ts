@@ -1,0 +1,87 @@
+import { answered, control, finding, promise, refused, type CallOptions } from '../../harness/check/index.ts';
+import { goldenLabels } from './golden-labels.ts';
+import { sameLabelSets } from './same-label-sets.ts';
+import telemetry from './suite.ts';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Not those that a scrape adds (instance, pod, and in Istio’s own add-on every label of the pod). */
+const ofTheMetric = /^(?:reporter$|connection_security_policy$|(?:source|destination|request|response|grpc)_)/;
+
+export default telemetry.check({
+  promise: 'The request counter has exactly the labels it should have, for each caller and each outcome.',
+  requires: ['prometheus', 'request-metrics', 'http-authorization'],
+  apply: ['denials-are-logged.yaml', 'timeouts-leave-their-mark.yaml'],
+  async observe({ world: { frontend, api, partner, collector }, mesh, call, prometheus }) {
+    const scraped = [frontend, api, partner].flatMap(({ namespace, pods }) =>
+      pods.map((pod) => ({ namespace, pod: pod.name })),
+    );
+    const from = await prometheus.scraped(scraped);
+    const outcomes = async (by: typeof frontend) => {
+      const send = (options: CallOptions) => call(by, api, { count: 2, timeoutMs: 3000, ...options });
+      return {
+        ok: await send({}),
+        denied: await send({ method: 'DELETE' }),
+        failed: await send({ fault: 'status=503' }),
+        late: await send({ fault: 'stall' }),
+      };
+    };
+    const exchanges = await Promise.all([frontend, partner, collector].map(outcomes));
+    const to = await prometheus.scraped(scraped);
+    // As the file beside the check has them, where the run's id is in no name. The server's proxy names any of the services of its port.
+    const plain = (value: string) =>
+      [frontend, api, partner, collector]
+        .reduce((text, { namespace, place }) => text.replaceAll(namespace, place), value)
+        .replace(`spiffe://${mesh.trustDomain}/`, 'spiffe://cluster.local/')
+        .replace(/^api-headless\b/, 'api');
+    const labelSets = async ({ namespace, pod }: { readonly namespace: string; readonly pod: string }) => {
+      const selector = `istio_requests_total{namespace="${namespace}", pod="${pod}"}`;
+      const risen = (await prometheus.increases(selector, { from, to })).filter(({ by }) => by > 0);
+      return risen.map(({ labels }): Labels =>
+        Object.fromEntries(
+          Object.entries(labels).flatMap(([name, value]) => (ofTheMetric.test(name) ? [[name, plain(value)]] : [])),
+        ),
+      );
+    };
+    return {
+      exchanges,
+      atCallers: (await Promise.all([frontend, partner].map(labelSets))).flat(),
+      atServer: await labelSets(api),
+      wanted: await goldenLabels(mesh.capabilities['callers-in-metrics'].supported),
+    };
+  },
+  judge: ({ exchanges, atCallers, atServer, wanted }) => [
+    ...exchanges.flatMap(({ ok, denied, failed, late }) => [
+      control(`${ok.from.workload} is answered`, answered(ok)),
+      control(`${ok.from.workload} is denied`, refused(denied, 'http-403')),
+      control(
+        `${ok.from.workload} is failed, and left waiting`,
+        finding(
+          failed.answers['http-503'] === failed.count &&
+            (late.answers[ok.from.identity === undefined ? 'timeout' : 'http-504'] ?? 0) === late.count,
+          'http-503, and 504 or no answer in time',
+          JSON.stringify([failed.answers, late.answers]),
+        ),
+      ),
+    ]),
+    promise('at the callers’ proxies they are the golden ones', sameLabelSets(atCallers, wanted.source)),
+    promise('at the server’s proxy they are the golden ones', sameLabelSets(atServer, wanted.destination)),
+  ],
+  mutants: [
+    {
+      name: 'one-label-wrong',
+      overlay: 'label-sets-are-golden.one-wrong.mutant.yaml',
+      refutes: 'at the callers’ proxies they are the golden ones',
+    },
+    {
+      name: 'one-label-wrong-at-the-server',
+      overlay: 'label-sets-are-golden.one-wrong-at-server.mutant.yaml',
+      refutes: 'at the server’s proxy they are the golden ones',
+    },
+    {
+      name: 'labels-missing',
+      overlay: 'requests-are-counted.twice.mutant.yaml',
+      refutes: 'at the server’s proxy they are the golden ones',
+    },
+  ],
+});
