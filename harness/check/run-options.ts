@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Folder under which `runs/<id>/` is made. */
   readonly reports: string;
   readonly keep: boolean;
+  /** How many suites may run side by side, of those that disturb only their own namespaces. */
+  readonly atOnce: number;
   readonly signal: AbortSignal;
   readonly watcher: RunWatcher;
   /** How the user would start it again, without --suite and --check: «npx meshproof run --context staging». */

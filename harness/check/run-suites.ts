@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { allErrors } from '../foundation/all-errors.ts';
 import { errorChain } from '../foundation/error-chain.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
@@ -111,7 +112,8 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   };
   const calm = suites.filter(({ definition }) => definition.disturbs === 'namespace');
   const stormy = suites.filter(({ definition }) => definition.disturbs !== 'namespace');
-  await Promise.all(calm.map(async (suite) => record(await runSuite(suite, tools))));
+  const lanes = pLimit(options.atOnce);
+  await Promise.all(calm.map((suite) => lanes(async () => record(await runSuite(suite, tools)))));
   // What disturbs more than its own namespaces goes alone, after what does not.
   for (const suite of stormy) await record(await runSuite(suite, tools));
   signal.throwIfAborted();

@@ -16,6 +16,9 @@ export function tunnelAgent(config: KubeConfig, end: TunnelEnd): Agent {
   return agent;
 }
 
+/** Milliseconds a connection may wait in the pool. */
+const longestIdle = 20_000;
+
 /** The part of a WebSocket (of the package `ws`) that is used here. */
 interface Socket {
   onclose: unknown;
@@ -32,6 +35,8 @@ class ForwardedConnection extends Duplex {
   readonly #socket: Promise<Socket>;
   /** An http.Agent unrefs what waits in its pool, so that a process can end without closing every tunnel first. */
   #keepsProcess = true;
+  /** How often it was taken out of the pool, or put into it. */
+  #turns = 0;
 
   constructor(config: KubeConfig, end: TunnelEnd) {
     super();
@@ -111,6 +116,7 @@ class ForwardedConnection extends Duplex {
     return this;
   }
   ref(): this {
+    this.#turns += 1;
     this.#keepsProcess = true;
     this.#socket.then(
       (socket) => this.#holdProcess(socket),
@@ -119,12 +125,25 @@ class ForwardedConnection extends Duplex {
     return this;
   }
   unref(): this {
+    this.#endWhenIdle();
     this.#keepsProcess = false;
     this.#socket.then(
       (socket) => this.#holdProcess(socket),
       () => undefined,
     );
     return this;
+  }
+
+  /**
+   * A server that closes an idle connection (istiod does after 90 s) is not heard through the port-forward: the next request on it would
+   * hang. So nothing waits in the pool for that long.
+   */
+  #endWhenIdle(): void {
+    this.#turns += 1;
+    const turn = this.#turns;
+    AbortSignal.timeout(longestIdle).addEventListener('abort', () => {
+      if (this.#turns === turn) this.destroy();
+    });
   }
 
   #holdProcess({ _socket: connection }: Socket): void {

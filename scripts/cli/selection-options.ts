@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { InferredOptionTypes, Options } from 'yargs';
 
 /** Options of every command that runs checks. */
@@ -22,6 +23,14 @@ export const selectionOptions = {
   kubeconfig: { describe: 'Kubeconfig file, with --context', type: 'string', requiresArg: true, implies: 'context' },
   report: { describe: 'Folder for the results', type: 'string', requiresArg: true, default: 'reports' },
   keep: { describe: 'Leave everything in the cluster, to look at it', type: 'boolean', default: false },
+  'at-once': {
+    describe: 'How many suites run side by side; each brings 4 to 10 pods',
+    type: 'number',
+    requiresArg: true,
+    // More than the processors of a lab can carry makes every suite slow, and none sooner done.
+    default: Math.max(3, availableParallelism()),
+    coerce: positive,
+  },
   json: { describe: 'Print result.json on standard output, and nothing else there', type: 'boolean', default: false },
   'node-image': {
     describe: 'Image with Node 24 in which the sample workloads run',
@@ -44,6 +53,12 @@ function suiteIds(given: string | readonly string[]): readonly string[] {
   const ids = [given].flat().flatMap((list) => list.split(',').map((id) => id.trim()));
   if (ids.includes('')) throw new Error('--suite wants the names of suites');
   return [...new Set(ids)];
+}
+
+function positive(given: number | readonly number[]): number {
+  const [count = NaN] = [given].flat();
+  if (!Number.isInteger(count) || count < 1) throw new Error('--at-once wants a whole number from 1 on');
+  return count;
 }
 
 function httpAddress(given: string | readonly string[]): string {

@@ -66,6 +66,7 @@ async function runOrFail(
       ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
       reports,
       keep: args.keep,
+      atOnce: args['at-once'],
       signal,
       watcher,
       again: again({
