@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { goldenLabels } from './golden-labels.ts';
+import check from './label-sets-are-golden.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+/** Recorded as a line for each label set; what was wanted is read from the file beside the check. */
+async function seen(alter = (line: string): string => line): Promise<unknown> {
+  const record = recorded('label-sets-are-golden') as Readonly<Record<'atCallers' | 'atServer', readonly string[]>>;
+  const sets = (lines: readonly string[]) =>
+    lines.map(
+      (line) =>
+        Object.fromEntries(
+          alter(line)
+            .split(' ')
+            .map((pair) => pair.split('=')),
+        ) as Record<string, string>,
+    );
+  const { atCallers, atServer } = record;
+  return { ...record, atCallers: sets(atCallers), atServer: sets(atServer), wanted: await goldenLabels(false) };
+}
+
+describe('label-sets-are-golden', () => {
+  it('holds for what the lab showed', async () => {
+    expect(broken(check, await seen())).toStrictEqual([]);
+  });
+
+  it('sees one wrong label of a time-out', async () => {
+    const wrong = (line: string) => line.replace('response_flags=UT', 'response_flags=-');
+    expect(broken(check, await seen(wrong))).toStrictEqual([
+      'promise: at the callers’ proxies they are the golden ones',
+    ]);
+  });
+
+  it('sees a caller’s identity that is not there', async () => {
+    const nameless = (line: string) =>
+      line.includes('reporter=destination') ? line.replace(/source_principal=spiffe\S+partner /, '') : line;
+    expect(broken(check, await seen(nameless))).toStrictEqual([
+      'promise: at the server’s proxy they are the golden ones',
+    ]);
+  });
+});
