@@ -10,8 +10,11 @@ export interface EjectionWindow {
   readonly failedFor: number;
 }
 
-/** What a worker sends before it hears of an ejection: for as long as Envoy merges updates (see until-merged.ts), and a busy machine is late. */
-const handOver = 1250;
+/**
+ * Milliseconds without an arrival that are an ejection. A worker goes on sending until it hears of one, up to a second and more later
+ * (see until-merged.ts), and a busy machine pauses in between: so it is the pause that tells, not the time since the last error.
+ */
+const pause = 1250;
 
 /** The windows of one pod, from its arrivals: `errors` of them, what was on its way, then none until `to`. */
 export function ejectionWindows(
@@ -28,8 +31,7 @@ export function ejectionWindows(
   for (;;) {
     const [first, last] = [hits[start], hits[start + errors - 1]];
     if (first === undefined || last === undefined || last.request.kind === 'http-200') return windows;
-    const answeredAt = last.request.startedAt + last.request.durationMs;
-    const next = hits.findIndex((hit, index) => index >= start + errors && hit.at > answeredAt + handOver);
+    const next = hits.findIndex((hit, index) => index >= start + errors && hit.at - (hits[index - 1]?.at ?? 0) > pause);
     const to = hits[next]?.at;
     windows.push({ from: last.at, failedFor: last.at - first.at, ...(to === undefined ? {} : { to }) });
     if (to === undefined) return windows;
