@@ -96,7 +96,6 @@ function prometheus(image: string): object {
       '--storage.tsdb.retention.time=2h',
       `--web.listen-address=:${String(port)}`,
     ],
-    env: [{ name: 'GOMEMLIMIT', value: '300MiB' }],
     ports: [{ name: 'http', containerPort: port }],
     readinessProbe: { httpGet: { path: '/-/ready', port }, periodSeconds: 1 },
     resources: { requests: { cpu: '20m', memory: '100Mi' } },
