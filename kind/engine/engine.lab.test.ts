@@ -13,7 +13,7 @@ mkdir -p "$MESHPROOF_CACHE/docker" && mount --bind "$MESHPROOF_CACHE/docker" /va
 ip link set lo up
 look() { { iptables-save | grep -v '^#' | sed 's/ \\[.*//'; ip -brief link | cut -d' ' -f1; cat /proc/sys/net/ipv4/ip_forward; } | base64 -w0; }
 before=$(look)
-"$NODE" "$MAIN" lab status --json > "$MESHPROOF_CACHE/absent.json"
+if "$NODE" "$MAIN" lab status --json > "$MESHPROOF_CACHE/absent.json"; then echo 'a lab that is not there was said to be ready' >&2; exit 1; fi
 "$NODE" --input-type=module-typescript --eval "$START" > "$MESHPROOF_CACHE/engine.json"
 with=$(look)
 "$NODE" "$MAIN" lab down > "$MESHPROOF_CACHE/down.log" 2>&1
