@@ -46,11 +46,6 @@ export default suite.check({
   table: ({ flow }) => timeline(flow, consecutive5xxErrors),
   mutants: [
     {
-      name: 'ten-errors',
-      overlay: 'healthy-endpoints-keep-answering.ten-errors.mutant.yaml',
-      refutes: 'it gets nothing for its base ejection time',
-    },
-    {
       name: 'twice-the-time',
       overlay: 'healthy-endpoints-keep-answering.twice-the-time.mutant.yaml',
       refutes: 'then it is asked again',
