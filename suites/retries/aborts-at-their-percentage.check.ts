@@ -68,8 +68,8 @@ export default retries.check({
   },
   mutants: [
     {
-      name: 'sixteen',
-      overlay: 'aborts-at-their-percentage.sixteen.mutant.yaml',
+      name: 'eighteen',
+      overlay: 'aborts-at-their-percentage.eighteen.mutant.yaml',
       refutes: 'the declared percentage is aborted',
     },
     {
