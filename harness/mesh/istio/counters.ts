@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { ProxyCounters } from '../mesh.ts';
+import { statValues } from './stat-values.ts';
 
 /**
  * The admin path that answers with just the counters we read. Of the listeners only the one that inbound traffic is redirected to, on
@@ -11,19 +11,6 @@ export const countersPath =
     String.raw`(rbac\.(allowed|denied)|jwt_authn\.denied|downstream_rq_total|listener\..*_15006\.(no_filter_chain_match|ssl\.(connection_error|fail_verify.*)))$`,
   );
 
-/** Histograms come in the same list, without a name and with no value of their own. */
-const statsSchema = z.object({
-  stats: z.array(z.looseObject({ name: z.string().optional(), value: z.number().optional() })),
-});
-
-/** Every counter of an answer, by its name. One that was never touched is not listed. */
-function readings(json: string): ReadonlyMap<string, number> {
-  const { stats } = statsSchema.parse(JSON.parse(json));
-  return new Map(
-    stats.flatMap(({ name, value }) => (name === undefined || value === undefined ? [] : [[name, value] as const])),
-  );
-}
-
 /**
  * Running totals of one proxy, which never fall. Envoy drops a filter's counters when the last filter chain that had it has drained (45 s
  * after a policy is gone), and starts again from 0 when it comes back; so each counter is followed by itself, and one that is smaller
@@ -33,7 +20,7 @@ export function followCounters(): (json: string) => ProxyCounters {
   const totals = new Map<string, number>();
   let last: ReadonlyMap<string, number> = new Map();
   return (json) => {
-    const now = readings(json);
+    const now = statValues(json);
     for (const [name, value] of now) {
       const before = last.get(name) ?? 0;
       totals.set(name, (totals.get(name) ?? 0) + (value < before ? value : value - before));

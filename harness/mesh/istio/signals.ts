@@ -17,7 +17,6 @@ const jwtRulesSchema = z.looseObject({
   jwtRules: z.array(z.looseObject({ issuer: z.string(), jwks: z.string().optional() })).default([]),
 });
 const envoyFilterSchema = z.looseObject({
-  workloadSelector: z.looseObject({ labels: z.record(z.string(), z.string()).default({}) }).optional(),
   configPatches: z
     .array(z.looseObject({ applyTo: z.string().optional(), patch: z.looseObject({ value: z.unknown().optional() }) }))
     .default([]),
@@ -41,7 +40,6 @@ const telemetrySchema = z.looseObject({
 
 const destinationRuleSchema = z.looseObject({ host: z.string(), exportTo: z.array(z.string()).default([]) });
 const sidecarSchema = z.looseObject({
-  workloadSelector: z.looseObject({ labels: z.record(z.string(), z.string()).default({}) }).optional(),
   egress: z.array(z.looseObject({ hosts: z.array(z.string()) })).default([{ hosts: ['*/*'] }]),
 });
 const serviceSchema = z.looseObject({
@@ -73,15 +71,13 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
   },
   // Has no name there. What it leaves out is seen: no cluster leads to a namespace that it does not list.
   Sidecar: (object) => {
-    const { egress, workloadSelector } = sidecarSchema.parse(object['spec'] ?? {});
-    const labels = Object.entries(workloadSelector?.labels ?? {});
+    const { egress } = sidecarSchema.parse(object['spec'] ?? {});
     const own = object.metadata.namespace ?? '';
     const places = new Set(
       egress.flatMap(({ hosts }) => hosts.map((host) => host.split('/')[0]?.replace(/^\.$/, own))),
     );
     return {
-      concerns: (member) =>
-        member.namespace === own && labels.every(([label, value]) => member.labels[label] === value),
+      concerns: (member) => selects(object, member),
       path: `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(String.raw`^outbound\|`)}`,
       shows: (dump) =>
         places.has('*') ||
@@ -105,14 +101,11 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
   },
   // Has no name there: what it merges in is quoted, and a patch without a text of its own would be seen too early.
   EnvoyFilter: (object) => {
-    const { workloadSelector, configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
+    const { configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
     const quoted = configPatches.flatMap(({ patch }) => textsIn(patch.value)).map((text) => JSON.stringify(text));
-    const labels = Object.entries(workloadSelector?.labels ?? {});
     const clustersOnly = configPatches.length > 0 && configPatches.every(({ applyTo }) => applyTo === 'CLUSTER');
     return {
-      concerns: (member) =>
-        member.namespace === object.metadata.namespace &&
-        labels.every(([label, value]) => member.labels[label] === value),
+      concerns: (member) => selects(object, member),
       path: clustersOnly ? '/config_dump?resource=dynamic_active_clusters' : inboundListenerPath,
       shows: (dump) => quoted.every((text) => dump.includes(text)),
     };

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { Member, Upstream, UpstreamEndpoint } from '../mesh.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
-
-const statsSchema = z.object({
-  stats: z.array(z.looseObject({ name: z.string().optional(), value: z.number().optional() })),
-});
+import { statValues } from './stat-values.ts';
 
 const hostSchema = z.looseObject({
   address: z.looseObject({ socket_address: z.looseObject({ address: z.string(), port_value: z.number() }).optional() }),
@@ -52,11 +49,7 @@ export async function upstreams(
     readAdmin(member, `/stats?format=json&filter=${encodeURIComponent(filter)}`),
     readAdmin(member, '/clusters?format=json'),
   ]);
-  const values = new Map(
-    statsSchema
-      .parse(JSON.parse(stats))
-      .stats.flatMap(({ name, value }) => (name === undefined || value === undefined ? [] : [[name, value] as const])),
-  );
+  const values = statValues(stats);
   return clustersSchema.parse(JSON.parse(clusters)).cluster_statuses.flatMap(({ name, host_statuses }) => {
     const subset = named.exec(name)?.[1];
     if (subset === undefined) return [];
