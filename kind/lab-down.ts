@@ -2,6 +2,7 @@ import { runCommand } from '../harness/foundation/run-command.ts';
 import { UndoStack } from '../harness/foundation/undo-stack.ts';
 import { clusterOwner } from './cluster/cluster-owner.ts';
 import { deleteCluster } from './cluster/delete-cluster.ts';
+import { refuseWhileInUse } from './cluster/refuse-while-in-use.ts';
 import { findEngine } from './engine/find-engine.ts';
 import { stopEngine } from './engine/stop-engine.ts';
 import { sweepHalfMade } from './forge/sweep-half-made.ts';
@@ -32,6 +33,7 @@ export async function labDown(options: {
       progress.note(`lab · the lock was lost: ${error.message}`);
     },
   });
+  await refuseWhileInUse(session, 'taken down');
   await progress.step('taking the lab down', async (detail) => {
     // Each of these runs whatever became of the others; the last pushed is the first undone.
     await using undo = new UndoStack();

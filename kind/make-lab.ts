@@ -1,5 +1,6 @@
 import { ensureCluster } from './cluster/ensure-cluster.ts';
 import { nodeCommand } from './cluster/node-command.ts';
+import { refuseWhileInUse } from './cluster/refuse-while-in-use.ts';
 import { ensureEngine } from './engine/ensure-engine.ts';
 import { forgeGoals } from './forge/forge-goals.ts';
 import { forgeVersions } from './forge/forge-versions.ts';
@@ -53,6 +54,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     const status = await labStatus({ names, paths, run });
     if (status.state === 'ready') return status;
   }
+  await refuseWhileInUse(session, 'changed');
 
   const tools = { run, paths, forge };
   const kind = await locateTool(labTools.kind(forgeVersions.kind), tools);

@@ -25,5 +25,6 @@ export { planShares } from '../statistics/plan-shares.ts';
 export { advice, control, promise, witness } from '../verdict/expectation.ts';
 export type { Expectation, Finding } from '../verdict/expectation.ts';
 export type { Exchange } from '../traffic/exchange.ts';
+export type { LoadReport } from '../traffic/load-report.ts';
 export type { Reading } from '../telemetry/prometheus.ts';
 export type { TlsProbe } from '../traffic/tls-probe.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fakeCluster, type FakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
-import { thisHolder } from './holder.ts';
+import { thisHolder } from '../foundation/holder.ts';
 import { recover } from './recover.ts';
 import { holdLease } from './run-lease.ts';
 

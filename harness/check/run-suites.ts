@@ -13,7 +13,7 @@ import { exitCode } from '../verdict/exit-code.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from './found-suite.ts';
-import { thisHolder } from './holder.ts';
+import { thisHolder } from '../foundation/holder.ts';
 import { openJournal } from './journal.ts';
 import { meshproofVersion } from './meshproof-version.ts';
 import { holdLease } from './run-lease.ts';

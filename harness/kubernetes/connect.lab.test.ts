@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { labStatus } from '../../kind/lab-status.ts';
 import { runCommand } from '../foundation/run-command.ts';
-import { thisHolder } from '../check/holder.ts';
+import { thisHolder } from '../foundation/holder.ts';
 import { removeNamespaces } from '../check/run-namespaces.ts';
 import { clusterContract } from '../../fixtures/cluster/cluster-contract.ts';
 import type { Cluster } from './cluster.ts';

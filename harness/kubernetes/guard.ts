@@ -7,7 +7,7 @@ import { objectName } from './object-name.ts';
 export interface Ownership {
   /** The run's id. */
   readonly run: string;
-  /** See harness/check/holder.ts. */
+  /** See harness/foundation/holder.ts. */
   readonly holder: string;
 }
 

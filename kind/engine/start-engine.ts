@@ -7,7 +7,7 @@ import type { LabSession } from '../lab-session.ts';
 import { findEngine, type Engine } from './find-engine.ts';
 import { forwardingNow } from './forwarding.ts';
 import { lacksSysResource } from './lacks-sys-resource.ts';
-import { processStartTime } from './process-start-time.ts';
+import { processStartTime } from '../../harness/foundation/process-start-time.ts';
 
 const wrapper = 'runtime-without-sys-resource';
 

@@ -3,7 +3,7 @@ import { waitUntil } from '../../harness/foundation/wait-until.ts';
 import { changeLabRecord, readLabRecord } from '../lab-record.ts';
 import type { LabSession } from '../lab-session.ts';
 import { dockerFirewallLeftovers } from './docker-firewall-leftovers.ts';
-import { processStartTime } from './process-start-time.ts';
+import { processStartTime } from '../../harness/foundation/process-start-time.ts';
 
 /** Ends the engine if it is one that we started, and takes out of the network what it leaves behind. Says whether it did. */
 export async function stopEngine({ run, paths, signal }: LabSession): Promise<boolean> {

@@ -1,12 +1,24 @@
-import { all, answered, answersByVersion, control, finding, promise, shares } from '../../harness/check/index.ts';
-import type { Exchange, Finding } from '../../harness/check/index.ts';
+import {
+  all,
+  answered,
+  answersByVersion,
+  control,
+  finding,
+  promise,
+  shares,
+  type Exchange,
+  type Finding,
+  type LoadReport,
+} from '../../harness/check/index.ts';
 import { declaredWeights, type Weights } from './declared-weights.ts';
-import { loadUntil } from './load-until.ts';
 import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';
 
 const percentages = [10, 30, 50, 80, 100] as const;
 const fileOf = (percentage: number): string => `shift.${String(percentage)}.yaml`;
+
+/** Requests a second, all the while: several of them are under way during the shortest change. */
+const rate = 40;
 
 /** Enough to tell a step from its neighbours, which are 20 points away; at 100, from one request of a hundred elsewhere. */
 const planOf = (weights: Weights) =>
@@ -14,9 +26,10 @@ const planOf = (weights: Weights) =>
 
 interface Step {
   readonly weights: Weights;
+  /** Milliseconds since 1970, as the load's timeline has them. */
+  readonly changedAt: number;
+  readonly settledAt: number;
   readonly settledMs: number;
-  /** Of a caller in another namespace, from before the change to after it. */
-  readonly meanwhile: readonly Exchange[];
   /** Of both callers, from when the change had settled. */
   readonly after: readonly Exchange[];
 }
@@ -25,31 +38,28 @@ export default canary.check({
   promise:
     'Weights move from 10 to 100 under load without one failed request, and once moved no caller goes by the old.',
   apply: 'subsets.yaml',
-  async observe({ world: { frontend, partner, api }, call, applyMore }) {
+  async observe({ world: { frontend, partner, api }, call, load, applyMore }) {
+    const running = await load(partner, api, { rate, path: '/checkout' });
     const steps: Step[] = [];
     for (const percentage of percentages) {
       const file = fileOf(percentage);
       const weights = await declaredWeights(new URL(file, import.meta.url), 'VirtualService');
-      const change = async () => {
-        const settledMs = await applyMore(file);
-        const { n: count } = planOf(weights);
-        return { settledMs, after: [await call(frontend, api, { count }), await call(partner, api, { count })] };
-      };
-      const changed = change();
-      const meanwhile = await loadUntil(call, { from: partner, to: api }, changed);
-      steps.push({ weights, ...(await changed), meanwhile });
+      const changedAt = Date.now();
+      const settledMs = await applyMore(file);
+      const settledAt = Date.now();
+      const { n: count } = planOf(weights);
+      const after = [await call(frontend, api, { count }), await call(partner, api, { count })];
+      steps.push({ weights, changedAt, settledAt, settledMs, after });
     }
-    return { steps };
+    await running.stop();
+    return { steps, meanwhile: await running.report() };
   },
-  judge: ({ steps }) => [
-    control('there is load during every change', all(steps, loaded)),
-    promise(
-      'no request fails during a change',
-      all(
-        steps.flatMap(({ meanwhile }) => meanwhile),
-        answered,
-      ),
+  judge: ({ steps, meanwhile }) => [
+    control(
+      'there is load during every change',
+      all(steps, (step) => loaded(step, meanwhile)),
     ),
+    promise('no request fails during a change', unfailing(meanwhile)),
     promise(
       'no request fails after a change',
       all(
@@ -61,15 +71,16 @@ export default canary.check({
       'after each change every caller is served by the new weights',
       all(steps.flatMap(settledShares), (each) => each),
     ),
+    promise('what is under load goes by the last weights alone', lastWeightsAlone(steps, meanwhile)),
   ],
-  table: ({ steps }) => ({
+  table: ({ steps, meanwhile }) => ({
     title: 'the shift',
-    columns: ['v2', 'settled in ms', 'requests meanwhile', 'v2 afterwards, same namespace', 'other namespace'],
-    rows: steps.map(({ weights, settledMs, meanwhile, after }) => [
-      `${String(weights['v2'])} %`,
-      String(Math.round(settledMs)),
-      String(meanwhile.reduce((sum, { count }) => sum + count, 0)),
-      ...after.map((exchange) => `${String(answersByVersion(exchange)['v2'] ?? 0)} of ${String(exchange.count)}`),
+    columns: ['v2', 'settled in ms', 'load meanwhile', 'v2 afterwards, same namespace', 'other namespace'],
+    rows: steps.map((step) => [
+      `${String(step.weights['v2'])} %`,
+      String(Math.round(step.settledMs)),
+      String(answeredDuring(step, meanwhile)),
+      ...step.after.map((exchange) => `${String(answersByVersion(exchange)['v2'] ?? 0)} of ${String(exchange.count)}`),
     ]),
   }),
   mutants: [
@@ -84,6 +95,12 @@ export default canary.check({
       refutes: 'after each change every caller is served by the new weights',
     },
     {
+      // A rule of its own for one path, which the last step forgot.
+      name: 'checkout-forgotten',
+      instead: { 'shift.100.yaml': 'shift.checkout-forgotten.mutant.yaml' },
+      refutes: 'what is under load goes by the last weights alone',
+    },
+    {
       // Weights that name a subset before its DestinationRule does.
       name: 'to-nowhere',
       instead: { 'shift.30.yaml': 'shift.to-nowhere.mutant.yaml' },
@@ -92,14 +109,40 @@ export default canary.check({
   ],
 });
 
-function loaded({ weights, meanwhile }: Step): Finding {
-  const sent = meanwhile.reduce((sum, { count }) => sum + count, 0);
+const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
+
+/** How many requests that were due between a change and its settling had an answer, to the width of a bin. */
+function answeredDuring({ changedAt, settledAt }: Step, { timeline, binMs }: LoadReport): number {
+  const bins = timeline.filter(({ at }) => at + binMs > changedAt && at < settledAt);
+  return bins.reduce((total, { answers }) => total + sum(answers), 0);
+}
+
+function loaded(step: Step, meanwhile: LoadReport): Finding {
+  const sent = answeredDuring(step, meanwhile);
   return finding(
     sent > 0,
     'requests during every change',
-    `${String(sent)} requests on the way to ${String(weights['v2'])} %`,
+    `${String(sent)} requests on the way to ${String(step.weights['v2'])} %`,
+  );
+}
+
+/** A turn for which no request was sent is unavailability too. */
+function unfailing({ answers, missed, started, cut }: LoadReport): Finding {
+  return finding(
+    answers['http-200'] === started - cut && missed === 0,
+    `${String(started - cut)} × http-200, none missed`,
+    `${JSON.stringify(answers)}, ${String(missed)} missed`,
   );
 }
 
 const settledShares = ({ weights, after }: Step): readonly Finding[] =>
   after.map((exchange) => shares(answersByVersion(exchange), weights, planOf(weights)));
+
+/** The load went on after the last change had settled; whatever was due then is v2's. */
+function lastWeightsAlone(steps: readonly Step[], { timeline }: LoadReport): Finding {
+  const settledAt = steps.at(-1)?.settledAt ?? Infinity;
+  const bins = timeline.filter(({ at }) => at >= settledAt);
+  const answers = bins.reduce((total, bin) => total + sum(bin.answers), 0);
+  const ofV2 = bins.reduce((total, bin) => total + (bin.byVersion['v2'] ?? 0), 0);
+  return finding(answers > 0 && ofV2 === answers, 'every answer by v2', `${String(ofV2)} of ${String(answers)} by v2`);
+}

@@ -1,34 +1,38 @@
+import { z } from 'zod';
 import { control, finding, promise } from '../../harness/check/index.ts';
 import { numberWithin } from './number-within.ts';
 import telemetry from './suite.ts';
 
-/** https://github.com/istio/istio/blob/1.31.0/pkg/xds/monitoring.go: by the proxy that rejected, «pod.namespace». */
-const rejects = (nodes: readonly string[]): string =>
-  `sum({__name__=~"pilot_xds_(cds|eds|lds|rds)_reject", node=~"${nodes.join('|').replaceAll('.', '[.]')}"})`;
-/** What istiod could not build or send; the other types are what it did send. */
-const errors =
-  '{__name__=~"pilot_xds_pushes|pilot_total_xds_internal_errors", type!~"cds|eds|lds|rds|sds|nds|ecds|pcds|wds|addressv?[0-9]*"}';
-const convergence = 'pilot_proxy_convergence_time_count';
+const querySchema = z.looseObject({
+  data: z.looseObject({ query: z.string().optional(), counters: z.string().optional() }),
+});
 
 export default telemetry.check({
   promise:
     'The control plane’s metrics tell how many proxies are connected, that they took what they were sent, and how long it took.',
   requires: ['prometheus'],
-  apply: 'denials-are-logged.yaml',
-  async observe({ world: { frontend, api, partner }, mesh, prometheus, applyMore }) {
+  apply: ['denials-are-logged.yaml', 'the-control-plane-is-measured.queries.yaml'],
+  async observe({ world: { frontend, api, partner }, mesh, cluster, prometheus, applyMore }) {
+    // Read from the cluster, so that a mutant's is seen.
+    const asked = async (name: string): Promise<string> => {
+      const found = await cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace: api.namespace });
+      const { query, counters = query } = querySchema.parse(found).data;
+      return counters ?? '';
+    };
     const pods = [frontend, api, partner].flatMap(({ namespace, pods: own }) =>
       own.map(({ name }) => ({ namespace, name })),
     );
+    const ours = pods.map(({ namespace, name }) => `${name}[.]${namespace}`).join('|');
     const connected = await mesh.connectedPods();
     const from = await prometheus.renewed('pilot_xds');
     const settledMs = await applyMore('timeouts-leave-their-mark.yaml');
     const to = await prometheus.renewed('pilot_xds');
     const total = (increases: readonly { readonly by: number }[]) => increases.reduce((sum, { by }) => sum + by, 0);
     const [proxies, rejected, told, failed] = await Promise.all([
-      prometheus.reading('sum(pilot_xds)', to),
-      prometheus.reading(rejects(pods.map(({ namespace, name }) => `${name}.${namespace}`)), to),
-      prometheus.increases(convergence, { from, to }),
-      prometheus.increases(errors, { from, to }),
+      prometheus.reading(await asked('connected-proxies'), to),
+      prometheus.reading((await asked('rejected-configuration')).replace('{{proxies}}', ours), to),
+      prometheus.increases(await asked('convergence'), { from, to }),
+      prometheus.increases(await asked('push-errors'), { from, to }),
     ]);
     return {
       ours: pods.length,
@@ -58,6 +62,21 @@ export default telemetry.check({
     ),
   ],
   mutants: [
+    {
+      name: 'of-another-revision',
+      overlay: 'the-control-plane-is-measured.other-revision.mutant.yaml',
+      refutes: 'it counts at least as many connected proxies',
+    },
+    {
+      name: 'pushes-are-errors',
+      overlay: 'the-control-plane-is-measured.pushes-are-errors.mutant.yaml',
+      refutes: 'it could build and send everything',
+    },
+    {
+      name: 'seconds-for-times',
+      overlay: 'the-control-plane-is-measured.seconds.mutant.yaml',
+      refutes: 'it measured how long a change took to reach each of our proxies',
+    },
     {
       name: 'rejected',
       overlay: 'the-control-plane-is-measured.rejected.mutant.yaml',
