@@ -32,13 +32,21 @@ describe('prometheusConfig', () => {
     const counted = {
       __name__: 'envoy_istio_requests_total',
       reporter: 'source',
-      source_workload: 'frontend-v1',
+      self_workload: 'frontend-v1',
+      self_cluster: 'Kubernetes',
+      destination_services:
+        '[{"namespace":"mp-1-shop","host":"api.mp-1-shop.svc.cluster.local","name":"api"},{"host":"other","name":"other","namespace":"other"}]',
       destination_peer: 'api-v2;mp-1-shop;api;v2;Kubernetes',
       destination_principal: '',
     };
     expect(relabelled(counted)).toMatchObject({
       __name__: 'istio_requests_total',
       source_workload: 'frontend-v1',
+      source_cluster: 'Kubernetes',
+      source_version: 'unknown',
+      destination_service: 'api.mp-1-shop.svc.cluster.local',
+      destination_service_name: 'api',
+      destination_service_namespace: 'mp-1-shop',
       destination_workload: 'api-v2',
       destination_workload_namespace: 'mp-1-shop',
       destination_app: 'api',
@@ -48,7 +56,7 @@ describe('prometheusConfig', () => {
       destination_cluster: 'Kubernetes',
       destination_principal: 'unknown',
     });
-    expect(relabelled(counted)).not.toHaveProperty('destination_peer');
+    expect(Object.keys(relabelled(counted)).filter((name) => /^self_|peer|services/.test(name))).toEqual([]);
   });
 
   it('takes the caller’s namespace, and no more, from its identity', () => {
@@ -58,7 +66,27 @@ describe('prometheusConfig', () => {
         reporter: 'destination',
         source_principal: 'spiffe://cluster.local/ns/mp-1-shop/sa/frontend',
       }),
-    ).toMatchObject({ source_workload_namespace: 'mp-1-shop', source_workload: 'unknown', source_app: 'unknown' });
+    ).toMatchObject({
+      source_workload_namespace: 'mp-1-shop',
+      source_workload: 'unknown',
+      source_app: 'unknown',
+      connection_security_policy: 'mutual_tls',
+    });
+  });
+
+  it('says of the receiving proxy who it is, and that a caller without an identity came without mutual TLS', () => {
+    const counted = { __name__: 'envoy_istio_requests_total', reporter: 'destination', self_workload: 'api-v1' };
+    expect(relabelled(counted)).toMatchObject({
+      destination_workload: 'api-v1',
+      destination_service: 'unknown',
+      source_workload: 'unknown',
+      connection_security_policy: 'none',
+    });
+  });
+
+  it('leaves open what a proxy that opens a connection has not seen yet', () => {
+    const opened = { reporter: 'destination', connection_security_policy: 'unknown', source_principal: 'unknown' };
+    expect(relabelled({ __name__: 'envoy_istio_tcp_connections_opened_total', ...opened })).toMatchObject(opened);
   });
 
   it('changes no label that Istio’s own Envoy has given', () => {
@@ -72,9 +100,12 @@ describe('prometheusConfig', () => {
           ].map((label) => [`${side}_${label}`, `${side} ${label}`]),
         ),
       ),
+      ...Object.fromEntries(
+        ['', '_name', '_namespace'].map((part) => [`destination_service${part}`, `service${part}`]),
+      ),
       reporter: 'destination',
     };
-    expect(relabelled(own)).toEqual(own);
+    expect(relabelled({ ...own, self_workload: 'another' })).toEqual(own);
   });
 
   it('leaves metrics that are not of requests as they are', () => {

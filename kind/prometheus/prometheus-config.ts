@@ -3,6 +3,12 @@ import { stringify } from 'yaml';
 /** Seconds. A check asks right after its requests, and a lab has few pods; a real mesh is scraped every 15 s or so. */
 const interval = 2;
 
+/** What Istio's labels tell of a workload, after «source_» and «destination_». */
+const selfLabels = [
+  ...['workload', 'workload_namespace', 'app', 'version'],
+  ...['canonical_service', 'canonical_revision', 'cluster'],
+] as const;
+
 /** The parts of `destination_peer`, in their order, and the labels that Istio has for them. */
 const peerLabels = [
   ['destination_workload'],
@@ -21,21 +27,51 @@ const peer = peerLabels.flatMap((labels, index) =>
   })),
 );
 
-/** Labels of which Istio says «unknown» when there is nothing to say. */
-const neverEmpty = ['source', 'destination'].flatMap((side) =>
-  ['workload', 'workload_namespace', 'principal', 'app', 'version', 'canonical_service', 'canonical_revision'].map(
-    (label) => `${side}_${label}`,
-  ),
+/** What a proxy is, which targets.js tells of its pod: the source of what it sends, the destination of what it receives. */
+const self = selfLabels.flatMap((label) =>
+  ['source', 'destination'].map((side) => ({
+    source_labels: ['__name__', 'reporter', `self_${label}`],
+    regex: `envoy_istio_.+;${side};(.+)`,
+    replacement: '$1',
+    target_label: `${side}_${label}`,
+  })),
 );
+
+/** Of the first service of the port, as in Istio's own filter: «[{"host":"api.shop.svc","name":"api","namespace":"shop"},…]». */
+const service = ['host', 'name', 'namespace'].map((key) => ({
+  source_labels: ['destination_services'],
+  regex: String.raw`\[\{[^}]*"${key}":"([^"]*)".*`,
+  replacement: '$1',
+  target_label: key === 'host' ? 'destination_service' : `destination_service_${key}`,
+}));
+
+/** Labels of which Istio says «unknown» when there is nothing to say. */
+const neverEmpty = [
+  ...['source', 'destination'].flatMap((side) =>
+    [...selfLabels.filter((label) => label !== 'cluster'), 'principal'].map((label) => `${side}_${label}`),
+  ),
+  ...service.map(({ target_label }) => target_label),
+];
 
 /**
  * What a stock Envoy counts (see ../mesh/standard-metrics-filter.ts) under Istio's names and labels, so that the queries of its dashboards
- * work. Nothing here changes what Istio's own Envoy says.
+ * work. Nothing here changes what Istio's own Envoy says. Prometheus does it once for each series, not once for each scrape.
  */
 const standardMetrics = [
-  { source_labels: ['__name__'], regex: 'envoy_(istio_.+)', replacement: '$1', target_label: '__name__' },
   ...peer,
-  { action: 'labeldrop', regex: 'destination_peer' },
+  ...self,
+  ...service,
+  ...[
+    { caller: '', policy: 'none' },
+    { caller: 'spiffe://.+', policy: 'mutual_tls' },
+  ].map(({ caller, policy }) => ({
+    source_labels: ['__name__', 'reporter', 'connection_security_policy', 'source_principal'],
+    regex: `envoy_istio_.+;destination;;${caller}`,
+    replacement: policy,
+    target_label: 'connection_security_policy',
+  })),
+  { source_labels: ['__name__'], regex: 'envoy_(istio_.+)', replacement: '$1', target_label: '__name__' },
+  { action: 'labeldrop', regex: 'destination_(peer|services)|self_.+' },
   {
     source_labels: ['reporter', 'source_workload_namespace', 'source_principal'],
     regex: 'destination;;spiffe://[^/]+/ns/([^/]+)/sa/.+',

@@ -24,10 +24,25 @@ async function listPods() {
 
 function target({ metadata, spec, status }) {
   const containers = [...(spec.initContainers ?? []), ...spec.containers];
-  const proxy = containers.flatMap(({ ports = [] }) => ports).find(({ name }) => name === 'http-envoy-prom');
+  const proxy = containers.find(({ ports = [] }) => ports.some(({ name }) => name === 'http-envoy-prom'));
   if (proxy === undefined || status.podIP === undefined || status.phase !== 'Running') return [];
-  const labels = { namespace: metadata.namespace, pod: metadata.name };
-  return [{ targets: [`${status.podIP}:${proxy.containerPort}`], labels }];
+  const { containerPort } = proxy.ports.find(({ name }) => name === 'http-envoy-prom');
+  const labels = { namespace: metadata.namespace, pod: metadata.name, ...self(metadata, proxy) };
+  return [{ targets: [`${status.podIP}:${containerPort}`], labels }];
+}
+
+// Who a proxy is, for the labels that prometheus-config.ts makes of it: what Istio's injection has written into the pod.
+function self({ namespace, labels = {} }, { env = [] }) {
+  const named = (name) => env.find((each) => each.name === name)?.value ?? '';
+  return {
+    self_workload: named('ISTIO_META_WORKLOAD_NAME'),
+    self_workload_namespace: namespace,
+    self_app: labels.app ?? '',
+    self_version: labels.version ?? '',
+    self_canonical_service: labels['service.istio.io/canonical-name'] ?? '',
+    self_canonical_revision: labels['service.istio.io/canonical-revision'] ?? '',
+    self_cluster: named('ISTIO_META_CLUSTER_ID'),
+  };
 }
 
 createServer(async (_request, response) => {
