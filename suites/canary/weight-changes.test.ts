@@ -1,17 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange, LoadReport } from '../../harness/check/index.ts';
 import { recorded } from './recorded/recorded.ts';
 import check from './weight-changes.check.ts';
 
 interface Step {
-  readonly meanwhile: readonly Exchange[];
+  readonly changedAt: number;
+  readonly settledAt: number;
   readonly after: readonly Exchange[];
 }
+interface Seen {
+  readonly steps: readonly Step[];
+  readonly meanwhile: LoadReport;
+}
 
-const seen = recorded('weight-changes') as { readonly steps: readonly Step[] };
-const broken = (steps: readonly Step[]): readonly string[] =>
+// Of run 341d1.
+const seen = recorded('weight-changes') as Seen;
+const broken = (record: Partial<Seen>): readonly string[] =>
   check
-    .judge({ steps })
+    .judge({ ...seen, ...record })
     .filter(({ holds }) => !holds)
     .map(({ role, claim }) => `${role}: ${claim}`);
 const at = (step: number, change: (step: Step) => Step): readonly Step[] =>
@@ -20,25 +26,41 @@ const first = ([exchange]: readonly Exchange[]): Exchange => {
   if (exchange === undefined) throw new Error('the record has no such exchange');
   return exchange;
 };
-const withOne503 = (exchange: Exchange): Exchange => ({
-  ...exchange,
-  answers: { 'http-200': exchange.count - 1, 'http-503': 1 },
+const meanwhile = (change: (load: LoadReport) => Partial<LoadReport>): Partial<Seen> => ({
+  meanwhile: { ...seen.meanwhile, ...change(seen.meanwhile) },
+});
+const withOne503 = (answers: Exchange['answers']): Exchange['answers'] & LoadReport['answers'] => ({
+  ...answers,
+  'http-200': (answers['http-200'] ?? 0) - 1,
+  'http-503': 1,
 });
 
 describe('weight-changes', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(seen.steps)).toStrictEqual([]);
+    expect(broken({})).toStrictEqual([]);
   });
 
-  it('is refuted by one failed request during a change', () => {
-    expect(broken(at(2, (step) => ({ ...step, meanwhile: step.meanwhile.map(withOne503) })))).toStrictEqual([
+  it('is refuted by one failed request of the load', () => {
+    expect(broken(meanwhile(({ answers }) => ({ answers: withOne503(answers) })))).toStrictEqual([
       'promise: no request fails during a change',
     ]);
   });
 
+  it('is refuted by one turn for which no request was sent', () => {
+    expect(broken(meanwhile(() => ({ missed: 1 })))).toStrictEqual(['promise: no request fails during a change']);
+  });
+
+  it('is refuted by one failed request after a change', () => {
+    const failing = (step: Step): Step => ({
+      ...step,
+      after: step.after.map((exchange) => ({ ...exchange, answers: withOne503(exchange.answers) })),
+    });
+    expect(broken({ steps: at(2, failing) })).toStrictEqual(['promise: no request fails after a change']);
+  });
+
   it('is refuted when a caller goes by the old weights afterwards', () => {
     const old = first(seen.steps[1]?.after ?? []);
-    expect(broken(at(2, (step) => ({ ...step, after: [old, ...step.after.slice(1)] })))).toStrictEqual([
+    expect(broken({ steps: at(2, (step) => ({ ...step, after: [old, ...step.after.slice(1)] })) })).toStrictEqual([
       'promise: after each change every caller is served by the new weights',
     ]);
   });
@@ -51,14 +73,24 @@ describe('weight-changes', () => {
         { workload: 'api', pod: 'api-v2', version: 'v2', answers: exchange.count - 1, arrivals: exchange.count - 1 },
       ],
     });
-    expect(broken(at(4, (step) => ({ ...step, after: step.after.map(leak) })))).toStrictEqual([
+    expect(broken({ steps: at(4, (step) => ({ ...step, after: step.after.map(leak) })) })).toStrictEqual([
       'promise: after each change every caller is served by the new weights',
     ]);
   });
 
-  it('proves nothing without load', () => {
-    expect(broken(at(0, (step) => ({ ...step, meanwhile: [] })))).toContain(
-      'control: there is load during every change',
+  it('is refuted when one request of the load reaches v1 after the last change', () => {
+    const lastBin = seen.meanwhile.timeline.at(-2)?.at;
+    const timeline = seen.meanwhile.timeline.map((bin) =>
+      bin.at === lastBin ? { ...bin, byVersion: { v2: (bin.byVersion['v2'] ?? 0) - 1, v1: 1 } } : bin,
     );
+    expect(broken(meanwhile(() => ({ timeline })))).toStrictEqual([
+      'promise: what is under load goes by the last weights alone',
+    ]);
+  });
+
+  it('proves nothing of a change during which no request was due', () => {
+    const { changedAt = 0, settledAt = 0 } = seen.steps[1] ?? {};
+    const timeline = seen.meanwhile.timeline.filter((bin) => bin.at + 100 <= changedAt || bin.at >= settledAt);
+    expect(broken(meanwhile(() => ({ timeline })))).toStrictEqual(['control: there is load during every change']);
   });
 });
