@@ -1,4 +1,6 @@
-import type { MutantResult } from '../harness/verdict/result.ts';
+import type { MutantResult, RunResult } from '../harness/verdict/result.ts';
+import { unbrokenPromises } from './unbroken-promises.ts';
+import { plural } from './plural.ts';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';
 
@@ -21,9 +23,9 @@ const words: Readonly<Record<MutantResult['outcome'], string>> = {
   'not-applicable': 'not applicable',
 };
 
-/** Check × mutant → what became of it. */
-export function killMatrix(mutants: readonly MutantResult[]): KillMatrix {
-  const rows = mutants.map(({ suite, check, mutant, refutes, outcome, reason }) => ({
+/** Check × mutant → what became of it, and the promises that no mutant has made fail. */
+export function killMatrix(result: Pick<RunResult, 'suites' | 'mutants'>): KillMatrix {
+  const rows = result.mutants.map(({ suite, check, mutant, refutes, outcome, reason }) => ({
     suite,
     check,
     mutant,
@@ -34,21 +36,35 @@ export function killMatrix(mutants: readonly MutantResult[]): KillMatrix {
   }));
   const cells = rows.map(({ suite, check, mutant, told }) => [`${suite}/${check}`, mutant, told]);
   const columns = ['check', 'mutant', 'outcome'];
-  return { rows, lines: textTable({ title: 'Kill matrix', columns, rows: cells }), markdown: markdown(rows) };
+  const unbroken = unbrokenPromises(result).map(({ suite, check, claim }) => [`${suite}/${check}`, claim]);
+  const table = {
+    title: `${plural(unbroken.length, 'promise')} that no mutant made fail`,
+    columns: ['check', 'promise'],
+  };
+  return {
+    rows,
+    lines: [
+      ...textTable({ title: 'Kill matrix', columns, rows: cells }),
+      ...(unbroken.length === 0 ? [] : ['', ...textTable({ ...table, rows: unbroken })]),
+    ],
+    markdown: [
+      ...markdownTable('Kill matrix', {
+        columns: ['check', 'mutant', 'outcome', 'had to fail', 'reason'],
+        rows: rows.map((row) => [`${row.suite}/${row.check}`, row.mutant, row.told, row.refutes, row.reason]),
+      }),
+      ...(unbroken.length === 0 ? [] : ['', ...markdownTable(table.title, { ...table, rows: unbroken })]),
+      '',
+    ].join('\n'),
+  };
 }
 
-function markdown(rows: readonly KillRow[]): string {
+interface Cells {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+function markdownTable(title: string, { columns, rows }: Cells): readonly string[] {
   const cell = (text: string) => printable(text).replaceAll('|', String.raw`\|`);
-  const lines = rows.map(
-    ({ suite, check, mutant, told, refutes, reason }) =>
-      `| ${[`${suite}/${check}`, mutant, told, refutes, reason].map(cell).join(' | ')} |`,
-  );
-  return [
-    '# Kill matrix',
-    '',
-    '| check | mutant | outcome | had to fail | reason |',
-    '|---|---|---|---|---|',
-    ...lines,
-    '',
-  ].join('\n');
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [`# ${title}`, '', line(columns), `|${'---|'.repeat(columns.length)}`, ...rows.map(line)];
 }

@@ -25,7 +25,7 @@ export function summaryLines(
     suites.length === 1
       ? []
       : [`${String(suites.length)} suites: ${tally(verdicts)} · ${duration(durationMs)} · ${file}`];
-  const matrix = mutants.length === 0 ? [] : [...killMatrix(mutants).lines, '', mutantLine(result)];
+  const matrix = mutants.length === 0 ? [] : [...killMatrix(result).lines, '', mutantLine(result)];
   return ['', ...matrix, ...lines, ...all, ...troubles(result).map(colours.red), ...leftovers(result)];
 }
 

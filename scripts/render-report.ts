@@ -16,6 +16,6 @@ export interface ReportRequest {
 export async function renderReport({ result: named, as }: ReportRequest): Promise<void> {
   const { result, file } = await findRun(named, 'reports');
   if (as === 'junit') console.log(junit(result));
-  else if (as === 'kill-matrix') console.log(killMatrix(result.mutants).markdown);
+  else if (as === 'kill-matrix') console.log(killMatrix(result).markdown);
   else replay(result, consoleWatcher({ ...terminalScreen(), tty: false }, dirname(dirname(file))), file);
 }

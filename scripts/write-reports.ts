@@ -12,7 +12,7 @@ export async function writeReports(result: RunResult, reports: string): Promise<
   await writeFile(file, `${JSON.stringify(result, undefined, 2)}\n`);
   await writeFile(join(folder, 'junit.xml'), junit(result));
   if (result.command === 'prove') {
-    const matrix = killMatrix(result.mutants);
+    const matrix = killMatrix(result);
     await writeFile(join(folder, 'kill-matrix.md'), matrix.markdown);
     await writeFile(join(folder, 'kill-matrix.json'), `${JSON.stringify(matrix.rows, undefined, 2)}\n`);
   }

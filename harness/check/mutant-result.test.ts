@@ -39,12 +39,24 @@ describe('mutantResult', () => {
       check: 'default-deny',
       mutant: 'allow-all',
       refutes: 'every call is denied',
+      broke: ['every call is denied'],
       outcome: 'killed',
       verdict: 'refuted',
       reason: 'answered 200',
       durationMs: 900,
       evidence: 'authz/default-deny/mutants/allow-all',
     });
+  });
+
+  it('names every promise that failed, once each, and no control', () => {
+    const expectations = [
+      expectation('control', 'a control', false),
+      expectation('promise', mutant.refutes, false),
+      expectation('promise', 'another', false),
+      expectation('promise', 'another', false),
+      expectation('promise', 'a third', true),
+    ];
+    expect(mutantResult(mutant, seen({ expectations })).broke).toEqual([mutant.refutes, 'another']);
   });
 
   it('is «survived» when the check was green', () => {

@@ -108,6 +108,8 @@ const mutantResultSchema = z.strictObject({
    * `survived`: the check was green on a broken mesh · `not-applicable`: the check does not apply here.
    */
   outcome: z.enum(['killed', 'killed-otherwise', 'survived', 'not-applicable']),
+  /** Every claim of the check's promises that failed, the stated one or others; absent in results of before 2026-11-25. */
+  broke: z.array(z.string()).readonly().optional(),
   verdict: verdictSchema,
   reason: z.string(),
   durationMs: z.number(),

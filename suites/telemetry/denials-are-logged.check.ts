@@ -49,5 +49,10 @@ export default telemetry.check({
       overlay: 'denials-are-logged.unlogged.mutant.yaml',
       refutes: 'also of a caller that it cannot name',
     },
+    {
+      name: 'left-out-of-the-callers-log',
+      overlay: 'denials-are-logged.unlogged-at-caller.mutant.yaml',
+      refutes: 'the caller’s proxy wrote that the 403 came from there',
+    },
   ],
 });

@@ -59,5 +59,10 @@ export default telemetry.check({
       overlay: 'overflows-leave-their-mark.unlogged.mutant.yaml',
       refutes: 'the caller’s proxy marks each of them with UO',
     },
+    {
+      name: 'only-errors-are-logged',
+      overlay: 'every-request-is-logged.errors-only.mutant.yaml',
+      refutes: 'what passed has no mark',
+    },
   ],
 });

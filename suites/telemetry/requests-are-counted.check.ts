@@ -82,5 +82,13 @@ export default telemetry.check({
       overlay: 'requests-are-counted.twice.mutant.yaml',
       refutes: 'the server’s proxy counted each by code and by who called',
     },
+    {
+      name: 'counted-twice-by-callers',
+      overlay: {
+        shop: 'requests-are-counted.twice-at-callers.mutant.yaml',
+        partners: 'requests-are-counted.twice-at-partners.mutant.yaml',
+      },
+      refutes: 'the caller’s proxy counted each by code and by who answered',
+    },
   ],
 });

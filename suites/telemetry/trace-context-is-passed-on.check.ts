@@ -64,6 +64,11 @@ export default telemetry.check({
       refutes: 'the B3 context is of the same trace',
     },
     {
+      name: 'one-header-of-many',
+      overlay: 'trace-context-is-passed-on.one-header.mutant.yaml',
+      refutes: 'what vendors add to it arrives',
+    },
+    {
       name: 'renumbered',
       overlay: 'trace-context-is-passed-on.renumbered.mutant.yaml',
       refutes: 'the request id is kept',
