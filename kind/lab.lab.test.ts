@@ -3,7 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { thisHolder } from '../harness/foundation/holder.ts';
 import { runCommand as run } from '../harness/foundation/run-command.ts';
+import { labels } from '../harness/kubernetes/labels.ts';
+import { kubectlCommand } from './cluster/node-command.ts';
 import { forgeVersions } from './forge/forge-versions.ts';
 import { openForge } from './forge/open-forge.ts';
 import { forgedImages } from './images/forged-images.ts';
@@ -112,6 +115,27 @@ describe('a lab', () => {
       expect(notes.filter((note) => note.includes('waiting for it'))).toHaveLength(1);
     },
     4 * minutes,
+  );
+
+  it(
+    'is neither changed nor taken down while a run goes on in it',
+    async () => {
+      const namespace = {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: {
+          name: 'mp-7f3a1',
+          labels: { [labels.managedBy]: 'meshproof', [labels.run]: '7f3a1' },
+          annotations: { [labels.holder]: await thisHolder() },
+        },
+      };
+      await run({ ...kubectlCommand(names, 'create', '--filename=-'), input: JSON.stringify(namespace) });
+      await expect(labUp({ ...options, profile: 'demo' }).catch(codeOf)).resolves.toBe('LAB_IN_USE');
+      await expect(labDown({ progress: silentProgress }).catch(codeOf)).resolves.toBe('LAB_IN_USE');
+      await expect(labUp(options)).resolves.toMatchObject({ mesh: { profile: 'minimal' } });
+      await run(kubectlCommand(names, 'delete', 'namespace', 'mp-7f3a1'));
+    },
+    minutes,
   );
 
   it(
