@@ -1,9 +1,11 @@
+import { authorizerManifests } from '../authorizer/authorizer-manifests.ts';
+import { applyManifests } from '../cluster/apply-manifests.ts';
 import { waitForPods } from '../cluster/wait-for-pods.ts';
 import { installGatewayApi } from '../gateway-api/install-gateway-api.ts';
 import { loadImages } from '../images/load-images.ts';
 import type { LabImages } from '../images/lab-images.ts';
 import type { LabSession } from '../lab-session.ts';
-import { installPrometheus } from '../prometheus/install-prometheus.ts';
+import { prometheusManifests } from '../prometheus/prometheus-manifests.ts';
 import { addStandardMetrics } from './add-standard-metrics.ts';
 import { installIstio } from './install-istio.ts';
 import type { IstioInstall } from './istio-operator.ts';
@@ -18,7 +20,7 @@ export interface InstallMesh {
   readonly detail: (text: string) => void;
 }
 
-/** What the lab has in its cluster: the Gateway API's definitions, Istio and Prometheus; all of it ready. */
+/** What the lab has in its cluster: the Gateway API's definitions, Istio, Prometheus and an external authorizer; all of it ready. */
 export async function installMesh(session: LabSession, install: InstallMesh): Promise<void> {
   const { images, istioctl, profile, envoy, gatewayApi, detail } = install;
   const { pilot, proxy, nodeRuntime, load, prometheus } = images;
@@ -27,7 +29,7 @@ export async function installMesh(session: LabSession, install: InstallMesh): Pr
     loadImages([pilot, proxy, nodeRuntime, load, prometheus], session),
     // Before Istio, which looks for them when it starts.
     ...(gatewayApi === undefined ? [] : [installGatewayApi(session, gatewayApi)]),
-    installPrometheus(session, images),
+    applyManifests(session, 'add-ons', [...prometheusManifests(images), ...authorizerManifests(nodeRuntime)]),
   ]);
   detail('istioctl install');
   await installIstio(session, istioctl, { profile, pilotImage: pilot, proxyImage: proxy, envoy });

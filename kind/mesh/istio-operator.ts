@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { authorizerProvider } from '../authorizer/authorizer-manifests.ts';
 
 export interface IstioInstall {
   readonly profile: 'minimal' | 'default' | 'demo';
@@ -35,6 +36,7 @@ export function istioOperator({ profile, pilotImage, proxyImage, envoy }: IstioI
         accessLogFile: '/dev/stdout',
         accessLogEncoding: 'JSON',
         defaultConfig: { holdApplicationUntilProxyStarts: true },
+        extensionProviders: [authorizerProvider],
       },
       components: {
         pilot: {

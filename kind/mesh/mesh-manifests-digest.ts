@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { authorizerManifests } from '../authorizer/authorizer-manifests.ts';
 import { prometheusManifests } from '../prometheus/prometheus-manifests.ts';
 import { istioOperator } from './istio-operator.ts';
 import { standardMetricsFilter } from './standard-metrics-filter.ts';
@@ -11,6 +12,7 @@ export function meshManifestsDigest(): string {
     istioOperator({ ...install, envoy: 'istio' }),
     standardMetricsFilter,
     prometheusManifests({ prometheus: '', nodeRuntime: '' }),
+    authorizerManifests(''),
   ];
   return createHash('sha256').update(JSON.stringify(installed)).digest('hex').slice(0, 12);
 }

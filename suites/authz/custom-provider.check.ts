@@ -3,7 +3,7 @@ import authz from './suite.ts';
 
 /**
  * Istio's own sample provider lets in what carries «x-ext-authz: allow»:
- * https://istio.io/latest/docs/tasks/security/authorization/authz-custom/. A mesh with another provider gets `inconclusive`.
+ * https://istio.io/latest/docs/tasks/security/authorization/authz-custom/. On a mesh without it the check is not applicable.
  */
 export default authz.check({
   promise: 'What a CUSTOM policy delegates is let in only when the external provider says so.',

@@ -13,6 +13,14 @@ describe('followCounters', () => {
     expect(totals).toMatchObject({ denied: 7, allowed: 1 });
   });
 
+  it('takes for denied what an external authorizer denied, and counts it once', () => {
+    const external = {
+      'http.inbound_0.0.0.0_8080;.ext_authz.denied': 3,
+      'cluster.inbound|8080||;.ext_authz.denied': 3,
+    };
+    expect(followCounters()(answer({ ...external, [rbac]: 2 })).denied).toBe(5);
+  });
+
   it('does not fall when Envoy drops a counter with its filter', () => {
     const follow = followCounters();
     const before = follow(answer({ [rbac]: 5, [jwt]: 50 }));

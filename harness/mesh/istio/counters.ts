@@ -8,7 +8,7 @@ import { statValues } from './stat-values.ts';
 export const countersPath =
   '/stats?format=json&filter=' +
   encodeURIComponent(
-    String.raw`(rbac\.(allowed|denied)|jwt_authn\.denied|downstream_rq_total|listener\..*_15006\.(no_filter_chain_match|ssl\.(connection_error|fail_verify.*)))$`,
+    String.raw`(rbac\.(allowed|denied)|jwt_authn\.denied|http\.inbound_.*ext_authz\.denied|downstream_rq_total|listener\..*_15006\.(no_filter_chain_match|ssl\.(connection_error|fail_verify.*)))$`,
   );
 
 /**
@@ -36,7 +36,7 @@ function inCommon(totals: ReadonlyMap<string, number>): ProxyCounters {
     [...totals].reduce((total, [name, value]) => total + (pattern.test(name) ? value : 0), 0);
   return {
     allowed: sum(/rbac\.allowed$/),
-    denied: sum(/rbac\.denied$/),
+    denied: sum(/rbac\.denied$|^http\.inbound_.*ext_authz\.denied$/),
     unauthenticated: sum(/jwt_authn\.denied$/),
     requests: sum(/^http\.inbound_.*\.downstream_rq_total$/),
     unmatched: sum(/^listener\..*_15006\.no_filter_chain_match$/),

@@ -6,6 +6,7 @@ import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Mesh } from '../mesh.ts';
 import { accessLogEntry } from './access-log.ts';
+import { authorizers } from './authorizers.ts';
 import { connectedPods } from './connected-pods.ts';
 import { connectionsOfTheirOwn } from './connections-of-their-own.ts';
 import { controlPlane, istiods } from './control-plane.ts';
@@ -42,7 +43,10 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     pathNormalization,
     capabilities: await capabilitiesOf(cluster, { config, namespace: plane.namespace, deployment }),
     joining: (how) => joining(how, rev),
-    worldObjects: (namespace, world) => [connectionsOfTheirOwn(namespace), ownWorldOnly(namespace, world)],
+    worldObjects: (namespace, world) => [
+      connectionsOfTheirOwn(namespace),
+      ownWorldOnly(namespace, world, authorizers(config)),
+    ],
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
@@ -62,6 +66,9 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     configuration: (member) => readAdmin(member, '/config_dump'),
   };
 }
+
+/** Of samples/extauthz in Istio's release: it lets in what carries «x-ext-authz: allow». What another one decides, only its owner knows. */
+const sampleAuthorizer = 'sample-ext-authz-http';
 
 /** Reads of one proxy take turns: an answer that is overtaken by a later one would look like counters that started anew. */
 function countersOf(readAdmin: ReadAdmin): Mesh['counters'] {
@@ -114,11 +121,12 @@ async function capabilitiesOf(
     'callers-in-metrics': config.defaultProviders.metrics.includes('prometheus')
       ? yes
       : { supported: false, reason: 'the proxies lack Istio’s exchange of peer metadata' },
-    'external-authorization': config.extensionProviders.some(
-      (each) => 'envoyExtAuthzHttp' in each || 'envoyExtAuthzGrpc' in each,
-    )
+    'external-authorization': authorizers(config).some(({ name }) => name === sampleAuthorizer)
       ? yes
-      : { supported: false, reason: 'the mesh has no extension provider for external authorization' },
+      : {
+          supported: false,
+          reason: `the mesh has no extension provider ${sampleAuthorizer}, whose decisions are known`,
+        },
     'readable-mesh-ca':
       authority === undefined
         ? {

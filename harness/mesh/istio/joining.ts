@@ -14,6 +14,7 @@ const proxyConfig = JSON.stringify({
       String.raw`http\.inbound_.*\.downstream_rq_total$`,
       String.raw`listener\..*\.(no_filter_chain_match|ssl\..*|downstream_cx_total)$`,
       String.raw`control_plane\..*`,
+      String.raw`http\.inbound_.*ext_authz\.denied`,
       String.raw`.*jwt_authn\.(allowed|denied)$`,
       String.raw`cluster\.outbound\|.*\.(upstream_(cx|rq)_.*|outlier_detection\..*)$`,
     ],
