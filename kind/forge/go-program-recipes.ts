@@ -72,9 +72,10 @@ export const goProgramRecipes: readonly GoProgram[] = [
   {
     kind: 'go-program',
     name: 'go/coredns',
-    cost: 96,
+    cost: 55,
     module: 'coredns',
-    package: 'github.com/coredns/coredns',
+    // Our own main.go there.
+    package: '.',
     tags: [],
     stamps: {},
   },

@@ -6,7 +6,11 @@ const builder = (name: string) => `builders/${name}.ts`;
 export function recipeInputs(recipe: Recipe): readonly string[] {
   switch (recipe.kind) {
     case 'go-program':
-      return [builder('build-go-program'), ...wrapperModule(recipe.module)];
+      return [
+        builder('build-go-program'),
+        ...wrapperModule(recipe.module),
+        ...(recipe.package === '.' ? [`go/${recipe.module}/main.go`] : []),
+      ];
     case 'go-module-file':
       return [builder('take-go-module-file'), builder('find-go-module'), ...wrapperModule(recipe.module)];
     case 'go-module-manifests':
