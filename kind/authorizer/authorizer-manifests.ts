@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unprivileged } from '../cluster/unprivileged.ts';
 
 const name = 'ext-authz';
 const namespace = 'istio-system';
@@ -51,7 +52,7 @@ const deployment = (image: string, program: string): object => ({
         automountServiceAccountToken: false,
         enableServiceLinks: false,
         terminationGracePeriodSeconds: 1,
-        securityContext: { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: unprivileged.pod,
         containers: [
           {
             name,
@@ -61,11 +62,7 @@ const deployment = (image: string, program: string): object => ({
             ports: [{ name: 'http', containerPort: port }],
             readinessProbe: { tcpSocket: { port }, periodSeconds: 1 },
             resources: { requests: { cpu: '10m', memory: '40Mi' } },
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              readOnlyRootFilesystem: true,
-              capabilities: { drop: ['ALL'] },
-            },
+            securityContext: unprivileged.container,
             volumeMounts: [{ name: 'program', mountPath: '/program' }],
           },
         ],

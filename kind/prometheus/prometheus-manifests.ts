@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unprivileged } from '../cluster/unprivileged.ts';
 import type { LabImages } from '../images/lab-images.ts';
 import { prometheusConfig } from './prometheus-config.ts';
 
@@ -65,12 +66,7 @@ function deployment(images: Images, data: object): object {
         spec: {
           serviceAccountName: name,
           terminationGracePeriodSeconds: 1,
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: 65534,
-            fsGroup: 65534,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          securityContext: { ...unprivileged.pod, fsGroup: 65534 },
           containers: [prometheus(images.prometheus), targets(images.nodeRuntime)],
           volumes: [
             { name: 'config', configMap: { name } },
@@ -81,8 +77,6 @@ function deployment(images: Images, data: object): object {
     },
   };
 }
-
-const unprivileged = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } };
 
 function prometheus(image: string): object {
   return {
@@ -99,7 +93,7 @@ function prometheus(image: string): object {
     ports: [{ name: 'http', containerPort: port }],
     readinessProbe: { httpGet: { path: '/-/ready', port }, periodSeconds: 1 },
     resources: { requests: { cpu: '20m', memory: '100Mi' } },
-    securityContext: unprivileged,
+    securityContext: unprivileged.container,
     volumeMounts: [
       { name: 'config', mountPath: '/etc/prometheus' },
       { name: 'data', mountPath: '/prometheus' },
@@ -114,7 +108,7 @@ function targets(image: string): object {
     imagePullPolicy: 'IfNotPresent',
     command: ['node', '/etc/prometheus/targets.mjs'],
     resources: { requests: { cpu: '10m', memory: '50Mi' } },
-    securityContext: unprivileged,
+    securityContext: unprivileged.container,
     volumeMounts: [{ name: 'config', mountPath: '/etc/prometheus' }],
   };
 }
