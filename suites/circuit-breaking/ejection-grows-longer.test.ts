@@ -34,7 +34,9 @@ describe('ejection-grows-longer', () => {
   });
 
   it('breaks its promise when the second ejection is as short as the first', () => {
-    expect(judge(after((second?.to ?? 0) - 1000, -3000))).toStrictEqual(['promise: the second lasts two']);
+    expect(judge(after((second?.to ?? 0) - 1000, -3000))).toStrictEqual([
+      'promise: the next lasts one base ejection time longer',
+    ]);
   });
 
   it('breaks its promise when the first is longer than one base time', () => {

@@ -12,16 +12,16 @@ export async function stormOfTwo(
   { callers, to }: { readonly callers: readonly Workload[]; readonly to: Workload },
   { maxConnections, http1MaxPendingRequests }: Pool,
 ): Promise<StormOfTwo> {
-  const send = (requests: number, fault: string) =>
-    Promise.all(
-      callers.map((from) =>
-        call(from, to, {
-          ...{ count: requests, concurrency: requests, fault, timeoutMs: 20_000 },
-          ...{ inDetail: true, alongside: true },
-        }),
-      ),
-    );
-  const calm = await send(maxConnections, 'delay=500');
-  const storm = await send(2 * (maxConnections + http1MaxPendingRequests), 'delay=1500');
+  const send = (from: Workload, requests: number, fault: string) =>
+    call(from, to, {
+      ...{ count: requests, concurrency: requests, fault, timeoutMs: 20_000 },
+      ...{ inDetail: true, alongside: true },
+    });
+  // One after the other: what waits for a connection that is being opened is pending, and where the server's own proxy is bound, both
+  // together would overflow its queue whenever their connections are slow to open.
+  const calm: Exchange[] = [];
+  for (const from of callers) calm.push(await send(from, maxConnections, 'delay=500'));
+  const flood = 2 * (maxConnections + http1MaxPendingRequests);
+  const storm = await Promise.all(callers.map((from) => send(from, flood, 'delay=1500')));
   return { calm, storm };
 }
