@@ -1,7 +1,7 @@
+import { stillThere } from '../foundation/holder.ts';
 import { labels } from '../kubernetes/labels.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
-import { stillThere } from '../foundation/holder.ts';
 import { leaseIsFresh } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 
