@@ -2,6 +2,7 @@
 // Plain JavaScript for any Node from 20 on. meshproof itself runs as TypeScript on Node 24, which comes with it as the package `node`.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,11 +21,17 @@ function installed(path) {
 const main = join(scripts, 'main.ts');
 const node24 = installed(join('node', 'bin', 'node'));
 
-if (installed('yargs') === undefined) fail('meshproof is not installed: its packages are missing', 'npm ci');
-else if (Number(process.versions.node.split('.')[0]) >= 24) await import(main);
-else if (node24 === undefined)
+if (installed('yargs') === undefined) {
+  fail('meshproof is not installed: its packages are missing', 'npm ci');
+} else if (Number(process.versions.node.split('.')[0]) >= 24) {
+  // What Node made of some 600 TypeScript files is kept between runs (in the temporary folder, by content): 0.4 s of every start.
+  module.enableCompileCache();
+  await import(main);
+} else if (node24 === undefined) {
   fail(`meshproof needs Node 24, and this is ${process.version}`, 'npm ci (which brings Node 24)');
-else restart(node24);
+} else {
+  restart(node24);
+}
 
 function fail(what, remedy) {
   console.error(`${what}\n  hint: run ${remedy} in ${root}`);
@@ -33,7 +40,9 @@ function fail(what, remedy) {
 
 /** The same arguments under the newer Node. The channel tells it when this process dies, so that it does not go on alone. */
 function restart(node) {
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`Node 24 could not be started: ${error.message}`, 'npm ci'));
   child.on('exit', (code, signal) => {

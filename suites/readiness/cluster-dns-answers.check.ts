@@ -62,6 +62,11 @@ export default readiness.check({
       overlay: 'cluster-dns-answers.somebody-is-nobody.mutant.yaml',
       refutes: 'an unknown name has no address',
     },
+    {
+      name: 'without-an-address',
+      overlay: 'cluster-dns-answers.without-an-address.mutant.yaml',
+      refutes: 'a service has its cluster address',
+    },
   ],
 });
 

@@ -82,5 +82,20 @@ export default retries.check({
       overlay: 'aborts-at-their-percentage.another-status.mutant.yaml',
       refutes: 'with the declared status',
     },
+    {
+      name: 'at-the-server',
+      overlay: 'aborts-at-their-percentage.at-the-server.mutant.yaml',
+      refutes: 'no aborted request is retried, although the policy names its status',
+    },
+    {
+      name: 'behind-the-application',
+      overlay: 'aborts-at-their-percentage.behind-the-application.mutant.yaml',
+      refutes: 'no aborted request reaches the application',
+    },
+    {
+      name: 'the-rest-fails-once',
+      overlay: 'aborts-at-their-percentage.the-rest-fails-once.mutant.yaml',
+      refutes: 'all others are answered, each sent once',
+    },
   ],
 });

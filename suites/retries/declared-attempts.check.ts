@@ -83,5 +83,15 @@ export default retries.check({
       overlay: 'declared-attempts.unnamed.mutant.yaml',
       refutes: 'one that always fails is sent 1 + attempts times',
     },
+    {
+      name: 'unnumbered',
+      overlay: 'declared-attempts.unnumbered.mutant.yaml',
+      refutes: 'each attempt says which it is',
+    },
+    {
+      name: 'one-lost',
+      overlay: 'declared-attempts.one-lost.mutant.yaml',
+      refutes: 'the caller’s proxy counts every retry',
+    },
   ],
 });

@@ -54,5 +54,10 @@ export default retries.check({
       overlay: 'delays-at-their-percentage.half-as-long.mutant.yaml',
       refutes: 'the declared percentage is delayed by the declared time',
     },
+    {
+      name: 'some-lost',
+      overlay: 'delays-at-their-percentage.some-lost.mutant.yaml',
+      refutes: 'every request is answered, and sent once',
+    },
   ],
 });

@@ -51,5 +51,10 @@ export default retries.check({
       refutes: 'each marked request is aborted',
     },
     { name: 'most', overlay: 'faults-for-marked-requests.most.mutant.yaml', refutes: 'each marked request is aborted' },
+    {
+      name: 'some-others',
+      overlay: 'faults-for-marked-requests.some-others.mutant.yaml',
+      refutes: 'no request without the mark is',
+    },
   ],
 });

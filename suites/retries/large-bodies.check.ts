@@ -49,5 +49,10 @@ export default retries.check({
       overlay: 'large-bodies.unnamed.mutant.yaml',
       refutes: 'a request with a body is tried again, and answered then',
     },
+    {
+      name: 'kept-to-four-mebibytes',
+      overlay: 'large-bodies.kept-to-four-mebibytes.mutant.yaml',
+      refutes: 'one that is too large to be kept is sent once',
+    },
   ],
 });

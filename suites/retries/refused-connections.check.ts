@@ -67,5 +67,15 @@ export default retries.check({
       overlay: 'refused-connections.any-5xx.mutant.yaml',
       refutes: 'the caller’s proxy sends it once',
     },
+    {
+      name: 'rerouted',
+      overlay: 'refused-connections.rerouted.mutant.yaml',
+      refutes: 'a refused request ends as a 503',
+    },
+    {
+      name: 'rerouted-to-the-proxy',
+      overlay: 'refused-connections.rerouted-to-the-proxy.mutant.yaml',
+      refutes: 'a refusal behind the server’s proxy ends as a 503',
+    },
   ],
 });

@@ -57,6 +57,22 @@ describe('signalOf', () => {
     expect(path('NETWORK_FILTER')).toContain('listeners');
   });
 
+  it('looks for one that patches only callers’ virtual hosts among the routes', () => {
+    const path = (context: string) => {
+      const patch = { value: { metadata: { filter_metadata: { meshproof: { kept: 'more' } } } } };
+      return signalOf(
+        object('EnvoyFilter', { configPatches: [{ applyTo: 'VIRTUAL_HOST', match: { context }, patch }] }),
+      )?.path;
+    };
+    expect(path('SIDECAR_OUTBOUND')).toContain('route_configs');
+    expect(path('SIDECAR_INBOUND')).toContain('listeners');
+  });
+
+  it('refuses an EnvoyFilter that holds no text to look for', () => {
+    const configPatches = [{ applyTo: 'VIRTUAL_HOST', patch: { value: { request_body_buffer_limit: 4_194_304 } } }];
+    expect(() => signalOf(object('EnvoyFilter', { configPatches }))).toThrow(/holds no text/);
+  });
+
   it('finds a VirtualService by its name and those of its routes that can be reached', () => {
     const http = [{ name: 'testers', match: [{ uri: { exact: '/' } }] }, { name: 'everybody' }, { name: 'too-late' }];
     const signal = signalOf(object('VirtualService', { http }));

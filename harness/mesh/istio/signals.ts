@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Member } from '../mesh.ts';
 import { activeState } from './active-state.ts';
@@ -18,7 +19,13 @@ const jwtRulesSchema = z.looseObject({
 });
 const envoyFilterSchema = z.looseObject({
   configPatches: z
-    .array(z.looseObject({ applyTo: z.string().optional(), patch: z.looseObject({ value: z.unknown().optional() }) }))
+    .array(
+      z.looseObject({
+        applyTo: z.string().optional(),
+        match: z.looseObject({ context: z.string().optional() }).default({}),
+        patch: z.looseObject({ value: z.unknown().optional() }),
+      }),
+    )
     .default([]),
 });
 const virtualServiceSchema = z.looseObject({
@@ -99,14 +106,28 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => dump.includes(name),
     };
   },
-  // Has no name there: what it merges in is quoted, and a patch without a text of its own would be seen too early.
+  // Has no name there: what it merges in is quoted.
   EnvoyFilter: (object) => {
     const { configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
     const quoted = configPatches.flatMap(({ patch }) => textsIn(patch.value)).map((text) => JSON.stringify(text));
-    const clustersOnly = configPatches.length > 0 && configPatches.every(({ applyTo }) => applyTo === 'CLUSTER');
+    // Without a text it would be seen before it is there, and after it is gone.
+    if (quoted.length === 0)
+      throw new MeshproofError(
+        'CANNOT_BE_SEEN',
+        `EnvoyFilter ${object.metadata.name} holds no text by which it could be found in a proxy`,
+        {
+          hint: 'Where the patched message has a field «metadata», put some text into it: filter_metadata: { meshproof: { is: … } }',
+        },
+      );
+    const all = (applied: string, side?: string) =>
+      configPatches.every(({ applyTo, match }) => applyTo === applied && (side ?? match.context) === match.context);
     return {
       concerns: (member) => selects(object, member),
-      path: clustersOnly ? '/config_dump?resource=dynamic_active_clusters' : inboundListenerPath,
+      path: all('CLUSTER')
+        ? '/config_dump?resource=dynamic_active_clusters'
+        : all('VIRTUAL_HOST', 'SIDECAR_OUTBOUND')
+          ? '/config_dump?resource=dynamic_route_configs'
+          : inboundListenerPath,
       shows: (dump) => quoted.every((text) => dump.includes(text)),
     };
   },
