@@ -2,7 +2,6 @@ import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
 import { readLabRecord } from '../lab-record.ts';
 import type { LabSession } from '../lab-session.ts';
-import { awaitApiServer } from './await-api-server.ts';
 import { clusterOwner } from './cluster-owner.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { createCluster } from './create-cluster.ts';
@@ -23,13 +22,10 @@ export async function ensureCluster(session: LabSession, kind: string, config: C
     );
   if (found.owner === 'meshproof') {
     const { made } = await readLabRecord(paths.record);
-    if (made?.nodeImage === config.nodeImage && (await answers(session, found.running))) return awaitApiServer(session);
+    if (made?.nodeImage === config.nodeImage && (await answers(session, found.running))) return;
     await progress.step('removing a cluster that is half made or of other images', () => deleteCluster(session));
   }
-  await progress.step('cluster', async () => {
-    await createCluster(session, kind, config);
-    await awaitApiServer(session);
-  });
+  await progress.step('cluster', () => createCluster(session, kind, config));
   signal.throwIfAborted();
 }
 

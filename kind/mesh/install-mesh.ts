@@ -1,5 +1,6 @@
 import { authorizerManifests } from '../authorizer/authorizer-manifests.ts';
 import { applyManifests } from '../cluster/apply-manifests.ts';
+import { awaitApiServer } from '../cluster/await-api-server.ts';
 import { waitForPods } from '../cluster/wait-for-pods.ts';
 import { installGatewayApi } from '../gateway-api/install-gateway-api.ts';
 import { loadImages } from '../images/load-images.ts';
@@ -31,6 +32,7 @@ export async function installMesh(session: LabSession, install: InstallMesh): Pr
     ...(gatewayApi === undefined ? [] : [installGatewayApi(session, gatewayApi)]),
     applyManifests(session, 'add-ons', [...prometheusManifests(images), ...authorizerManifests(nodeRuntime)]),
   ]);
+  await awaitApiServer(session, detail);
   detail('istioctl install');
   await installIstio(session, istioctl, { profile, pilotImage: pilot, proxyImage: proxy, envoy });
   detail('waiting for pods');

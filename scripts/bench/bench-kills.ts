@@ -15,7 +15,7 @@ export async function benchKills(times: number): Promise<void> {
   const cluster = connect({ context, kubeconfig });
   for (let index = 0; index < times; index += 1) {
     const after = 500 + Math.random() * 25_000;
-    const child = spawn(process.execPath, [join(root, 'scripts', 'main.ts'), 'run'], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [join(root, 'scripts', 'meshproof.js'), 'run'], { stdio: 'ignore' });
     await Promise.race([systemClock.pause(after), once(child, 'close')]);
     child.kill('SIGKILL');
     const before = await runNamespaces(cluster);

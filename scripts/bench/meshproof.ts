@@ -6,18 +6,21 @@ import { root } from '../cli/root.ts';
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
+  /** When it was started, in milliseconds of the epoch. */
+  readonly began: number;
   /** Wall-clock, from the spawn to the exit: what a user waits. */
   readonly ms: number;
 }
 
 /** Runs the CLI as a user would, in a process of its own. */
 export async function meshproof(args: readonly string[]): Promise<Ended> {
+  const began = Date.now();
   const start = performance.now();
-  const child = spawn(process.execPath, [join(root, 'scripts', 'main.ts'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'scripts', 'meshproof.js'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout: Buffer.concat(chunks).toString('utf8'), ms: performance.now() - start };
+  return { code, began, stdout: Buffer.concat(chunks).toString('utf8'), ms: performance.now() - start };
 }

@@ -27,5 +27,10 @@ export default authz.check({
       overlay: 'host-spellings-are-routed.plaintext.mutant.yaml',
       refutes: 'the service sees who called, whatever name the caller used',
     },
+    {
+      name: 'one-denied',
+      overlay: 'host-spellings-are-routed.one-denied.mutant.yaml',
+      refutes: 'every spelling is answered by the service',
+    },
   ],
 });

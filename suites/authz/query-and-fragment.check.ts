@@ -55,5 +55,10 @@ export default authz.check({
       overlay: 'query-and-fragment.one-path-too-many.mutant.yaml',
       refutes: 'the name of an allowed path behind ? or # opens no other',
     },
+    {
+      name: 'whole-target',
+      overlay: 'query-and-fragment.whole-target.mutant.yaml',
+      refutes: 'an allowed path is allowed whatever follows it, and arrives with its query and without its fragment',
+    },
   ],
 });

@@ -35,5 +35,10 @@ export default authz.check({
       overlay: 'spoofed-client-certificate.extra-dash.mutant.yaml',
       refutes: 'no spoofed certificate is believed by a rule',
     },
+    {
+      name: 'passed-on',
+      overlay: 'spoofed-client-certificate.passed-on.mutant.yaml',
+      refutes: 'what a caller without identity says of itself is not passed on',
+    },
   ],
 });

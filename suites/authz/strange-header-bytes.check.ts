@@ -31,5 +31,10 @@ export default authz.check({
       overlay: 'strange-header-bytes.positive.mutant.yaml',
       refutes: 'a value that is no text is denied',
     },
+    {
+      name: 'admins-too',
+      overlay: 'strange-header-bytes.admins-too.mutant.yaml',
+      refutes: 'another value is denied',
+    },
   ],
 });

@@ -31,5 +31,10 @@ export default mtls.check({
       overlay: 'server-strict.plaintext-callers.mutant.yaml',
       refutes: 'the server sees who calls from another namespace',
     },
+    {
+      name: 'plaintext-abroad',
+      overlay: { office: 'visitor.plaintext-callers.mutant.yaml' },
+      refutes: 'a server of another namespace sees the same caller',
+    },
   ],
 });

@@ -28,5 +28,10 @@ export default mtls.check({
       overlay: 'server-permissive.plaintext-callers.mutant.yaml',
       refutes: 'the server sees the identity of the meshed caller',
     },
+    {
+      name: 'somebody-else',
+      overlay: 'server-permissive.somebody-else.mutant.yaml',
+      refutes: 'a meshed caller is answered',
+    },
   ],
 });

@@ -32,5 +32,10 @@ export default mtls.check({
       overlay: 'strict-ports.all-closed.mutant.yaml',
       refutes: 'plaintext is answered on the ports beside them',
     },
+    {
+      name: 'first-open',
+      overlay: 'strict-ports.first-open.mutant.yaml',
+      refutes: 'plaintext is reset on the first STRICT port',
+    },
   ],
 });

@@ -41,5 +41,10 @@ export default mtls.check({
       overlay: { vault: 'namespace-strict.permissive.mutant.yaml' },
       refutes: 'plaintext to the workload beside the PERMISSIVE one is reset',
     },
+    {
+      name: 'strict-beside',
+      overlay: { office: 'namespace-permissive.strict.mutant.yaml' },
+      refutes: 'plaintext to the workload beside the STRICT one is answered',
+    },
   ],
 });
