@@ -24,7 +24,10 @@ describe('clusterConfig', () => {
   it('tells a forged node where its images and cgroups are, and that it brings its own CNI', () => {
     const { networking, patch } = made({});
     expect(networking.disableDefaultCNI).toBe(true);
-    expect(patch('ClusterConfiguration')).toMatchObject({ imageRepository: 'localhost/meshproof' });
+    expect(patch('ClusterConfiguration')).toMatchObject({
+      imageRepository: 'localhost/meshproof',
+      etcd: { local: { extraArgs: [{ name: 'unsafe-no-fsync', value: 'true' }] } },
+    });
     expect(patch('KubeletConfiguration')).toMatchObject({ cgroupDriver: 'cgroupfs', cgroupRoot: '/kubelet' });
   });
 

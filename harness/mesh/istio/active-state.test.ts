@@ -1,10 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { activeState } from './active-state.ts';
+import { activeState, rejection, servingState } from './active-state.ts';
 
 describe('activeState', () => {
   it('leaves out what is draining, and reads what Envoy escapes', () => {
     const dump = String.raw`{"configs":[{"active_state":{"filter":"code \u003e= 400"},"draining_state":{"path":"/dev/stdout"}}]}`;
     expect(activeState(dump)).toContain('code >= 400');
     expect(activeState(dump)).not.toContain('/dev/stdout');
+  });
+});
+
+describe('servingState', () => {
+  const rejected =
+    '{"configs":[{"active_state":{"policy":"old"},"error_state":{"failed_configuration":{"policy":"new"},"details":"no such filter"}}]}';
+
+  it('does not take what a proxy rejected for what it holds', () => {
+    expect(servingState(rejected)).toContain('"old"');
+    expect(servingState(rejected)).not.toContain('"new"');
+    expect(rejection(rejected)).toBe('no such filter');
+  });
+
+  it('does not read a dump that has nothing to leave out', () => {
+    const dump = '{"configs": [{"active_state": {"policy": "old"}}]}';
+    expect(servingState(dump)).toBe(dump);
+    expect(rejection(dump)).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@ import type { Cluster } from '../../kubernetes/cluster.ts';
 import { objectName } from '../../kubernetes/object-name.ts';
 import type { Change, Member, Settled } from '../mesh.ts';
 import { inboundListenerPath, observedModes } from './inbound-listener.ts';
+import { rejection, servingState } from './active-state.ts';
 import { documentedModes, type PeerAuthentications } from './peer-authentication.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
 import { signalOf } from './signals.ts';
@@ -95,10 +96,14 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
       );
     }
     return members.filter(signal.concerns).map((member): Wanted => {
-      const missing = (dump: string): string | undefined =>
-        signal.shows(dump) === (direction === 'applied')
-          ? undefined
-          : `${member.workload} ${direction === 'applied' ? 'does not hold' : 'still holds'} ${objectName(object)}`;
+      const missing = (dump: string): string | undefined => {
+        if (direction === 'removed')
+          return signal.shows(dump) ? `${member.workload} still holds ${objectName(object)}` : undefined;
+        const isListener = signal.path === inboundListenerPath;
+        if (signal.shows(isListener ? servingState(dump) : dump)) return undefined;
+        const why = isListener ? rejection(dump) : undefined;
+        return `${member.workload} does not hold ${objectName(object)}${why === undefined ? '' : `: it rejected its listener (${why})`}`;
+      };
       return { member, path: signal.path, missing };
     });
   });
