@@ -11,7 +11,7 @@ describe('activeState', () => {
 
 describe('servingState', () => {
   const rejected =
-    '{"configs":[{"active_state":{"policy":"old"},"error_state":{"failed_configuration":{"policy":"new"},"details":"no such filter"}}]}';
+    '{"configs":[{"active_state":{"policy":"old"}},{"error_state":{"failed_configuration":{"policy":"new"},"details":"no such filter"}}]}';
 
   it('does not take what a proxy rejected for what it holds', () => {
     expect(servingState(rejected)).toContain('"old"');

@@ -4,7 +4,8 @@ const dumpSchema = z.looseObject({
   configs: z
     .array(
       z.looseObject({
-        active_state: z.unknown(),
+        // What was rejected is an entry by itself, and serves nothing.
+        active_state: z.unknown().optional(),
         error_state: z.looseObject({ details: z.string().default('no reason given') }).optional(),
       }),
     )
@@ -13,7 +14,7 @@ const dumpSchema = z.looseObject({
 
 /** Of a dump of listeners, what serves new connections: one that is replaced is listed for as long as it drains (45 s), too. */
 export const activeState = (dump: string): string =>
-  JSON.stringify(dumpSchema.parse(JSON.parse(dump)).configs.map(({ active_state }) => active_state));
+  JSON.stringify(dumpSchema.parse(JSON.parse(dump)).configs.flatMap(({ active_state }) => active_state ?? []));
 
 /**
  * The same, without reading a dump that lists nothing else: looks come every 40 ms. What a proxy rejected is in its dump as well, word for
