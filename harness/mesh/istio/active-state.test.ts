@@ -19,6 +19,10 @@ describe('servingState', () => {
     expect(rejection(rejected)).toBe('no such filter');
   });
 
+  it('gives a dump again, of which the active state may be asked', () => {
+    expect(activeState(servingState(rejected))).toBe(servingState(rejected));
+  });
+
   it('does not read a dump that has nothing to leave out', () => {
     const dump = '{"configs": [{"active_state": {"policy": "old"}}]}';
     expect(servingState(dump)).toBe(dump);

@@ -12,9 +12,12 @@ const dumpSchema = z.looseObject({
     .default([]),
 });
 
-/** Of a dump of listeners, what serves new connections: one that is replaced is listed for as long as it drains (45 s), too. */
+/**
+ * Of a dump of listeners, what serves new connections: one that is replaced is listed for as long as it drains (45 s), too. A dump again,
+ * so that who asks for what serves may be given it already.
+ */
 export const activeState = (dump: string): string =>
-  JSON.stringify(dumpSchema.parse(JSON.parse(dump)).configs.flatMap(({ active_state }) => active_state ?? []));
+  JSON.stringify({ configs: dumpSchema.parse(JSON.parse(dump)).configs.map(({ active_state }) => ({ active_state })) });
 
 /**
  * The same, without reading a dump that lists nothing else: looks come every 40 ms. What a proxy rejected is in its dump as well, word for
