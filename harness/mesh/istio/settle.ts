@@ -2,6 +2,7 @@ import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import { timeBudgets } from '../../foundation/time-budgets.ts';
 import { waitUntil, type Look } from '../../foundation/wait-until.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
+import { labels } from '../../kubernetes/labels.ts';
 import { objectName } from '../../kubernetes/object-name.ts';
 import type { Change, Member, Settled } from '../mesh.ts';
 import { inboundListenerPath, observedModes } from './inbound-listener.ts';
@@ -100,6 +101,10 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
         if (direction === 'removed')
           return signal.shows(dump) ? `${member.workload} still holds ${objectName(object)}` : undefined;
         const isListener = signal.path === inboundListenerPath;
+        if (object.metadata.annotations?.[labels.neverHeld] !== undefined)
+          return rejection(dump) !== undefined && signal.shows(dump)
+            ? undefined
+            : `${member.workload} has not rejected ${objectName(object)}`;
         if (signal.shows(isListener ? servingState(dump) : dump)) return undefined;
         const why = isListener ? rejection(dump) : undefined;
         return `${member.workload} does not hold ${objectName(object)}${why === undefined ? '' : `: it rejected its listener (${why})`}`;
