@@ -50,8 +50,7 @@ export async function makeLab(options: MakeLab, session: LabSession): Promise<Re
     made !== undefined &&
     Object.entries(wanted).every(([key, value]) => made[key as keyof typeof wanted] === value)
   ) {
-    await sealNetwork(session);
-    const status = await labStatus({ names, paths, run });
+    const [status] = await Promise.all([labStatus({ names, paths, run }), sealNetwork(session)]);
     if (status.state === 'ready') return status;
   }
   await refuseWhileInUse(session, 'changed');

@@ -29,7 +29,8 @@ async function given(modules: Readonly<Record<string, unknown>>): Promise<void> 
   }
 }
 
-const find = () => findSuites(root, (file) => Promise.resolve(exported[basename(file)]));
+const load = (file: string) => Promise.resolve(exported[basename(file)]);
+const find = (...suites: readonly string[]) => findSuites(root, { suites, load });
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'meshproof-suites-'));
@@ -48,6 +49,22 @@ describe('findSuites', () => {
       ['authz', ['methods', 'paths']],
       ['mtls', []],
     ]);
+  });
+
+  it('loads no suite but those that are asked for', async () => {
+    await given({ 'mtls/suite.ts': suite, 'authz/suite.ts': suite });
+    await mkdir(join(root, 'suites', 'half-written'));
+    expect((await find('mtls', 'authz')).map(({ id }) => id)).toEqual(['authz', 'mtls']);
+    await expect(find()).rejects.toMatchObject({ code: 'SUITE_BROKEN' });
+  });
+
+  it('refuses a suite that nobody knows, with the nearest', async () => {
+    await given({ 'mtls/suite.ts': suite, 'authz/suite.ts': suite });
+    await expect(find('mtls', 'auhtz')).rejects.toMatchObject({
+      code: 'UNKNOWN_SUITE',
+      exitCode: 64,
+      hint: 'Did you mean «authz»?',
+    });
   });
 
   it('leaves files beside the checks alone', async () => {
@@ -98,9 +115,9 @@ describe('findSuites', () => {
 
   it('names the file that could not be loaded', async () => {
     await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': check });
-    const load = (file: string) =>
+    const broken = (file: string) =>
       file.endsWith('.check.ts') ? Promise.reject(new SyntaxError('Unexpected token')) : Promise.resolve(suite);
-    await expect(findSuites(root, load)).rejects.toMatchObject({
+    await expect(findSuites(root, { load: broken })).rejects.toMatchObject({
       code: 'CHECK_BROKEN',
       cause: new SyntaxError('Unexpected token'),
     });

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { nearest } from '../foundation/nearest.ts';
 import type { FoundCheck, FoundSuite } from './found-suite.ts';
 import { requireCheck, requireSuite } from './require-check.ts';
 
@@ -13,16 +14,28 @@ const importDefault: LoadDefault = async (file) => {
   return module.default;
 };
 
+export interface FindSuites {
+  /** Ids of suites; all unless told. Of the others nothing is loaded: they cost no time, and may be broken. */
+  readonly suites?: readonly string[];
+  readonly load?: LoadDefault;
+}
+
 /**
- * All suites under `<root>/suites`, sorted by id: every folder is a suite, every `*.check.ts` in it a check. Nothing lists them.
- * @throws MeshproofError `SUITE_BROKEN`, `CHECK_BROKEN` with what is wrong in which file.
+ * The suites under `<root>/suites`, sorted by id: every folder is a suite, every `*.check.ts` in it a check. Nothing lists them.
+ * @throws MeshproofError `SUITE_BROKEN`, `CHECK_BROKEN` with what is wrong in which file; `UNKNOWN_SUITE` (exit code 64).
  */
-export async function findSuites(root: string, load: LoadDefault = importDefault): Promise<readonly FoundSuite[]> {
+export async function findSuites(
+  root: string,
+  { suites = [], load = importDefault }: FindSuites = {},
+): Promise<readonly FoundSuite[]> {
   const entries = await readdir(join(root, 'suites'), { withFileTypes: true }).catch((cause: unknown) => {
     throw new MeshproofError('SUITES_MISSING', `there is no folder suites/ in ${root}`, { cause });
   });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, 'suites', name));
-  return Promise.all(folders.sort().map((folder) => findSuite(folder, load)));
+  const known = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  for (const id of suites.filter((each) => !known.includes(each)))
+    throw new MeshproofError('UNKNOWN_SUITE', `there is no suite «${id}»`, { hint: nearest(id, known), exitCode: 64 });
+  const asked = suites.length === 0 ? known : known.filter((id) => suites.includes(id));
+  return Promise.all(asked.sort().map((id) => findSuite(join(root, 'suites', id), load)));
 }
 
 async function findSuite(folder: string, load: LoadDefault): Promise<FoundSuite> {

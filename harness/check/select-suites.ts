@@ -3,31 +3,26 @@ import { nearest } from '../foundation/nearest.ts';
 import type { FoundSuite } from './found-suite.ts';
 
 export interface Selection {
-  /** Ids of suites; all unless told. */
+  /** The suites that were asked for, by id; none when all were. */
   readonly suites: readonly string[];
   /** Only checks whose «suite/check» it matches. */
   readonly only?: RegExp | undefined;
 }
 
 /**
- * What of the suites was asked for; suites of which no check is left are left out.
- * @throws MeshproofError (exit code 64) `UNKNOWN_SUITE`, `NOTHING_SELECTED`: a selection that runs nothing must not look green.
+ * The checks that were asked for, of the suites that were; suites of which no check is left are left out.
+ * @throws MeshproofError (exit code 64) `NOTHING_SELECTED`: a selection that runs nothing must not look green.
  */
 export function selectSuites(found: readonly FoundSuite[], { suites, only }: Selection): readonly FoundSuite[] {
-  const known = found.map(({ id }) => id);
-  for (const id of suites.filter((each) => !known.includes(each)))
-    throw new MeshproofError('UNKNOWN_SUITE', `there is no suite «${id}»`, { hint: nearest(id, known), exitCode: 64 });
-
-  const asked = suites.length === 0 ? found : found.filter(({ id }) => suites.includes(id));
   const matches = (suite: string, check: string) => only === undefined || new RegExp(only).test(`${suite}/${check}`);
-  const selected = asked
+  const selected = found
     .map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => matches(suite.id, id)) }))
     .filter(({ checks }) => checks.length > 0);
   if (selected.length > 0) return selected;
 
   const where = suites.length === 0 ? 'any suite' : `the suite ${suites.join(', ')}`;
   const what = only === undefined ? '' : ` that matches /${only.source}/`;
-  const candidates = asked.flatMap((suite) => suite.checks.map(({ id }) => id));
+  const candidates = found.flatMap((suite) => suite.checks.map(({ id }) => id));
   throw new MeshproofError('NOTHING_SELECTED', `there is no check in ${where}${what}`, {
     hint: nearest(only?.source.replace(/^.*\//, '') ?? '', candidates),
     exitCode: 64,

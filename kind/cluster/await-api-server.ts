@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
-import { connect } from '../../harness/kubernetes/connect.ts';
 import type { LabSession } from '../lab-session.ts';
 import { kubectlCommand, nodeCommand } from './node-command.ts';
 
@@ -20,6 +19,8 @@ const evidence =
 export async function awaitApiServer(session: LabSession, detail: (text: string) => void): Promise<void> {
   const { run, names, paths, signal } = session;
   const { context } = names;
+  // Here, since a lab that is there has no need of it.
+  const { connect } = await import('../../harness/kubernetes/connect.ts');
   const look = async () => {
     try {
       await connect({ context, kubeconfig: paths.kubeconfig }).version();

@@ -1,5 +1,4 @@
 import type { Cluster } from '../../harness/kubernetes/cluster.ts';
-import { connect } from '../../harness/kubernetes/connect.ts';
 import type { LabArguments } from '../cli/lab-options.ts';
 import type { SelectionArguments } from '../cli/selection-options.ts';
 
@@ -16,9 +15,11 @@ type Arguments = Pick<SelectionArguments, 'context' | 'kubeconfig' | 'node-image
 /** The cluster of `--context`; the lab, made if it is not there, when no context is named. Never a current context by accident. */
 export async function findTarget(args: Arguments, signal: AbortSignal): Promise<Target> {
   const { context, kubeconfig } = args;
+  // 0.2 s, in which the Docker engine can answer.
+  const kubernetes = import('../../harness/kubernetes/connect.ts');
   if (context !== undefined)
     return {
-      cluster: connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
+      cluster: (await kubernetes).connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
       nodeImage: args['node-image'] ?? 'docker.io/library/node:24-bookworm-slim',
       loadImage: args['load-image'] ?? 'docker.io/grafana/k6:1.8.1',
     };
@@ -36,7 +37,7 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
     progress: args.json ? silentProgress : chooseProgress(),
   });
   return {
-    cluster: connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
+    cluster: (await kubernetes).connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
     nodeImage: args['node-image'] ?? lab.nodeRuntimeImage,
     loadImage: args['load-image'] ?? lab.loadImage,
   };

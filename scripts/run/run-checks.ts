@@ -23,7 +23,8 @@ type Arguments = SelectionArguments & LabArguments;
 
 /** `meshproof run` and `meshproof prove`, from their arguments to the exit code. */
 export async function runChecks(command: 'run' | 'prove', args: Arguments): Promise<void> {
-  const suites = selectSuites(await findSuites(root), { suites: args.suite ?? [], only: args.check });
+  const { suite: asked = [], check: only } = args;
+  const suites = selectSuites(await findSuites(root, { suites: asked }), { suites: asked, only });
 
   using interrupted = interruption((text) => console.error(text));
   const started = new Date();

@@ -32,8 +32,14 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
   const admin = proxyAdmin(cluster);
   const { read: readAdmin } = admin;
   const tools = { cluster, readAdmin };
-  const plane = await controlPlane(tools, deployment);
-  const config = await meshConfig(cluster, plane.namespace, rev);
+  const { namespace: home = 'istio-system' } = deployment.metadata;
+  const [plane, config, readable, routes] = await Promise.all([
+    controlPlane(tools, deployment),
+    meshConfig(cluster, home, rev),
+    authoritySupport(cluster, home),
+    gatewayApi(cluster, deployment),
+  ]);
+  const metrics = await requestMetricsSupport(cluster, config);
   const { trustDomain, rootNamespace, pathNormalization } = config;
   return {
     name: 'Istio',
@@ -41,7 +47,12 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     dataPlane: 'sidecar',
     trustDomain,
     pathNormalization,
-    capabilities: await capabilitiesOf(cluster, { config, namespace: plane.namespace, deployment }),
+    capabilities: {
+      ...capabilitiesOf(config),
+      'readable-mesh-ca': readable,
+      'gateway-api-mesh': routes,
+      'request-metrics': metrics,
+    },
     joining: (how) => joining(how, rev),
     worldObjects: (namespace, world) => [
       connectionsOfTheirOwn(namespace),
@@ -62,7 +73,7 @@ export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
     proxyIn,
     connectedPods: () => connectedPods(tools),
-    certificateAuthority: () => certificateAuthority(cluster, plane.namespace),
+    certificateAuthority: () => certificateAuthority(cluster, home),
     configuration: (member) => readAdmin(member, '/config_dump'),
   };
 }
@@ -92,31 +103,22 @@ const sameDeployment = (cluster: Cluster, { metadata }: Manifest): Promise<Manif
     ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
   });
 
-interface Installed {
-  readonly config: MeshConfig;
-  readonly namespace: string;
-  readonly deployment: Manifest;
-}
+const yes: Support = { supported: true };
 
-async function capabilitiesOf(
-  cluster: Cluster,
-  { config, namespace, deployment }: Installed,
-): Promise<MeshCapabilities> {
-  const yes: Support = { supported: true };
-  const secrets = { verb: 'get', group: '', resource: 'secrets', namespace };
-  const authority = (await cluster.may(secrets)) ? await caSecret(cluster, namespace) : undefined;
+/** What follows from the mesh's configuration alone. */
+function capabilitiesOf(
+  config: MeshConfig,
+): Omit<MeshCapabilities, 'readable-mesh-ca' | 'gateway-api-mesh' | 'request-metrics'> {
   return {
     'mutual-tls': yes,
     'http-authorization': yes,
     'http-retries': yes,
     'http-fault-injection': yes,
     'http-routing': yes,
-    'gateway-api-mesh': await gatewayApi(cluster, deployment),
     'tcp-authorization': yes,
     'request-authentication': yes,
     'access-log': accessLogSupport(config),
     'zipkin-tracing': yes,
-    'request-metrics': await requestMetricsSupport(cluster, config),
     // Istio's own filters tell each other; a stock Envoy has none of them.
     'callers-in-metrics': config.defaultProviders.metrics.includes('prometheus')
       ? yes
@@ -127,23 +129,25 @@ async function capabilitiesOf(
           supported: false,
           reason: `the mesh has no extension provider ${sampleAuthorizer}, whose decisions are known`,
         },
-    'readable-mesh-ca':
-      authority === undefined
-        ? {
-            supported: false,
-            reason: `the key of the mesh CA cannot be read in ${namespace}, so no certificate can be made in its name`,
-          }
-        : yes,
+  };
+}
+
+async function authoritySupport(cluster: Cluster, namespace: string): Promise<Support> {
+  const secrets = { verb: 'get', group: '', resource: 'secrets', namespace };
+  if ((await cluster.may(secrets)) && (await caSecret(cluster, namespace)) !== undefined) return yes;
+  return {
+    supported: false,
+    reason: `the key of the mesh CA cannot be read in ${namespace}, so no certificate can be made in its name`,
   };
 }
 
 /** Istio's own filter is there by default; a lab with a stock Envoy has an EnvoyFilter that does the same. */
 async function requestMetricsSupport(cluster: Cluster, config: MeshConfig): Promise<Support> {
-  if (config.defaultProviders.metrics.includes('prometheus')) return { supported: true };
+  if (config.defaultProviders.metrics.includes('prometheus')) return yes;
   const query = { apiVersion: 'networking.istio.io/v1alpha3', kind: 'EnvoyFilter', namespace: config.rootNamespace };
   const filters = await cluster.list(query);
   return filters.some((filter) => JSON.stringify(filter).includes('"requests_total"'))
-    ? { supported: true }
+    ? yes
     : { supported: false, reason: 'the proxies do not count requests as Istio’s standard metrics do' };
 }
 
@@ -152,7 +156,7 @@ function accessLogSupport({ accessLogFile, accessLogEncoding, accessLogFormat }:
     return { supported: false, reason: 'the proxies write no access log to their output' };
   if (accessLogEncoding !== 'JSON' || accessLogFormat !== '')
     return { supported: false, reason: 'the proxies’ access log is not in Istio’s own JSON format' };
-  return { supported: true };
+  return yes;
 }
 
 async function roots(cluster: Cluster, namespace: string): Promise<string> {
