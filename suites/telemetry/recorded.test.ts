@@ -41,6 +41,7 @@ describe('what the lab showed of a mutant', () => {
     ['spans-reach-the-collector', 'context-is-dropped'],
     ['spans-reach-the-collector', 'server-lost'],
     ['the-control-plane-is-measured', 'rejected'],
+    ['the-control-plane-is-measured', 'seconds-for-times'],
     ['timeouts-leave-their-mark', 'answers-itself'],
     ['timeouts-leave-their-mark', 'per-try'],
     ['trace-context-is-passed-on', 'renumbered'],
