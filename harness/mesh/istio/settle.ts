@@ -99,7 +99,9 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
     return members.filter(signal.concerns).map((member): Wanted => {
       const missing = (dump: string): string | undefined => {
         if (direction === 'removed')
-          return signal.shows(dump) ? `${member.workload} still holds ${objectName(object)}` : undefined;
+          return (signal.showsPart ?? signal.shows)(dump)
+            ? `${member.workload} still holds ${objectName(object)}`
+            : undefined;
         const isListener = signal.path === inboundListenerPath;
         if (object.metadata.annotations?.[labels.neverHeld] !== undefined)
           return rejection(dump) !== undefined && signal.shows(dump)

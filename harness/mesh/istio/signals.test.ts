@@ -10,6 +10,17 @@ const object = (kind: string, spec: unknown, name = 'mine'): Manifest => ({
   spec,
 });
 
+/** What a proxy's admin interface says of clusters («port|subset») and the DestinationRules that made them. */
+const clusters = (rules: Readonly<Record<string, string>>, host = 'server.vault'): string =>
+  JSON.stringify({
+    configs: Object.entries(rules).map(([cluster, rule]) => ({
+      cluster: {
+        name: `outbound|${cluster}|${host}.svc.cluster.local`,
+        metadata: { istio: { config: `/apis/networking.istio.io/v1/namespaces/vault/destination-rule/${rule}` } },
+      },
+    })),
+  });
+
 describe('signalOf', () => {
   it('finds an AuthorizationPolicy by its name, and takes no longer name for it', () => {
     const signal = signalOf(object('AuthorizationPolicy', { selector: { matchLabels: { app: 'server' } } }, 'deny'));
@@ -24,8 +35,26 @@ describe('signalOf', () => {
   it('finds a DestinationRule by its name in the clusters of its host', () => {
     const signal = signalOf(object('DestinationRule', { host: 'server.vault.svc.cluster.local' }));
     expect(decodeURIComponent(signal?.path ?? '')).toContain(String.raw`outbound.*\|server\..*`);
-    expect(signal?.shows('"/apis/networking.istio.io/v1/namespaces/vault/destination-rule/mine"')).toBe(true);
-    expect(signal?.shows('"/apis/networking.istio.io/v1/namespaces/vault/destination-rule/mine-too"')).toBe(false);
+    expect(signal?.shows(clusters({ '8080|': 'mine' }))).toBe(true);
+    expect(signal?.shows(clusters({ '8080|': 'mine-too' }))).toBe(false);
+    expect(signal?.shows(clusters({}))).toBe(false);
+  });
+
+  it('has seen a DestinationRule when every port has every subset, and no part of it when none names it', () => {
+    const spec = { host: 'server.vault.svc.cluster.local', subsets: [{ name: 'v1' }, { name: 'v2' }] };
+    const signal = signalOf(object('DestinationRule', spec));
+    const whole = { '8080|': 'mine', '8080|v1': 'mine', '8080|v2': 'mine', '9090|': 'mine', '9090|v1': 'mine' };
+    expect(signal?.shows(clusters({ ...whole, '9090|v2': 'mine' }))).toBe(true);
+    expect(signal?.shows(clusters(whole))).toBe(false);
+    expect(signal?.shows(clusters({ ...whole, '9090|v2': 'of-before' }))).toBe(false);
+    expect(signal?.showsPart?.(clusters(whole))).toBe(true);
+    expect(signal?.showsPart?.(clusters({ '8080|': 'of-before' }))).toBe(false);
+  });
+
+  it('does not look for a DestinationRule at a service whose name only begins so', () => {
+    const signal = signalOf(object('DestinationRule', { host: 'server.vault.svc.cluster.local' }));
+    const other = clusters({ '8080|': 'mine' }, 'server.vault-of-others');
+    expect(signal?.shows(other)).toBe(false);
   });
 
   it('wants a DestinationRule of everybody beside its service, elsewhere of the callers in its own namespace', () => {
