@@ -45,8 +45,7 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
   try {
     const world = await deployFor(suite, tools);
     worldReadyMs = Math.round(world.readyMs);
-    const versions = proxyVersions(tools.mesh, world);
-    versions.catch(() => undefined); // it is awaited when the checks have ended
+    proxies = await proxyVersions(tools.mesh, world);
     watcher.worldReady?.({ ...head, worldReadyMs });
     const leaving: ApplyTools['leaving'] = new Set();
     // Verdicts are told in the order of the checks, each when its objects are seen to be gone: during the next check's way in.
@@ -71,7 +70,6 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
       }
     }
     await told;
-    proxies = await versions;
   } catch (error) {
     for (const { id, check } of suite.checks.slice(checks.length)) {
       const result = worldFailed({ suite: suite.id, id, promise: check.promise, again: tools.options.again }, error);

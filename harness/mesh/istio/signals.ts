@@ -4,6 +4,7 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Member } from '../mesh.ts';
 import { activeState } from './active-state.ts';
 import { inboundListenerPath } from './inbound-listener.ts';
+import { clustersIn, clustersPath, holdsSubsets } from './outbound-clusters.ts';
 import { selects } from './selects.ts';
 
 /** Where a proxy shows that it holds an object, and what it shows there. */
@@ -205,45 +206,6 @@ function gatewayApiRoute({ metadata: { name, namespace = '' } }: Manifest): Name
     path: '/config_dump?resource=dynamic_route_configs',
     shows: (dump) => dump.includes(`"${namespace}.${name}.`),
   };
-}
-
-/** The active clusters of a name, and of them what is wanted: all of a cluster is six times as long, and looks come every 40 ms. */
-const clustersPath = (pattern: string, mask: string): string =>
-  `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(pattern)}&mask=${mask}`;
-
-const clustersSchema = z.looseObject({
-  configs: z.array(z.looseObject({ cluster: z.looseObject({ name: z.string(), metadata: z.unknown() }) })).default([]),
-});
-
-interface OutboundCluster {
-  readonly port: string;
-  /** Empty: the service itself. */
-  readonly subset: string;
-  readonly metadata: string;
-}
-
-/** The clusters that lead to a service, whose host begins with `host`. */
-const clustersIn = (dump: string, host: string): readonly OutboundCluster[] =>
-  clustersSchema.parse(JSON.parse(dump)).configs.flatMap(({ cluster }) => {
-    const [, port = '', subset = '', to = ''] = cluster.name.split('|');
-    return to.startsWith(host) ? [{ port, subset, metadata: JSON.stringify(cluster.metadata ?? {}) }] : [];
-  });
-
-/**
- * A cluster that changes is active at once by the endpoints it had, a new one (a subset's) only when istiod has sent its endpoints. Until
- * then a route to it answers 503.
- */
-function holdsSubsets(
-  clusters: readonly OutboundCluster[],
-  { name, subsets }: { readonly name: string; readonly subsets: readonly string[] },
-): boolean {
-  const held = new Set(
-    clusters.filter(({ metadata }) => metadata.includes(name)).map(({ port, subset }) => `${port}|${subset}`),
-  );
-  return (
-    clusters.length > 0 &&
-    clusters.every(({ port }) => ['', ...subsets].every((subset) => held.has(`${port}|${subset}`)))
-  );
 }
 
 /** How the proxies show an object by name, or undefined for kinds that have to be seen by their effect, or not at all. */
