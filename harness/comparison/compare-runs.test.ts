@@ -91,8 +91,11 @@ describe('compareRuns: verdicts', () => {
 
   it('does not compare a check that promises something else', () => {
     const reworded = compare({}, { expectations: [promised('POST is refused by the mesh')] });
-    const other = compare({}, { promise: 'PUT is refused.', verdict: 'refuted' });
+    const other = compare({}, { promise: 'PUT is refused.', verdict: 'inconclusive' });
     expect([...seen(reworded), ...seen(other)]).toEqual(['not-comparable promise', 'not-comparable verdict']);
+    // Green before and red by now is worse, whatever the words.
+    const broken = compare({}, { promise: 'PUT is refused.', verdict: 'refuted' });
+    expect(seen(broken)).toEqual(['regression verdict']);
     expect([reworded.regressed, other.regressed]).toEqual([false, false]);
   });
 });

@@ -8,7 +8,8 @@ export function compareVerdicts(before: CheckResult, after: CheckResult): readon
   const turned = `${before.verdict} → ${after.verdict}: ${after.reason.split('\n')[0] ?? ''}`;
   if (before.promise !== after.promise) {
     const words = `another promise by now: «${before.promise}» → «${after.promise}»; ${before.verdict} → ${after.verdict}`;
-    return [change('not-comparable', words)];
+    // Whether the mesh kept the new promise before, nobody knows; but that it breaks it now must not pass for no change.
+    return [change(before.verdict === 'held' && after.verdict === 'refuted' ? 'regression' : 'not-comparable', words)];
   }
   if (before.verdict !== after.verdict)
     return [

@@ -1,14 +1,31 @@
+import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { processStartTime } from './process-start-time.ts';
 
-/** This process, so that another can tell whether it is still alive: «host/pid/start», the start in kernel ticks since boot. */
+/** This process, so that another can tell whether it is still alive: «host/place/pid/start», the start in kernel ticks since boot. */
 export async function thisHolder(): Promise<string> {
-  return `${hostname()}/${String(process.pid)}/${(await processStartTime(process.pid)) ?? 'unknown'}`;
+  const start = (await processStartTime(process.pid)) ?? 'unknown';
+  return [hostname(), await thisPlace(), String(process.pid), start].join('/');
 }
 
-/** Whether the process that a holder names is still there; `unknown` when it lived on another machine, or on one without /proc. */
+/** Whether the process that a holder names is still there; `unknown` when it lived elsewhere, or where there is no /proc. */
 export async function stillThere(holder: string): Promise<'alive' | 'gone' | 'unknown'> {
-  const [host, pid, start] = holder.split('/');
-  if (host !== hostname() || pid === undefined || start === 'unknown') return 'unknown';
+  const [host, place, pid, start] = holder.split('/');
+  if (start === undefined || start === 'unknown') return 'unknown';
+  if (host !== hostname() || place !== (await thisPlace())) return 'unknown';
   return (await processStartTime(Number(pid))) === start ? 'alive' : 'gone';
+}
+
+/**
+ * Where pids mean the same: one boot of one machine, and one pid namespace of it. A name is not enough, since containers and copies of a
+ * virtual machine share it, and one of them would take the run of another for dead.
+ */
+async function thisPlace(): Promise<string> {
+  try {
+    const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+    const namespace = /\d+/.exec(await readlink('/proc/self/ns/pid'))?.[0];
+    return `${boot}.${namespace ?? 'unknown'}`;
+  } catch {
+    return 'unknown';
+  }
 }

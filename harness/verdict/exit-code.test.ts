@@ -72,6 +72,9 @@ describe('exitCode', () => {
     ['3 when one was inconclusive', { checks: ['held', 'inconclusive'] }, 3],
     ['3 when no promise was looked at', { checks: ['not-applicable'] }, 3],
     ['3 when nothing ran at all', {}, 3],
+    ['3 when no mutant applied', { checks: ['not-applicable'], mutants: ['not-applicable'] }, 3],
+    ['3 when no mutant applied, although the promise held', { checks: ['held'], mutants: ['not-applicable'] }, 3],
+    ['0 when the mutants that applied were killed', { checks: ['held'], mutants: ['killed', 'not-applicable'] }, 0],
     ['130 when it was interrupted, whatever else', { checks: ['errored'], undone: false, interrupted: true }, 130],
   ])('is %s', (_, given, code) => {
     expect(exitCode(outcome(given))).toBe(code);
@@ -80,7 +83,7 @@ describe('exitCode', () => {
   it('is never 0 without a kept promise, or a killed mutant', () => {
     fc.assert(
       fc.property(made, (given) => {
-        const green = given.checks.includes('held') || given.mutants.length > 0;
+        const green = given.checks.includes('held') || given.mutants.includes('killed');
         return exitCode(outcome(given)) !== 0 || green;
       }),
     );

@@ -3,8 +3,8 @@ import type { RunResult } from './result.ts';
 type Outcome = Pick<RunResult, 'suites' | 'mutants' | 'errors' | 'interrupted' | 'undone' | 'kept'>;
 
 /**
- * 130 interrupted · 2 errored, or undo not proven · 1 a promise was refuted, or a mutant was not killed as stated · 3 inconclusive ·
- * 0 every promise held. Errors win over verdicts: what could not be found out is not outvoted by what could.
+ * 130 interrupted · 2 errored, or undo not proven · 1 a promise was refuted, or a mutant was not killed as stated · 3 inconclusive, or
+ * nothing was shown · 0 every promise held. Errors win over verdicts: what could not be found out is not outvoted by what could.
  */
 export function exitCode(outcome: Outcome): number {
   const verdicts = outcome.suites.flatMap(({ checks }) => checks.map(({ verdict }) => verdict));
@@ -16,5 +16,8 @@ export function exitCode(outcome: Outcome): number {
   )
     return 1;
   if (verdicts.includes('inconclusive')) return 3;
-  return verdicts.some((verdict) => verdict === 'held') || outcome.mutants.length > 0 ? 0 : 3;
+  // Where mutants were run it is they who have to show something: none that applied proves as little as no promise that did.
+  const shown =
+    outcome.mutants.length > 0 ? outcome.mutants.some(({ outcome: o }) => o === 'killed') : verdicts.includes('held');
+  return shown ? 0 : 3;
 }
