@@ -37,6 +37,27 @@ describe('the guard', () => {
     expect(written?.metadata.labels).toEqual({ app: 'api', [labels.managedBy]: 'meshproof', [labels.run]: '7f3a' });
   });
 
+  it('labels the pods that something makes too, and leaves their selector alone', async () => {
+    const { real, cluster } = guarded();
+    await cluster.apply(namespace('mp-7f3a'));
+    const template = { metadata: { labels: { app: 'api' } }, spec: { containers: [] } };
+    const spec = { selector: { matchLabels: { app: 'api' } }, template };
+    await cluster.apply({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'api', namespace: 'mp-7f3a' },
+      spec,
+    });
+    const written = await real.get({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'api', namespace: 'mp-7f3a' });
+    expect(written?.['spec']).toEqual({
+      ...spec,
+      template: {
+        ...template,
+        metadata: { labels: { app: 'api', [labels.managedBy]: 'meshproof', [labels.run]: '7f3a' } },
+      },
+    });
+  });
+
   it('does not let a manifest say that it belongs to another run', async () => {
     const { real, cluster } = guarded();
     await cluster.apply(namespace('mp-7f3a', 'another'));
@@ -49,6 +70,18 @@ describe('the guard', () => {
     [
       'the cluster as a whole',
       { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'mp-7f3a' } },
+    ],
+    [
+      'the cluster as a whole, although it names a namespace',
+      {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRole',
+        metadata: { name: 'all', namespace: 'mp-7f3a' },
+      },
+    ],
+    [
+      'somewhere that is not known',
+      { apiVersion: 'example.com/v1', kind: 'ConfigMap', metadata: { name: 'note', namespace: 'mp-7f3a' } },
     ],
     ['no namespace', { ...configMap, metadata: { name: 'note' } }],
   ])('sends nothing that is meant for %s', async (_, manifest) => {

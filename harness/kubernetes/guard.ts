@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Cluster, ObjectReference } from './cluster.ts';
 import { labels } from './labels.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
+import { isNamespaced } from './namespaced-kinds.ts';
 
 export interface Ownership {
   /** The run's id. */
@@ -13,15 +15,25 @@ export interface Ownership {
 
 /**
  * A cluster whose every write stays inside namespaces of one run: it creates a namespace only with the run's labels, writes only
- * into namespaces that it created, and labels whatever it writes. Reading is not narrowed.
+ * into namespaces that it created, only what lives inside a namespace, and labels whatever it writes. Reading is not narrowed.
  * @throws MeshproofError `OUTSIDE_THE_RUN` before anything is sent.
  */
 export function guard(cluster: Cluster, { run, holder }: Ownership): Cluster {
   const ours = new Set<string>();
-  const admit = ({ kind, name, namespace }: ObjectReference): void => {
-    const place = kind === 'Namespace' ? name : namespace;
-    if (place !== undefined && ours.has(place)) return;
+  const admit = ({ apiVersion, kind, name, namespace }: ObjectReference): void => {
+    const isNamespace = apiVersion === 'v1' && kind === 'Namespace';
     const what = objectName({ kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } });
+    // The API server takes no notice of the namespace in an object that lives in none, and it would be applied to the whole cluster.
+    if (!isNamespace && !isNamespaced({ apiVersion, kind }))
+      throw new MeshproofError(
+        'OUTSIDE_THE_RUN',
+        `refused to write ${what}: ${kind} of ${apiVersion} is not known to live inside a namespace`,
+        {
+          hint: 'A kind that does is named in harness/kubernetes/namespaced-kinds.ts, and in suites/readiness/permissions.yaml.',
+        },
+      );
+    const place = isNamespace ? name : namespace;
+    if (place !== undefined && ours.has(place)) return;
     throw new MeshproofError('OUTSIDE_THE_RUN', `refused to write ${what}: it is not inside a namespace of run ${run}`);
   };
   return {
@@ -42,15 +54,42 @@ export function guard(cluster: Cluster, { run, holder }: Ownership): Cluster {
   };
 }
 
-/** Namespaces also say who holds them, from the moment they exist, so that `recover` never takes them from a run that is alive. */
-const owned = (manifest: Manifest, { run, holder }: Ownership): Manifest => ({
-  ...manifest,
-  metadata: {
-    ...manifest.metadata,
-    labels: { ...manifest.metadata.labels, [labels.managedBy]: 'meshproof', [labels.run]: run },
-    ...(manifest.kind === 'Namespace'
-      ? { annotations: { ...manifest.metadata.annotations, [labels.holder]: holder } }
-      : {}),
+/**
+ * Also the pods that a Deployment or a Job makes carry the labels. Namespaces say who holds them, from the moment they exist, so that
+ * `recover` never takes them from a run that is alive.
+ */
+function owned(manifest: Manifest, { run, holder }: Ownership): Manifest {
+  const own = { [labels.managedBy]: 'meshproof', [labels.run]: run };
+  const template = templateIn(manifest);
+  return {
+    ...manifest,
+    metadata: {
+      ...manifest.metadata,
+      labels: { ...manifest.metadata.labels, ...own },
+      ...(manifest.kind === 'Namespace'
+        ? { annotations: { ...manifest.metadata.annotations, [labels.holder]: holder } }
+        : {}),
+    },
+    ...(template === undefined ? {} : { spec: withLabels(template, own) }),
+  };
+}
+
+const templateSchema = z.looseObject({
+  template: z.looseObject({
+    metadata: z.looseObject({ labels: z.record(z.string(), z.string()).optional() }).optional(),
+    spec: z.looseObject({ containers: z.array(z.unknown()) }),
+  }),
+});
+type WithTemplate = z.infer<typeof templateSchema>;
+
+/** The `spec` of an object that makes pods. */
+const templateIn = (manifest: Manifest): WithTemplate | undefined => templateSchema.safeParse(manifest['spec']).data;
+
+const withLabels = (spec: WithTemplate, own: Readonly<Record<string, string>>): WithTemplate => ({
+  ...spec,
+  template: {
+    ...spec.template,
+    metadata: { ...spec.template.metadata, labels: { ...spec.template.metadata?.labels, ...own } },
   },
 });
 

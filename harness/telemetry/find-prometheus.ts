@@ -1,11 +1,12 @@
-import { errorText } from '../foundation/error-text.ts';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import { podReadiness } from '../kubernetes/pod-readiness.ts';
 import type { Prometheus } from './prometheus.ts';
 import { prometheusClient } from './prometheus-client.ts';
 
-/** The Prometheus of a cluster, or why there is none to ask. */
-export type FoundPrometheus = { readonly prometheus: Prometheus } | { readonly missing: string };
+/** The Prometheus of a cluster, why there is none to ask, or what is wrong with the one that is there. */
+export type FoundPrometheus =
+  { readonly prometheus: Prometheus } | { readonly missing: string } | { readonly broken: MeshproofError };
 
 /** What Istio's own addon, the Helm chart and the operator put on its pods. */
 const label = 'app.kubernetes.io/name=prometheus';
@@ -13,20 +14,21 @@ const port = 9090;
 
 /**
  * The Prometheus under `url`, or else the first one whose pods carry the usual label: through a tunnel, so that it need not be exposed.
+ * One that is there and does not answer is not missing: checks that ask it cannot be done, which is something else than not applicable.
  * @throws MeshproofError when the one under `url` does not answer: who names one wants it asked.
  */
 export async function findPrometheus(cluster: Cluster, url: string | undefined): Promise<FoundPrometheus> {
+  if (url === 'none') return { missing: 'no Prometheus: --prometheus none' };
   if (url !== undefined) {
     const prometheus = prometheusClient({ url });
     await prometheus.instant('time()');
     return { prometheus };
   }
   const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', labelSelector: label });
+  if (pods.length === 0)
+    return { missing: `no Prometheus: --prometheus names none, and no pod in the cluster has the label ${label}` };
   const [pod] = pods.filter((each) => podReadiness(each).ready).map(({ metadata }) => metadata);
-  if (pod === undefined)
-    return {
-      missing: `no Prometheus: --prometheus names none, and no ready pod in the cluster has the label ${label}`,
-    };
+  if (pod === undefined) return { broken: broken(`no pod labelled ${label} is ready`) };
   const { namespace = '', name } = pod;
   const agent = cluster.tunnel(namespace, name, port);
   const prometheus = prometheusClient({
@@ -36,6 +38,12 @@ export async function findPrometheus(cluster: Cluster, url: string | undefined):
   });
   return prometheus.instant('time()').then(
     () => ({ prometheus }),
-    (error: unknown) => ({ missing: `no Prometheus: ${errorText(error)}` }),
+    (cause: unknown) => ({ broken: broken(`pod ${namespace}/${name}, labelled ${label}, does not answer`, cause) }),
   );
 }
+
+const broken = (what: string, cause?: unknown): MeshproofError =>
+  new MeshproofError('PROMETHEUS_BROKEN', `the cluster’s Prometheus cannot be asked: ${what}`, {
+    cause,
+    hint: 'Name another by --prometheus <url>, or say --prometheus none to do without the checks that ask one.',
+  });

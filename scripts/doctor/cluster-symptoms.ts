@@ -2,10 +2,11 @@ import { errorText } from '../../harness/foundation/error-text.ts';
 import type { Cluster } from '../../harness/kubernetes/cluster.ts';
 import { detectMesh } from '../../harness/mesh/detect-mesh.ts';
 import { permissionQuestions, type PermissionQuestion } from '../../suites/readiness/permission-questions.ts';
+import type { MeshChoice } from '../../harness/mesh/mesh.ts';
 import type { Symptom } from './symptom.ts';
 
 /** What a cluster has to be for a run: within reach, with a mesh, and with the permissions of permissions.yaml. Writes nothing. */
-export async function clusterSymptoms(cluster: Cluster): Promise<readonly Symptom[]> {
+export async function clusterSymptoms(cluster: Cluster, choice: MeshChoice = {}): Promise<readonly Symptom[]> {
   const version = await cluster.version().catch((error: unknown) => error);
   if (typeof version !== 'string')
     return [told(version, `check that «kubectl --context ${cluster.context} version» answers`)];
@@ -13,12 +14,12 @@ export async function clusterSymptoms(cluster: Cluster): Promise<readonly Sympto
     state: 'fine',
     what: `${cluster.context} answers: Kubernetes ${version.replace(/^v/, '')}`,
   };
-  return [reached, ...(await Promise.all([permissions(cluster), mesh(cluster)]))];
+  return [reached, ...(await Promise.all([permissions(cluster), mesh(cluster, choice)]))];
 }
 
-async function mesh(cluster: Cluster): Promise<Symptom> {
+async function mesh(cluster: Cluster, choice: MeshChoice): Promise<Symptom> {
   try {
-    const { name, version, dataPlane } = await detectMesh(cluster);
+    const { name, version, dataPlane } = await detectMesh(cluster, choice);
     return { state: 'fine', what: `${name} ${version} with ${dataPlane}s runs there` };
   } catch (error) {
     return told(error, 'install a mesh that meshproof knows');
@@ -37,7 +38,7 @@ async function permissions(cluster: Cluster): Promise<Symptom> {
     return {
       state: 'missing',
       what: `${String(refused.length)} of ${String(answers.length)} permissions are not granted: ${names}${refused.length > 4 ? ', …' : ''}`,
-      remedy: 'have suites/readiness/permissions.yaml applied, and both roles bound to you',
+      remedy: 'have suites/readiness/permissions.yaml applied, and its first two roles bound to you',
     };
   } catch (error) {
     return told(error, 'ask whoever runs the cluster for the permissions in suites/readiness/permissions.yaml');

@@ -4,7 +4,8 @@ import type { LabStatus, UnreadyLab } from '../../kind/lab-status.ts';
 import { labSymptoms, type Machine } from './lab-symptoms.ts';
 
 const docker = JSON.stringify({ ServerVersion: '29.0.0', DockerRootDir: '/var/lib/docker', CgroupVersion: '2' });
-const there: Machine['run'] = ({ file }) => Promise.resolve({ stdout: file === 'docker' ? docker : '', stderr: '' });
+const said: Readonly<Record<string, string>> = { docker, go: 'go1.99.0' };
+const there: Machine['run'] = ({ file }) => Promise.resolve({ stdout: said[file] ?? '', stderr: '' });
 const without =
   (missing: string): Machine['run'] =>
   (command) =>
@@ -37,8 +38,15 @@ describe('labSymptoms', () => {
     expect(found.find(({ what }) => what.startsWith('Go'))).toEqual({
       state: 'note',
       what: 'Go is not there; only forged images need it',
-      remedy: 'install Go 1.26 or newer, or use --images upstream (--registry for a mirror)',
+      remedy: expect.stringMatching(/^install Go 1\.\d+\.\d+ or newer, or use --images upstream/) as unknown,
     });
+  });
+
+  it('tells a machine whose Go cannot build them that it is too old', async () => {
+    const old: Machine['run'] = (command) =>
+      command.file === 'go' ? Promise.resolve({ stdout: 'go1.19.8\n', stderr: '' }) : there(command);
+    const found = await symptoms({ run: old });
+    expect(found.map(({ what }) => what)).toContain('Go is too old (go1.19.8); only forged images need it');
   });
 
   it('tells how much room is short, and where', async () => {

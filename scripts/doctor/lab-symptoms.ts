@@ -1,6 +1,10 @@
 import { errorText } from '../../harness/foundation/error-text.ts';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import { findEngine } from '../../kind/engine/find-engine.ts';
+import { goProgramRecipes } from '../../kind/forge/go-program-recipes.ts';
+import { goVersion } from '../../kind/forge/go-version.ts';
+import { isOlderGo } from '../../kind/forge/is-older-go.ts';
+import { neededGo } from '../../kind/forge/needed-go.ts';
 import type { LabStatus } from '../../kind/lab-status.ts';
 import { requireDisk } from '../../kind/require-disk.ts';
 import type { Symptom } from './symptom.ts';
@@ -52,21 +56,34 @@ function unready({ state, reason }: Exclude<LabStatus, { state: 'ready' }>): Sym
   return { state: 'note', what: `the lab is ${state}: ${reason}`, remedy };
 }
 
+const otherwise = 'or use --images upstream (--registry for a mirror)';
 const forging = [
-  { name: 'Go', file: 'go', args: ['version'], remedy: 'install Go 1.26 or newer' },
   { name: 'mmdebstrap', file: 'mmdebstrap', args: ['--version'], remedy: 'apt-get install mmdebstrap' },
   { name: 'pip', file: 'python3', args: ['-m', 'pip', '--version'], remedy: 'apt-get install python3-pip' },
 ] as const;
 
 async function tools(run: RunCommand): Promise<readonly Symptom[]> {
-  return Promise.all(
-    forging.map(async ({ name, file, args, remedy }): Promise<Symptom> => {
+  return Promise.all([
+    go(run),
+    ...forging.map(async ({ name, file, args, remedy }): Promise<Symptom> => {
       const found = await run({ file, args, timeout: 10_000 }).catch(() => undefined);
       if (found !== undefined) return { state: 'fine', what: `${name} is there, to forge images` };
       const what = `${name} is not there; only forged images need it`;
-      return { state: 'note', what, remedy: `${remedy}, or use --images upstream (--registry for a mirror)` };
+      return { state: 'note', what, remedy: `${remedy}, ${otherwise}` };
     }),
-  );
+  ]);
+}
+
+async function go(run: RunCommand): Promise<Symptom> {
+  const needed = neededGo(goProgramRecipes) ?? '';
+  const found = await goVersion(run).catch(() => undefined);
+  if (found !== undefined && !isOlderGo(found, needed)) return { state: 'fine', what: 'Go is there, to forge images' };
+  const what = found === undefined ? 'Go is not there' : `Go is too old (${found})`;
+  return {
+    state: 'note',
+    what: `${what}; only forged images need it`,
+    remedy: `install Go ${needed} or newer, ${otherwise}`,
+  };
 }
 
 async function room({ cache, requireDisk: require = requireDisk }: Machine, engineRoot: string): Promise<Symptom> {

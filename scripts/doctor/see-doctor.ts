@@ -13,6 +13,7 @@ import { symptomLines } from './symptom-lines.ts';
 export interface DoctorRequest {
   readonly context?: string;
   readonly kubeconfig?: string;
+  readonly revision?: string;
   readonly json: boolean;
 }
 
@@ -24,9 +25,12 @@ export async function seeDoctor(request: DoctorRequest): Promise<void> {
   process.exitCode = symptoms.some(({ state }) => state === 'missing') ? 1 : 0;
 }
 
-async function examine({ context, kubeconfig }: DoctorRequest): Promise<readonly Symptom[]> {
+async function examine({ context, kubeconfig, revision }: DoctorRequest): Promise<readonly Symptom[]> {
   if (context !== undefined)
-    return clusterSymptoms(connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }));
+    return clusterSymptoms(
+      connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
+      revision === undefined ? {} : { revision },
+    );
   const lab = await labStatus();
   const machine = await labSymptoms({ run: runCommand, lab, cache: labPaths(labNames().cluster).forged });
   return lab.state === 'ready' ? [...machine, ...(await clusterSymptoms(connect(lab)))] : machine;

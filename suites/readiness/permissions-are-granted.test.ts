@@ -40,13 +40,16 @@ describe('permissions-are-granted', () => {
 });
 
 describe('permissions.yaml', () => {
-  it.each(['meshproof-cluster', 'meshproof-own-namespaces'])('asks for no more than it names: %s', async (role) => {
-    const questions = await permissionQuestions(role);
-    expect(questions.length).toBeGreaterThan(0);
-    expect(JSON.stringify(questions)).not.toContain('*');
-    // Nor for what no run has any business with.
-    expect(questions.map(({ resource }) => resource)).not.toContain('secrets');
-  });
+  it.each(['meshproof-cluster', 'meshproof-own-namespaces', 'meshproof-prove'])(
+    'asks for no more than it names: %s',
+    async (role) => {
+      const questions = await permissionQuestions(role);
+      expect(questions.length).toBeGreaterThan(0);
+      expect(JSON.stringify(questions)).not.toContain('*');
+      // Nor for what no run has any business with.
+      expect(questions.map(({ resource }) => resource)).not.toContain('secrets');
+    },
+  );
 
   it('tells a resource from its subresource', async () => {
     expect(await permissionQuestions('meshproof-own-namespaces')).toContainEqual({
