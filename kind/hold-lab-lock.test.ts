@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -33,6 +33,21 @@ describe('holdLabLock', () => {
       interrupt.abort(new Error('interrupted'));
     }, interrupt.signal);
     await expect(second).rejects.toThrow('interrupted');
+  });
+
+  it.each([
+    ['whose folder cannot be made', ['file', 'lab', 'owner']],
+    // With «.lock» it is longer than the 255 bytes that a name may have.
+    ['that cannot be made', ['lab', 'x'.repeat(252)]],
+  ])('says at once of a lock %s where it was to be, and how to have it elsewhere', async (_, path) => {
+    await writeFile(join(folder, 'file'), '');
+    const signal = AbortSignal.timeout(5000);
+    const held = holdLabLock({ file: join(folder, ...path), signal, onWait: () => undefined, onLost: () => undefined });
+    await expect(held).rejects.toMatchObject({
+      code: 'LAB_NOT_LOCKED',
+      message: expect.stringContaining(folder) as unknown,
+      hint: expect.stringContaining('MESHPROOF_CACHE') as unknown,
+    });
   });
 
   it('takes over from a process that was killed', async () => {

@@ -16,18 +16,25 @@ export interface HoldLabLock {
 /** A killed owner's lock is taken over after this many milliseconds. */
 const staleAfter = 5000;
 
-/** One process at a time changes the lab; the others wait. Let go when disposed of. */
+/**
+ * One process at a time changes the lab; the others wait. Let go when disposed of.
+ * @throws MeshproofError `LAB_NOT_LOCKED` where the file cannot be made.
+ */
 export async function holdLabLock({ file, signal, onWait, onLost }: HoldLabLock): Promise<AsyncDisposable> {
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true }).catch((cause: unknown) => {
+    throw notLockable(file, cause);
+  });
   let told = false;
-  const waited = await waitUntil(
+  const waited = await waitUntil<(() => Promise<void>) | MeshproofError>(
     { what: 'another meshproof had not finished with the lab', within: 45 * 60_000, every: 250, signal },
     async () => {
       try {
-        const release = await lock(file, { realpath: false, stale: staleAfter, update: 1000, onCompromised: onLost });
-        return { done: true, value: release };
+        const held = lock(file, { realpath: false, stale: staleAfter, update: 1000, onCompromised: onLost });
+        return { done: true, value: await held };
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw notLockable(file, error);
+        // Not thrown, as what a look throws is waited out.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED'))
+          return { done: true, value: notLockable(file, error) };
         const owner = await readFile(file, 'utf8').catch(() => 'unknown');
         if (!told) onWait(owner);
         told = true;
@@ -35,14 +42,19 @@ export async function holdLabLock({ file, signal, onWait, onLost }: HoldLabLock)
       }
     },
   );
+  const release = waited.value;
+  if (release instanceof MeshproofError) throw release;
   await writeFile(file, `process ${String(process.pid)}`);
   return {
     [Symbol.asyncDispose]: async () => {
-      await waited.value().catch(() => undefined);
+      await release().catch(() => undefined);
     },
   };
 }
 
 function notLockable(file: string, cause: unknown): MeshproofError {
-  return new MeshproofError('LAB_NOT_LOCKED', `the lab's lock ${file} could not be taken`, { cause });
+  return new MeshproofError('LAB_NOT_LOCKED', `the lab's lock ${file} could not be taken`, {
+    cause,
+    hint: 'its folder has to be writable for you; MESHPROOF_CACHE=<folder> has the lab keep its files elsewhere',
+  });
 }

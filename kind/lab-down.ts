@@ -9,6 +9,7 @@ import { sweepHalfMade } from './forge/sweep-half-made.ts';
 import { holdLabLock } from './hold-lab-lock.ts';
 import { labNames } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
+import { changeLabRecord } from './lab-record.ts';
 import type { LabSession } from './lab-session.ts';
 import { restoreKernelSettings } from './network/kernel-settings.ts';
 import { unsealNetwork } from './network/unseal-network.ts';
@@ -49,6 +50,8 @@ export async function labDown(options: {
       if (owner === 'meshproof') await deleteCluster(session);
       if (owner === 'someone-else')
         progress.note(`lab · the cluster «${names.cluster}» was not made by meshproof and stays`);
+      // Also of a cluster that somebody else has removed; the next lab is a new one.
+      await changeLabRecord(paths.record, { made: undefined, asked: undefined });
     });
   });
 }

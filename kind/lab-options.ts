@@ -1,9 +1,12 @@
 import type { LabProgress } from './progress/lab-progress.ts';
 
-/** What lab is wanted. */
+export type LabProfile = 'minimal' | 'default' | 'demo';
+
+/** What lab is wanted. What is not told stays as it is in a lab that is there (see lab-choice.ts). */
 export interface LabOptions {
-  readonly profile: 'minimal' | 'default' | 'demo' | 'ambient';
-  /** `auto` asks the registry once, and forges where it does not answer. */
+  /** `minimal` for a new lab, unless told. */
+  readonly profile?: LabProfile | 'ambient' | undefined;
+  /** `auto` takes those of the lab that is there; for a new one it asks the registry once, and forges where it does not answer. */
   readonly images: 'auto' | 'upstream' | 'forged';
   /** Host of a mirror that holds upstream's images under the same names. */
   readonly registry?: string | undefined;

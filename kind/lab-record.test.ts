@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { changeLabRecord, readLabRecord } from './lab-record.ts';
 
@@ -30,6 +30,31 @@ describe('the lab’s record', () => {
     await changeLabRecord(file(), { sysctls: { a: '1' } });
     await changeLabRecord(file(), { sysctls: undefined });
     expect(existsSync(file())).toBe(false);
+  });
+
+  it('keeps what was told of a lab, and knows a lab of before that kept none of it', async () => {
+    const asked = { source: 'upstream', profile: 'demo', registry: 'mirror.test' } as const;
+    await changeLabRecord(file(), { asked: { ...asked, istioVersion: undefined } });
+    await expect(readLabRecord(file())).resolves.toEqual({ asked });
+    const made = {
+      ...{ source: 'forged', profile: 'demo', istio: '1.31.0', kubernetes: '1.36.3', envoy: '1.39.3', manifests: '1' },
+      ...{
+        nodeImage: 'n',
+        nodeRuntimeImage: 'r',
+        loadImage: 'l',
+        prometheusImage: 'm',
+        pilotImage: 'p',
+        proxyImage: 'x',
+      },
+    };
+    await writeFile(file(), JSON.stringify({ made }));
+    await expect(readLabRecord(file())).resolves.toEqual({ made });
+  });
+
+  it('forgets what it does not understand of a lab, and nothing else', async () => {
+    await mkdir(dirname(file()), { recursive: true });
+    await writeFile(file(), JSON.stringify({ sysctls: { a: '1' }, asked: { profile: 'remote' }, made: {} }));
+    await expect(readLabRecord(file())).resolves.toEqual({ sysctls: { a: '1' } });
   });
 
   it('says that nothing was changed when it cannot be read', async () => {

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 
 const process = z.object({ pid: z.number().int(), startTime: z.string() });
+const source = z.enum(['forged', 'upstream']);
+const profile = z.enum(['minimal', 'default', 'demo']);
 
 const schema = z.object({
   /** The engine we started, and what of the machine it changed. */
@@ -11,10 +13,21 @@ const schema = z.object({
     .optional(),
   /** Kernel settings we raised → what they were. */
   sysctls: z.record(z.string(), z.string()).optional(),
+  /** What the lab was told to be, for whoever does not tell; written before the lab is changed, and gone when it is taken down. */
+  asked: z
+    .object({
+      source,
+      profile,
+      registry: z.string().optional(),
+      istioVersion: z.string().optional(),
+      envoyVersion: z.string().optional(),
+    })
+    .optional()
+    .catch(undefined),
   /** What the running cluster was made from and what was installed into it; written when all of it was done. */
   made: z
     .object({
-      source: z.enum(['forged', 'upstream']),
+      source,
       nodeImage: z.string(),
       nodeRuntimeImage: z.string(),
       loadImage: z.string(),
@@ -23,7 +36,7 @@ const schema = z.object({
       manifests: z.string(),
       pilotImage: z.string(),
       proxyImage: z.string(),
-      profile: z.string(),
+      profile,
       istio: z.string(),
       kubernetes: z.string(),
       envoy: z.string(),
@@ -35,6 +48,7 @@ const schema = z.object({
 
 /** What the lab changed on this machine, so that `down` can put it back, also from another process after a `kill -9`. */
 export type LabRecord = z.infer<typeof schema>;
+export type LabAsked = NonNullable<LabRecord['asked']>;
 export type LabMade = NonNullable<LabRecord['made']>;
 
 /** Reads the record; an absent or unreadable one says that nothing was changed. */

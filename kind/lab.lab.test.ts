@@ -26,6 +26,8 @@ const names = labNames();
 const paths = labPaths(names.cluster);
 const minutes = 60_000;
 const options: LabOptions = { profile: 'minimal', images: 'forged', installDocker: false, progress: silentProgress };
+/** As on the command line when no flag is given. */
+const plain: LabOptions = { images: 'auto', installDocker: false, progress: silentProgress };
 const docker = async (...args: readonly string[]) => (await run({ file: 'docker', args })).stdout.trim();
 const codeOf = (error: unknown) => (error instanceof MeshproofError ? error.code : error);
 
@@ -64,6 +66,7 @@ describe('a lab', () => {
         kubernetes: forgeVersions.kubernetes.slice(1),
         nodeRuntimeImage: `${registry.host}/library/node:24-bookworm-slim`,
       });
+      await expect(labUp(plain)).resolves.toMatchObject({ state: 'ready', images: mirrored });
       const istiod = await docker(
         ...['exec', names.node, 'kubectl', '--kubeconfig=/etc/kubernetes/admin.conf', 'get', 'deployment', 'istiod'],
         ...['--namespace=istio-system', '--output=jsonpath={.spec.template.spec.containers[0].image}'],
@@ -97,7 +100,7 @@ describe('a lab', () => {
     'answers within 3 s when all of it is there',
     async () => {
       const start = performance.now();
-      await labUp({ ...options, images: 'auto' });
+      await labUp(plain);
       expect(performance.now() - start).toBeLessThan(3000);
     },
     minutes,
@@ -139,10 +142,11 @@ describe('a lab', () => {
   );
 
   it(
-    'changes its profile in place',
+    'changes its profile in place, and keeps it when none is told',
     async () => {
       const node = await docker('inspect', '--format={{.Id}}', names.node);
       await expect(labUp({ ...options, profile: 'demo' })).resolves.toMatchObject({ mesh: { profile: 'demo' } });
+      await expect(labUp(plain)).resolves.toMatchObject({ mesh: { profile: 'demo' }, images: { source: 'forged' } });
       expect(await docker('inspect', '--format={{.Id}}', names.node)).toBe(node);
     },
     4 * minutes,
@@ -189,6 +193,7 @@ describe('what is not ours', () => {
       const start = ['run', '--detach', '--network=none', '--label', label, '--name', names.node, await image()];
       const container = await docker(...start, '-e', 'process.stdin.resume(); setInterval(() => {}, 1000)');
       await expect(labUp(options).catch(codeOf)).resolves.toBe('CLUSTER_NOT_OURS');
+      expect(await docker('network', 'ls', '--quiet', '--filter', `name=^${names.network}$`)).toBe('');
       await labDown({ progress: silentProgress });
       expect(await docker('ps', '--quiet', '--no-trunc', '--filter', `label=${label}`)).toBe(container);
       await docker('rm', '--force', container);

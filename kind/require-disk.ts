@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 
@@ -7,28 +7,48 @@ export interface DiskNeed {
   /** Bytes. */
   readonly bytes: number;
   readonly what: string;
+  /** How to have the folder on another disk: «GOCACHE=<folder>». */
+  readonly move?: string;
 }
 
-type FreeBytes = (folder: string) => Promise<number>;
+/** Where a folder lies. */
+export interface FileSystem {
+  /** The same for all folders of one file system. */
+  readonly id: number;
+  /** Bytes. */
+  readonly free: number;
+}
 
-const freeBytes: FreeBytes = async (folder) => {
-  const found = await statfs(folder).catch(() => undefined);
-  if (found === undefined) return folder === dirname(folder) ? Number.POSITIVE_INFINITY : freeBytes(dirname(folder));
-  return found.bavail * found.bsize;
+type FileSystemOf = (folder: string) => Promise<FileSystem>;
+
+const fileSystemOf: FileSystemOf = async (folder) => {
+  const found = await Promise.all([stat(folder), statfs(folder)]).catch(() => undefined);
+  if (found !== undefined) return { id: found[0].dev, free: found[1].bavail * found[1].bsize };
+  return folder === dirname(folder) ? { id: 0, free: Number.POSITIVE_INFINITY } : fileSystemOf(dirname(folder));
 };
 
-/** @throws MeshproofError `DISK_TOO_SMALL` for the first folder whose file system has too little room. */
-export async function requireDisk(needs: readonly DiskNeed[], free: FreeBytes = freeBytes): Promise<void> {
-  for (const { folder, bytes, what } of needs) {
-    const has = await free(folder);
-    if (has >= bytes) continue;
-    const gigabytes = (value: number) => `${(value / 1e9).toFixed(1)} GB`;
-    throw new MeshproofError(
-      'DISK_TOO_SMALL',
-      `${what} needs ${gigabytes(bytes)} in ${folder}, and ${gigabytes(has)} are free`,
-      {
-        hint: 'make room there, or set MESHPROOF_CACHE (and the Docker engine’s data-root) to a larger disk',
-      },
-    );
+const everywhere = 'MESHPROOF_CACHE=<folder>, or the Docker engine’s data-root';
+
+/** @throws MeshproofError `DISK_TOO_SMALL` for the first file system that has too little room for all that is needed there. */
+export async function requireDisk(needs: readonly DiskNeed[], look: FileSystemOf = fileSystemOf): Promise<void> {
+  const real = needs.filter(({ bytes }) => bytes > 0);
+  const placed = await Promise.all(real.map(async (need) => ({ need, disk: await look(need.folder) })));
+  for (const shared of Map.groupBy(placed, ({ disk }) => disk.id).values()) {
+    const has = Math.min(...shared.map(({ disk }) => disk.free));
+    if (has < shared.reduce((sum, { need }) => sum + need.bytes, 0))
+      throw tooSmall(
+        shared.map(({ need }) => need),
+        has,
+      );
   }
+}
+
+function tooSmall(needs: readonly DiskNeed[], has: number): MeshproofError {
+  const gigabytes = (value: number) => `${(value / 1e9).toFixed(1)} GB`;
+  const wanted = needs.map(({ what, bytes, folder }) => `${what} needs ${gigabytes(bytes)} in ${folder}`).join(', ');
+  const where = needs.length > 1 ? ' on the one disk of these' : '';
+  const moves = [...new Set(needs.map(({ move = everywhere }) => move))].join(', ');
+  return new MeshproofError('DISK_TOO_SMALL', `${wanted}, and ${gigabytes(has)} are free${where}`, {
+    hint: `make room there, or have it on a larger disk: ${moves}`,
+  });
 }

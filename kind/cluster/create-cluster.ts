@@ -31,7 +31,14 @@ const clusterBytes = 4e9;
 export async function createCluster(session: LabSession, kind: string, config: ClusterConfig): Promise<void> {
   const { run, names, paths, signal } = session;
   const engine = await findEngine(run, signal);
-  await requireDisk([{ folder: engine?.root ?? '/', bytes: clusterBytes, what: 'the cluster' }]);
+  await requireDisk([
+    {
+      folder: engine?.root ?? '/',
+      bytes: clusterBytes,
+      what: 'the cluster',
+      move: 'the Docker engine’s data-root',
+    },
+  ]);
   const logFile = join(paths.logs, 'kind-create.log');
   await run({
     ...boundToUs({

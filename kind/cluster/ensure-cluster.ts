@@ -1,25 +1,16 @@
-import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
 import { readLabRecord } from '../lab-record.ts';
 import type { LabSession } from '../lab-session.ts';
-import { clusterOwner } from './cluster-owner.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { createCluster } from './create-cluster.ts';
 import { deleteCluster } from './delete-cluster.ts';
 import { kubectlCommand } from './node-command.ts';
+import { requireOwnCluster } from './require-own-cluster.ts';
 
 /** The lab's cluster, from that node image: the one that is there when it fits and answers, else a new one. */
 export async function ensureCluster(session: LabSession, kind: string, config: ClusterConfig): Promise<void> {
-  const { names, paths, progress, signal } = session;
-  const found = await clusterOwner(session);
-  if (found.owner === 'someone-else')
-    throw new MeshproofError(
-      'CLUSTER_NOT_OURS',
-      `a kind cluster «${names.cluster}» exists and was not made by meshproof's lab`,
-      {
-        hint: `remove it with «kind delete cluster --name ${names.cluster}», or test it as it is with --context ${names.context}`,
-      },
-    );
+  const { paths, progress, signal } = session;
+  const found = await requireOwnCluster(session);
   if (found.owner === 'meshproof') {
     const { made } = await readLabRecord(paths.record);
     if (made?.nodeImage === config.nodeImage && (await answers(session, found.running))) return;

@@ -31,7 +31,10 @@ export async function runsUnderWay({ run, names }: Pick<LabSession, 'run' | 'nam
   for (const { metadata } of schema.parse(JSON.parse(asked.stdout)).items) {
     const holder = metadata.annotations?.[labels.holder] ?? '';
     const id = metadata.labels[labels.run] ?? '';
-    if ((await stillThere(holder)) === 'alive') alive.set(id, { run: id, pid: holder.split('/')[1] ?? '' });
+    if ((await stillThere(holder)) === 'alive') alive.set(id, { run: id, pid: pidOf(holder) });
   }
   return [...alive.values()];
 }
+
+/** The last but one part of a holder, whatever else it says of where the process lives. */
+const pidOf = (holder: string): string => holder.split('/').at(-2) ?? '';

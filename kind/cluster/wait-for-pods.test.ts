@@ -25,6 +25,7 @@ describe('waitForPods', () => {
     await expect(waitForPods(['kube-system'], cluster(pending), 1)).rejects.toMatchObject({
       code: 'CLUSTER_NOT_READY',
       message: expect.stringContaining('kube-system/coredns Pending') as unknown,
+      hint: expect.stringMatching(/docker exec .*meshproof-control-plane kubectl .*describe pods.*lab up/) as unknown,
     });
   });
 });

@@ -31,10 +31,14 @@ export async function waitForPods(
     look,
   ).catch((cause: unknown) => {
     signal.throwIfAborted();
+    const { file, args } = kubectlCommand(names, 'describe', 'pods', '--all-namespaces');
     throw new MeshproofError(
       'CLUSTER_NOT_READY',
       `the pods of ${namespaces.join(' and ')} did not become ready\n    ${complaints.join('\n    ')}`,
-      { cause },
+      {
+        cause,
+        hint: `why: ${[file, ...args].join(' ')}; «meshproof lab up» makes the cluster anew`,
+      },
     );
   });
 }

@@ -7,6 +7,7 @@ import { digestPath } from './digest-path.ts';
 import { forgeRecipes } from './forge-recipes.ts';
 import { forgeVersions } from './forge-versions.ts';
 import { forgeFolder } from './forge-workshop.ts';
+import { goVersion } from './go-version.ts';
 import { hashRecipes } from './hash-recipes.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -29,10 +30,8 @@ export async function openForge({ run, envoyVersion = forgeVersions.envoy }: Ope
   const { version: nodeVersion } = z.object({ version: z.string() }).parse(manifest);
   const recipes = forgeRecipes({ envoyVersion, nodeVersion });
   // Without Go nothing can be built, and that is told when something has to be.
-  const go = await run({ file: 'go', args: ['env', 'GOVERSION'], env: { GOTOOLCHAIN: 'local' } }).catch(() => ({
-    stdout: 'none',
-  }));
+  const go = await goVersion(run).catch(() => 'none');
   const digest = (path: string) => digestPath(join(forgeFolder, path));
-  const toolchain = { go: go.stdout.trim(), architecture: process.arch };
+  const toolchain = { go, architecture: process.arch };
   return { recipes, hashes: hashRecipes(recipes, { digest, toolchain }) };
 }

@@ -1,6 +1,7 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { LabSession } from '../lab-session.ts';
 import type { Recipe } from './recipe.ts';
+import { requireGo } from './require-go.ts';
 
 interface Tool {
   readonly needs: (recipe: Recipe) => boolean;
@@ -10,14 +11,8 @@ interface Tool {
   readonly hint: string;
 }
 
+/** Those that do beside Go, in any version. */
 const tools: readonly Tool[] = [
-  {
-    needs: ({ kind }) => kind.startsWith('go-'),
-    test: ['go', 'version'],
-    code: 'NO_GO',
-    what: 'Go is not on this machine, and programs have to be built from source',
-    hint: 'install Go 1.26 or newer and have «go» on PATH; or use --images upstream (with --registry for a mirror), which needs no Go',
-  },
   {
     needs: ({ kind }) => kind === 'root-file-system' || kind === 'debian-file',
     test: ['mmdebstrap', '--version'],
@@ -39,6 +34,7 @@ export async function requireForgeTools(
   recipes: readonly Recipe[],
   { run, signal }: Pick<LabSession, 'run' | 'signal'>,
 ): Promise<void> {
+  await requireGo(recipes, { run, signal });
   for (const { needs, test, code, what, hint } of tools) {
     const needed = recipes.filter(needs).map(({ name }) => name);
     if (needed.length === 0) continue;

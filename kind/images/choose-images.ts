@@ -4,11 +4,10 @@ import type { Forge } from '../forge/open-forge.ts';
 import { forgedImages } from './forged-images.ts';
 import type { LabImages } from './lab-images.ts';
 import { upstreamImages } from './upstream-images.ts';
+import { upstreamOnlyFlag, type UpstreamOptions } from './upstream-only-flag.ts';
 
-export interface ImageChoice {
+export interface ImageChoice extends UpstreamOptions {
   readonly images: 'auto' | 'upstream' | 'forged';
-  readonly registry?: string | undefined;
-  readonly istioVersion?: string | undefined;
 }
 
 /** Which images the lab is made of. `auto` asks the registry once, unless something else has decided already. */
@@ -20,10 +19,9 @@ export async function chooseImages(
   const forged = forgedImages(forge);
   const upstream = upstreamImages(istioVersion ?? forgeVersions.istio, registry);
   if (images === 'upstream') return upstream;
-  const onlyUpstream = registry !== undefined || (istioVersion !== undefined && istioVersion !== forgeVersions.istio);
+  const flag = upstreamOnlyFlag({ registry, istioVersion });
   if (images === 'forged') {
-    if (!onlyUpstream) return forged;
-    const flag = registry === undefined ? `--istio-version ${istioVersion ?? ''}` : '--registry';
+    if (flag === undefined) return forged;
     throw new MeshproofError(
       'OPTIONS_DISAGREE',
       `${flag} is for upstream images, and --images forged asks for forged ones`,
@@ -33,5 +31,5 @@ export async function chooseImages(
       },
     );
   }
-  return onlyUpstream || (await answers(upstream.node)) ? upstream : forged;
+  return flag !== undefined || (await answers(upstream.node)) ? upstream : forged;
 }

@@ -1,20 +1,12 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { ownerLabel } from '../lab-names.ts';
 import type { LabSession } from '../lab-session.ts';
-import { networkOwner } from './network-owner.ts';
+import { requireOwnNetwork } from './require-own-network.ts';
 import { sealRule } from './seal-rule.ts';
 
 /** Makes the lab's network and shuts it: no address translation, and nothing is forwarded out of it. */
 export async function sealNetwork({ run, names, signal }: LabSession): Promise<void> {
-  const owner = await networkOwner({ run, names });
-  if (owner === 'someone-else')
-    throw new MeshproofError(
-      'NETWORK_NOT_OURS',
-      `the Docker network «${names.network}» exists and was not made by meshproof`,
-      {
-        hint: `remove it with «docker network rm ${names.network}» if nobody needs it; meshproof does not touch what it did not make`,
-      },
-    );
+  const owner = await requireOwnNetwork({ run, names });
   if (owner === 'nobody')
     await run({
       file: 'docker',

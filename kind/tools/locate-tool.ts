@@ -29,7 +29,7 @@ export async function locateTool(tool: WantedTool, { run, paths, forge }: Locate
       'TOOL_MISSING',
       `${name} ${version} is not on PATH, and meshproof builds only ${name} ${ours} from source`,
       {
-        hint: `install ${name} ${version} and have it on PATH, or leave --istio-version out`,
+        hint: `install ${name} ${version} and have it on PATH, or use --istio-version ${ours}`,
       },
     );
   const goal = `go/${name}`;
