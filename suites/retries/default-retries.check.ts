@@ -1,30 +1,59 @@
-import { advice, all, answered, control, promise } from '../../harness/check/index.ts';
+import {
+  advice,
+  all,
+  answered,
+  control,
+  finding,
+  promise,
+  type Exchange,
+  type Finding,
+} from '../../harness/check/index.ts';
+import { counted } from './counted.ts';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';
 import { reached } from './reached.ts';
 import { seenAs } from './seen-as.ts';
+import { serviceOf } from './service-of.ts';
 import retries from './suite.ts';
 
 /** https://istio.io/latest/docs/concepts/traffic-management/#retries and, since 1.24, no 503: https://istio.io/latest/news/releases/1.24.x/announcing-1.24/change-notes/ */
 const documented = { attempts: 2, named: ['grpc 14', 'grpc 1'] satisfies Failure[] };
 const others = ['status=503', 'status=500', 'reset', 'grpc 13'] satisfies Failure[];
 
+/** Each request was a connection, and then as many again as are documented. */
+function connectedAgain(refused: Exchange): Finding {
+  const [again, failed] = [counted(refused, 'retries'), counted(refused, 'connectFailures')];
+  const wanted = refused.count * documented.attempts;
+  return finding(
+    again === wanted && failed === refused.count + wanted,
+    `${String(wanted)} retries, ${String(refused.count + wanted)} connections refused`,
+    `${String(again)} retries, ${String(failed)} connections refused`,
+  );
+}
+
 export default retries.check({
   promise:
     'Without a policy, a request is tried again only where the mesh documents it: not after a 503, whatever the method.',
-  async observe({ world: { shopper, orders }, call }) {
+  apply: 'default-retries.yaml',
+  async observe({ world: { shopper, orders, legacy }, call }) {
     const send = (failure: Failure, method = 'GET') =>
       call(shopper, orders, { ...failing(failure), ...(failure.startsWith('grpc') ? {} : { method }) });
-    const healthy = await call(shopper, orders);
+    const [healthy, refused] = await Promise.all([
+      call(shopper, orders),
+      // One after the other: a connection that fails takes all requests with it that wait for one to the same endpoint.
+      call(shopper, serviceOf(legacy, 'nobody-listens'), { count: 3, concurrency: 1, inDetail: true }),
+    ]);
     const once = await Promise.all(others.map(async (failure) => ({ failure, exchange: await send(failure) })));
     const posts = await Promise.all([send('status=503', 'POST'), send('reset', 'POST')]);
     const again = await Promise.all(
       documented.named.map(async (failure) => ({ failure, exchange: await send(failure) })),
     );
-    return { healthy, once, posts, again };
+    return { healthy, refused, once, posts, again };
   },
-  judge: ({ healthy, once, posts, again }) => [
+  judge: ({ healthy, refused, once, posts, again }) => [
     control('a request that does not fail is answered', answered(healthy)),
+    control('nobody answers where nobody listens', reached(refused, { times: 0, kind: 'http-503' })),
+    promise('a connection that is refused is tried again twice', connectedAgain(refused)),
     promise(
       'what is not documented as retried reaches the application once',
       all(once, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),
@@ -49,6 +78,11 @@ export default retries.check({
       name: 'as-before-1-24',
       overlay: 'default-retries.as-before-1-24.mutant.yaml',
       refutes: 'a POST that got a 503, or none at all, reaches the application once',
+    },
+    {
+      name: 'refusals-unnamed',
+      overlay: 'default-retries.refusals-unnamed.mutant.yaml',
+      refutes: 'a connection that is refused is tried again twice',
     },
     {
       name: 'switched-off',

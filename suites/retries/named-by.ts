@@ -8,7 +8,8 @@ const conditions = {
   'status=502': ['502', '5xx', 'gateway-error'],
   'status=503': ['503', '5xx', 'gateway-error'],
   'status=504': ['504', '5xx', 'gateway-error'],
-  // The proxy beside the application says so with a 503 of its own: from the caller's proxy it is no reset any more.
+  // The proxy beside the application says so with a 503 of its own: from the caller's proxy it is no reset any more. (Where there is none
+  // in between it is: a-reset-is-no-refusal.check.ts.)
   reset: ['503', '5xx', 'gateway-error'],
   close: ['503', '5xx', 'gateway-error'],
   'grpc 1': ['cancelled'],

@@ -1,4 +1,5 @@
 import { control, promise } from '../../harness/check/index.ts';
+import { endedAfter } from './ended-after.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
@@ -9,7 +10,7 @@ const search = await routePolicy(file, 'VirtualService/orders', 'search');
 const { perTryTimeout = NaN } = rest.retries ?? {};
 const attempts = search.retries?.attempts ?? NaN;
 
-// Nothing here is timed: what takes a quarter of an attempt's time is answered, what takes twice as long is not.
+// What takes a quarter of an attempt's time is answered; what would take twice as long is not, and when it ends is looked at.
 const within = `delay=${String(perTryTimeout / 4)}`;
 const beyond = `delay=${String(perTryTimeout * 2)}`;
 
@@ -32,6 +33,7 @@ export default retries.check({
       'one that is too slow ends the request, also where time-outs are not retried',
       reached(slow, { times: 1, kind: 'http-504' }),
     ),
+    promise('it ends when `perTryTimeout` is over', endedAfter(slow, perTryTimeout)),
     promise(
       'where they are, it is tried again, as often as `attempts` says',
       reached(slowAndNamed, { times: 1 + attempts, kind: 'http-504' }),
@@ -42,6 +44,17 @@ export default retries.check({
       name: 'three-times-as-long',
       overlay: 'per-try-time-out.three-times-as-long.mutant.yaml',
       refutes: 'one that is too slow ends the request, also where time-outs are not retried',
+    },
+    {
+      name: 'half-as-long',
+      overlay: 'per-try-time-out.half-as-long.mutant.yaml',
+      refutes: 'it ends when `perTryTimeout` is over',
+    },
+    {
+      // Subtle: what takes twice as long as declared is still not answered.
+      name: 'a-second-and-a-half-longer',
+      overlay: 'per-try-time-out.a-second-and-a-half-longer.mutant.yaml',
+      refutes: 'it ends when `perTryTimeout` is over',
     },
     {
       name: 'a-tenth',

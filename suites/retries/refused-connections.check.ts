@@ -1,30 +1,25 @@
-import { control, equal, finding, promise, type Exchange, type Workload } from '../../harness/check/index.ts';
+import { control, equal, finding, promise, type Workload } from '../../harness/check/index.ts';
+import { counted } from './counted.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
+import { serviceOf } from './service-of.ts';
 import retries from './suite.ts';
 
 const file = new URL('refused-connections.yaml', import.meta.url);
 const { attempts = NaN } = (await routePolicy(file, 'VirtualService/closed', 'all')).retries ?? {};
-
-const sum = ({ upstreams = [] }: Exchange, counter: 'retries' | 'connectFailures'): number =>
-  upstreams.reduce((total, each) => total + each[counter], 0);
 
 export default retries.check({
   promise:
     'A connection that is refused is tried again; one that only the application refuses is a 503 of the proxy beside it, and is not.',
   apply: 'refused-connections.yaml',
   async observe({ world: { shopper, orders, legacy }, call }) {
-    const service = (behind: Workload, name: string): Workload => ({
-      ...behind,
-      host: behind.host.replace(/^[^.]+/, name),
-    });
     // One after the other: a connection that fails takes all requests with it that wait for one to the same endpoint.
     const send = (to: Workload) => call(shopper, to, { count: 3, concurrency: 1, inDetail: true });
     const [open, openBehindItsProxy, closed, closedBehindItsProxy] = await Promise.all([
       send(legacy),
       send(orders),
-      send(service(legacy, 'closed')),
-      send(service(orders, 'closed-behind-its-proxy')),
+      send(serviceOf(legacy, 'closed')),
+      send(serviceOf(orders, 'closed-behind-its-proxy')),
     ]);
     return { open, openBehindItsProxy, closed, closedBehindItsProxy };
   },
@@ -32,10 +27,13 @@ export default retries.check({
     control('the pods answer on a port that is open', reached(open, { times: 1, kind: 'http-200' })),
     control('also through their proxy', reached(openBehindItsProxy, { times: 1, kind: 'http-200' })),
     promise('a refused request ends as a 503', reached(closed, { times: 0, kind: 'http-503' })),
-    promise('it is tried again as often as `attempts` says', equal(sum(closed, 'retries'), closed.count * attempts)),
+    promise(
+      'it is tried again as often as `attempts` says',
+      equal(counted(closed, 'retries'), closed.count * attempts),
+    ),
     promise(
       'each try is a connection of its own',
-      equal(sum(closed, 'connectFailures'), closed.count * (1 + attempts)),
+      equal(counted(closed, 'connectFailures'), closed.count * (1 + attempts)),
     ),
     promise(
       'a refusal behind the server’s proxy ends as a 503',
@@ -44,10 +42,10 @@ export default retries.check({
     promise(
       'the caller’s proxy sends it once',
       finding(
-        sum(closedBehindItsProxy, 'retries') === 0 &&
+        counted(closedBehindItsProxy, 'retries') === 0 &&
           closedBehindItsProxy.proxy?.requests === closedBehindItsProxy.count,
         `0 retries, ${String(closedBehindItsProxy.count)} requests at the server’s proxy`,
-        `${String(sum(closedBehindItsProxy, 'retries'))} retries, ${String(closedBehindItsProxy.proxy?.requests ?? 0)} requests at the server’s proxy`,
+        `${String(counted(closedBehindItsProxy, 'retries'))} retries, ${String(closedBehindItsProxy.proxy?.requests ?? 0)} requests at the server’s proxy`,
       ),
     ),
   ],

@@ -6,12 +6,12 @@ import check from './retry-budget.check.ts';
 
 const seen = recorded('retry-budget') as Readonly<Record<'alone' | 'storm', Exchange>>;
 
-/** As many retries as that, each reaching the application so many milliseconds after the one before. */
-const storm = (count: number, apart: number): object => ({
+/** As many retries as that, each reaching the application so many milliseconds after the one before; of so many requests that are there together. */
+const storm = (count: number, apart: number, together = count): object => ({
   ...seen,
   storm: {
     ...seen.storm,
-    requests: Array.from({ length: count }, (_, index) => ({
+    requests: Array.from({ length: together }, (_, index) => ({
       index,
       kind: 'http-503',
       startedAt: 0,
@@ -19,13 +19,16 @@ const storm = (count: number, apart: number): object => ({
       headers: {},
       hits: [
         { workload: 'orders', pod: 'orders-1', version: 'v1', at: 0, attempt: 1 },
-        { workload: 'orders', pod: 'orders-1', version: 'v1', at: 500 + index * apart, attempt: 2 },
+        ...(index < count
+          ? [{ workload: 'orders', pod: 'orders-1', version: 'v1', at: 500 + index * apart, attempt: 2 }]
+          : []),
       ],
     })),
   },
 });
 const bounded = 'promise: no more retries are under way at once than the budget has';
-const seesIn = (record: object): boolean => broken(check, record).includes(bounded);
+const given = 'promise: more than half of the budget is given when everything fails';
+const seesIn = (record: object, claim = bounded): boolean => broken(check, record).includes(claim);
 
 describe('retry-budget', () => {
   it('allows as many at once as the budget has, and not one more', () => {
@@ -35,6 +38,22 @@ describe('retry-budget', () => {
   it('counts only those that are there together', () => {
     // Each takes 500 ms, so with 25 ms between them there are 20 at a time, and with 20 ms there are 25.
     expect([25, 20].map((apart) => seesIn(storm(60, apart)))).toStrictEqual([false, true]);
+  });
+
+  it('wants more than half of what the requests that were there together have for a budget', () => {
+    const of100 = [3, 10, 11, 20].map((count) => seesIn(storm(count, 0, 100), given));
+    const of60 = [3, 6, 7].map((count) => seesIn(storm(count, 0, 60), given));
+    expect([of100, of60]).toStrictEqual([
+      [true, true, false, false],
+      [true, true, false],
+    ]);
+  });
+
+  it('concludes nothing when so few were there together that the least is half of their budget', () => {
+    const verdicts = [34, 35].map((together) =>
+      seesIn(storm(4, 0, together), 'control: requests were under way together'),
+    );
+    expect(verdicts).toStrictEqual([true, false]);
   });
 
   it('wants the proxy to have held some back', () => {

@@ -12,9 +12,9 @@ const lasting = (durationMs: number): object => ({
 const inTime = 'promise: a request without an answer ends when the time is over';
 
 describe('total-time-out', () => {
-  it('takes the time-out of its manifest, and less than all attempts, for the time that a request may take', () => {
+  it('takes the time-out of its manifest for the time that a request may take, and a second for a busy machine', () => {
     // A proxy's timer may end a little early, by the clock of its event loop.
-    const verdicts = [9949, 9998.82, 10_000, 11_999, 12_000].map((ms) => broken(check, lasting(ms)).includes(inTime));
+    const verdicts = [9949, 9998.82, 10_000, 11_000, 11_001].map((ms) => broken(check, lasting(ms)).includes(inTime));
     expect(verdicts).toStrictEqual([true, false, false, false, true]);
   });
 

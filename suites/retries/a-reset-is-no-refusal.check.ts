@@ -1,0 +1,77 @@
+import { all, control, finding, promise, type CallOptions, type Exchange } from '../../harness/check/index.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import retries from './suite.ts';
+
+const file = new URL('a-reset-is-no-refusal.yaml', import.meta.url);
+const { attempts = NaN } = (await routePolicy(file, 'VirtualService/legacy', 'all')).retries ?? {};
+
+/** What the application does with a request, and the reason for its 503 that the caller's proxy gives when it sees that itself. */
+interface Ending extends Pick<CallOptions, 'port' | 'fault'> {
+  readonly reason: string;
+}
+
+const losses: readonly Ending[] = [
+  { port: 'http', fault: 'reset', reason: 'connection termination' },
+  { port: 'http', fault: 'close', reason: 'connection termination' },
+  // RST_STREAM with another code than a refusal's.
+  { port: 'h2c', fault: 'reset', reason: 'remote reset' },
+];
+const refusal: Ending = { port: 'h2c', fault: 'refuse', reason: 'remote refused stream reset' };
+
+/** A proxy beside the application would have made a status of it, and given the caller's proxy nothing to see. */
+function seenByTheCallersProxy({ reason, exchange }: { readonly reason: string; readonly exchange: Exchange }) {
+  const told = exchange.samples.map(({ kind, body }) => body ?? kind);
+  const wanted = `reset reason: ${reason}`;
+  return finding(told.length > 0 && told.every((text) => text.includes(wanted)), wanted, told.join('; '));
+}
+
+export default retries.check({
+  // https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on
+  promise:
+    'A request that was lost on its way may have been carried out, and is tried again only where `retryOn` says `reset`; a stream that the server refuses was not, and is.',
+  apply: 'a-reset-is-no-refusal.yaml',
+  async observe({ world: { shopper, legacy }, call }) {
+    const send = (options: Pick<CallOptions, 'port' | 'fault'>) =>
+      call(shopper, legacy, { ...options, count: 3, inDetail: true });
+    const provoke = async ({ reason, ...options }: Ending) => ({ reason, exchange: await send(options) });
+    const [healthy, lost, refused] = await Promise.all([
+      Promise.all([send({ port: 'http' }), send({ port: 'h2c' })]),
+      Promise.all(losses.map(provoke)),
+      provoke(refusal),
+    ]);
+    return { healthy, lost, refused };
+  },
+  judge: ({ healthy, lost, refused }) => [
+    control(
+      'a request that is not lost is answered',
+      all(healthy, (exchange) => reached(exchange, { times: 1, kind: 'http-200' })),
+    ),
+    control('the caller’s proxy sees for itself how the others end', all([...lost, refused], seenByTheCallersProxy)),
+    promise(
+      'a request that is lost reaches the application once',
+      all(lost, ({ exchange }) => reached(exchange, { times: 1, kind: 'http-503' })),
+    ),
+    promise(
+      'a stream that is refused is tried again as often as `attempts` says',
+      reached(refused.exchange, { times: 1 + attempts, kind: 'http-503' }),
+    ),
+  ],
+  mutants: [
+    {
+      name: 'resets-too',
+      overlay: 'a-reset-is-no-refusal.resets-too.mutant.yaml',
+      refutes: 'a request that is lost reaches the application once',
+    },
+    {
+      name: 'refusals-unnamed',
+      overlay: 'a-reset-is-no-refusal.refusals-unnamed.mutant.yaml',
+      refutes: 'a stream that is refused is tried again as often as `attempts` says',
+    },
+    {
+      name: 'two',
+      overlay: 'a-reset-is-no-refusal.two.mutant.yaml',
+      refutes: 'a stream that is refused is tried again as often as `attempts` says',
+    },
+  ],
+});

@@ -1,0 +1,17 @@
+import { expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import check from './per-try-time-out.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+const seen = recorded('per-try-time-out') as Readonly<Record<'fast' | 'slow' | 'slowAndNamed', Exchange>>;
+const lasting = (durationMs: number): object => ({
+  ...seen,
+  slow: { ...seen.slow, requests: (seen.slow.requests ?? []).map((each) => ({ ...each, durationMs })) },
+});
+
+it('takes the time of its manifest for the time that an attempt may take, and a second for a busy machine', () => {
+  const found = [1949, 1950, 3000, 3001, 3500].map((ms) => broken(check, lasting(ms)));
+  const late = ['promise: it ends when `perTryTimeout` is over'];
+  expect(found).toStrictEqual([late, [], [], late, late]);
+});

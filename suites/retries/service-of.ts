@@ -1,0 +1,6 @@
+import type { Workload } from '../../harness/check/index.ts';
+
+/** A workload by another of its services: one that the check itself applies, in the same namespace. */
+export function serviceOf(behind: Workload, name: string): Workload {
+  return { ...behind, host: behind.host.replace(/^[^.]+/, name) };
+}
