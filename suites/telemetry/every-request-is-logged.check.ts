@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answered, control, finding, promise } from '../../harness/check/index.ts';
+import { all, answered, control, finding, promise } from '../../harness/check/index.ts';
 import { logged, sameIds } from './logged.ts';
 import telemetry from './suite.ts';
 
@@ -38,7 +38,11 @@ export default telemetry.check({
       'an application’s 503 is told from the mesh’s own by its details and by having no flag',
       logged(failing.atServer, 3, { code: 503, details: 'via_upstream' }),
     ),
-    promise('each request has one id, everywhere', sameIds(ok.exchange, ok.atCaller, ok.atServer)),
+    promise('so it is at the caller’s proxy', logged(failing.atCaller, 3, { code: 503, details: 'via_upstream' })),
+    promise(
+      'each request has one id, everywhere',
+      all([ok, missing, failing], ({ exchange, atCaller, atServer }) => sameIds(exchange, atCaller, atServer)),
+    ),
   ],
   mutants: [
     {
@@ -57,8 +61,23 @@ export default telemetry.check({
       refutes: 'the server’s proxy wrote the application’s errors',
     },
     {
+      name: 'written-twice',
+      overlay: 'every-request-is-logged.written-twice.mutant.yaml',
+      refutes: 'the server’s proxy wrote a line for each request',
+    },
+    {
+      name: 'failures-left-out-of-the-callers-log',
+      overlay: 'every-request-is-logged.caller-without-failures.mutant.yaml',
+      refutes: 'so it is at the caller’s proxy',
+    },
+    {
       name: 'one-id-for-all',
       overlay: 'every-request-is-logged.one-id.mutant.yaml',
+      refutes: 'each request has one id, everywhere',
+    },
+    {
+      name: 'one-id-for-errors',
+      overlay: 'every-request-is-logged.one-id-for-errors.mutant.yaml',
       refutes: 'each request has one id, everywhere',
     },
   ],

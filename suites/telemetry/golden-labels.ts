@@ -8,7 +8,11 @@ const labels = z.record(z.string(), z.string());
 const schema = z.object({
   sides: z.object({ source: labels, destination: labels }),
   callers: z.record(z.string(), z.object({ source: labels.optional(), destination: labels, named: labels })),
-  outcomes: z.record(z.string(), z.object({ source: labels, destination: labels })),
+  outcomes: z.record(
+    z.string(),
+    // `named`: of the source. Without a destination: no server counts it.
+    z.object({ source: labels, destination: labels.optional(), named: labels.default({}) }),
+  ),
 });
 
 export interface GoldenLabels {
@@ -16,18 +20,26 @@ export interface GoldenLabels {
   readonly destination: readonly Labels[];
 }
 
-/** Every label set that the file beside the check wants. `callersNamed`: the server's proxy knows its callers' workloads. */
+/** Every label set that the file beside the check wants. `callersNamed`: Istio's own filter counts, and its proxies know their callers' workloads. */
 export async function goldenLabels(callersNamed: boolean): Promise<GoldenLabels> {
   const text = await readFile(new URL('label-sets-are-golden.labels.yaml', import.meta.url), 'utf8');
   const { sides, callers, outcomes } = schema.parse(parse(text, { merge: true }));
   const of = (each: (outcome: (typeof outcomes)[string], caller: (typeof callers)[string]) => readonly Labels[]) =>
-    Object.values(callers).flatMap((caller) => Object.values(outcomes).flatMap((outcome) => each(outcome, caller)));
+    Object.values(callers)
+      .flatMap((caller) => Object.values(outcomes).flatMap((outcome) => each(outcome, caller)))
+      .map(withoutEmpty);
+  const ifNamed = (named: Labels): Labels => (callersNamed ? named : {});
   return {
     source: of((outcome, { source }) =>
-      source === undefined ? [] : [{ ...sides.source, ...source, ...outcome.source }],
+      source === undefined ? [] : [{ ...sides.source, ...source, ...outcome.source, ...ifNamed(outcome.named) }],
     ),
-    destination: of((outcome, { destination, named }) => [
-      { ...sides.destination, ...destination, ...(callersNamed ? named : {}), ...outcome.destination },
-    ]),
+    destination: of((outcome, { destination, named }) =>
+      outcome.destination === undefined
+        ? []
+        : [{ ...sides.destination, ...destination, ...ifNamed(named), ...outcome.destination }],
+    ),
   };
 }
+
+const withoutEmpty = (set: Labels): Labels =>
+  Object.fromEntries(Object.entries(set).filter(([, value]) => value !== ''));

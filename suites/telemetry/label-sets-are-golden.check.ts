@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, refused, type CallOptions } from '../../harness/check/index.ts';
+import { answered, control, finding, promise, refused, told, type CallOptions } from '../../harness/check/index.ts';
 import { goldenLabels } from './golden-labels.ts';
 import { sameLabelSets } from './same-label-sets.ts';
 import telemetry from './suite.ts';
@@ -12,7 +12,7 @@ export default telemetry.check({
   promise: 'The request counter has exactly the labels it should have, for each caller and each outcome.',
   requires: ['prometheus', 'request-metrics', 'http-authorization'],
   apply: ['denials-are-logged.yaml', 'timeouts-leave-their-mark.yaml'],
-  async observe({ world: { frontend, api, partner, collector }, mesh, call, prometheus }) {
+  async observe({ world: { frontend, api, partner, collector }, mesh, call, prometheus, applyMore }) {
     const scraped = [frontend, api, partner].flatMap(({ namespace, pods }) =>
       pods.map((pod) => ({ namespace, pod: pod.name })),
     );
@@ -21,12 +21,17 @@ export default telemetry.check({
       const send = (options: CallOptions) => call(by, api, { count: 2, timeoutMs: 3000, ...options });
       return {
         ok: await send({}),
+        grpc: await send({ port: 'grpc' }),
         denied: await send({ method: 'DELETE' }),
         failed: await send({ fault: 'status=503' }),
         late: await send({ fault: 'stall' }),
       };
     };
     const exchanges = await Promise.all([frontend, partner, collector].map(outcomes));
+    // Last: a pool that has room for one would turn others away too.
+    await applyMore('overflows-leave-their-mark.yaml');
+    const crowd = { count: 10, concurrency: 10, fault: 'delay=300' } as const;
+    const crowds = await Promise.all([frontend, partner].map((by) => call(by, api, crowd)));
     const to = await prometheus.scraped(scraped);
     // As the file beside the check has them, where the run's id is in no name. The server's proxy names any of the services of its port.
     const plain = (value: string) =>
@@ -45,14 +50,16 @@ export default telemetry.check({
     };
     return {
       exchanges,
+      crowds,
       atCallers: (await Promise.all([frontend, partner].map(labelSets))).flat(),
       atServer: await labelSets(api),
       wanted: await goldenLabels(mesh.capabilities['callers-in-metrics'].supported),
     };
   },
-  judge: ({ exchanges, atCallers, atServer, wanted }) => [
-    ...exchanges.flatMap(({ ok, denied, failed, late }) => [
+  judge: ({ exchanges, crowds, atCallers, atServer, wanted }) => [
+    ...exchanges.flatMap(({ ok, grpc, denied, failed, late }) => [
       control(`${ok.from.workload} is answered`, answered(ok)),
+      control(`${ok.from.workload} is answered by gRPC`, answered(grpc)),
       control(`${ok.from.workload} is denied`, refused(denied, 'http-403')),
       control(
         `${ok.from.workload} is failed, and left waiting`,
@@ -64,13 +71,24 @@ export default telemetry.check({
         ),
       ),
     ]),
+    ...crowds.map((crowd) =>
+      control(
+        `of a crowd of ${crowd.from.workload} some are turned away`,
+        finding((crowd.answers['http-503'] ?? 0) > 0, 'some × http-503', told(crowd)),
+      ),
+    ),
     promise('at the callers’ proxies they are the golden ones', sameLabelSets(atCallers, wanted.source)),
     promise('at the server’s proxy they are the golden ones', sameLabelSets(atServer, wanted.destination)),
   ],
   mutants: [
     {
-      name: 'one-label-wrong',
-      overlay: 'label-sets-are-golden.one-wrong.mutant.yaml',
+      name: 'one-outcome-of-another-service',
+      overlay: 'label-sets-are-golden.another-service.mutant.yaml',
+      refutes: 'at the callers’ proxies they are the golden ones',
+    },
+    {
+      name: 'turned-away-by-another',
+      overlay: 'label-sets-are-golden.aborted.mutant.yaml',
       refutes: 'at the callers’ proxies they are the golden ones',
     },
     {

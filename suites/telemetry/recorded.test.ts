@@ -40,6 +40,7 @@ describe('what the lab showed of a mutant', () => {
     ['requests-are-counted', 'counted-again-under-another-code'],
     ['spans-reach-the-collector', 'context-is-dropped'],
     ['spans-reach-the-collector', 'server-lost'],
+    ['the-control-plane-is-measured', 'half-of-them'],
     ['the-control-plane-is-measured', 'rejected'],
     ['the-control-plane-is-measured', 'seconds-for-times'],
     ['timeouts-leave-their-mark', 'answers-itself'],

@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, equal, finding, promise, refused } from '../../harness/check/index.ts';
 import { countedAs } from './counted-as.ts';
 import telemetry from './suite.ts';
 
@@ -45,6 +45,13 @@ export default telemetry.check({
           `${String(missing.arrivals.total)} and ${String(failing.arrivals.total)}`,
         ),
       ),
+      // By Envoy's own counter, read before and after each call: they go in turn, so that it tells them apart.
+      promise(
+        'as many passed the server’s proxy as were sent',
+        all([ok, missing, failing, denied, ofPartner, outside], ({ proxy, count }) =>
+          equal(proxy?.requests ?? 0, count),
+        ),
+      ),
       promise(
         'the server’s proxy counted each by code and by who called',
         countedAs(atServer, ['source_principal', 'response_code'], {
@@ -77,6 +84,11 @@ export default telemetry.check({
     ];
   },
   mutants: [
+    {
+      name: 'counted-under-another-prefix',
+      overlay: 'requests-are-counted.other-prefix.mutant.yaml',
+      refutes: 'as many passed the server’s proxy as were sent',
+    },
     {
       name: 'counted-again-under-another-code',
       overlay: 'requests-are-counted.twice.mutant.yaml',

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { bucketAbove } from './bucket-above.ts';
+import check from './dashboards-have-numbers.check.ts';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+
+interface Round {
+  readonly slow: object;
+  readonly failing: object;
+}
+
+/** What the lab showed, but for the P99 and for how long the slowest request took; in milliseconds. */
+function seen(p99: number, slowest: number): unknown {
+  const record = recorded('dashboards-have-numbers') as Readonly<Record<'first' | 'second', Round>> & {
+    readonly called: object;
+  };
+  const lasting = (round: Round, durationMs: number) => ({
+    ...round,
+    slow: { ...round.slow, requests: [{ durationMs: 306 }, { durationMs }] },
+    failing: { ...round.failing, durationMs: 31 },
+  });
+  return {
+    ...record,
+    warmUp: lasting(record.first, 306),
+    first: lasting(record.first, slowest),
+    second: lasting(record.second, 306),
+    called: { ...record.called, P99: { type: 'number', value: p99 } },
+  };
+}
+
+describe('dashboards-have-numbers', () => {
+  it('takes a P99 from the bucket of the slowest request', () => {
+    expect(broken(check, seen(497, 310))).toStrictEqual([]);
+    expect(broken(check, seen(940, 610))).toStrictEqual([]);
+  });
+
+  it.each([12, 510, 300_000])('sees that no request took %p ms', (p99) => {
+    expect(broken(check, seen(p99, 310))).toStrictEqual(['promise: the P99 shows the slow ones, and nothing slower']);
+  });
+});
+
+describe('bucketAbove', () => {
+  it('is where Envoy’s bucket ends, which belongs to it', () => {
+    expect([3, 250, 251, 500, 4100].map(bucketAbove)).toStrictEqual([250, 250, 500, 500, 5000]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { broken } from './recorded/broken.ts';
+import { recorded } from './recorded/recorded.ts';
+import check from './the-control-plane-is-measured.check.ts';
+
+/** What the lab showed, as if 13 proxies had been connected all the time and three of them had been told in 0.4 s, but for what is given. */
+const seen = (but: object) => ({
+  ...(recorded('the-control-plane-is-measured') as object),
+  connected: { throughout: 13, ever: 13 },
+  proxies: { type: 'number', value: 13 },
+  converged: 3,
+  seconds: 0.4127,
+  pushed: 9,
+  ...but,
+});
+const counting = (value: number) => seen({ proxies: { type: 'number', value } });
+
+describe('the-control-plane-is-measured', () => {
+  it('holds for as many as there are, and for few that came or went unseen', () => {
+    expect([13, 11, 15].flatMap((value) => broken(check, counting(value)))).toStrictEqual([]);
+  });
+
+  it('holds while worlds come and go between the two looks', () => {
+    const connected = { throughout: 3, ever: 20 };
+    expect(broken(check, seen({ connected, proxies: { type: 'number', value: 9 } }))).toStrictEqual([]);
+  });
+
+  it.each([6.5, 10, 16, 26])('sees that %p of 13 is not the number of the connected proxies', (value) => {
+    expect(broken(check, counting(value))).toStrictEqual(['promise: it counts as many connected proxies']);
+  });
+
+  it.each([
+    ['nothing', 0],
+    ['milliseconds', 412.7],
+    ['times', 3],
+  ])('does not take %s for the seconds that a change took', (_, seconds) => {
+    expect(broken(check, seen({ seconds }))).toStrictEqual(['promise: it says how long that took']);
+  });
+
+  it('does not take the absence of errors for their number where pushes are not counted', () => {
+    expect(broken(check, seen({ pushed: 0 }))).toStrictEqual(['control: it counts what it sends']);
+  });
+
+  it('sees that nothing was measured', () => {
+    expect(broken(check, seen({ converged: 0, seconds: 0 }))).toStrictEqual([
+      'promise: it measured a change’s way to each of our proxies',
+      'promise: it says how long that took',
+    ]);
+  });
+});
