@@ -10,7 +10,7 @@ export default canary.check({
   observe: tryVersion,
   judge: judgeTrial,
   mutants: [
-    { name: 'only-5xx', overlay: 'gate.yaml', refutes: 'the query sees that v2 fails' },
+    { name: 'only-5xx', overlay: 'gate.yaml', refutes: 'the query sees that every request to v2 fails' },
     {
       name: 'weight-forgotten',
       instead: { 'gate.zero.yaml': 'gate.zero.forgotten.mutant.yaml' },

@@ -13,7 +13,17 @@ export default canary.check({
   },
   judge: judgeTrial,
   mutants: [
-    { name: 'only-500', overlay: 'gate.only-500.mutant.yaml', refutes: 'the query sees that v2 fails' },
+    {
+      name: 'only-500',
+      overlay: 'gate.only-500.mutant.yaml',
+      refutes: 'the query sees that every request to v2 fails',
+    },
+    {
+      // Of all requests, as if 20 of 100 were not v2's but everybody's.
+      name: 'diluted',
+      overlay: 'gate.diluted.mutant.yaml',
+      refutes: 'the query sees that every request to v2 fails',
+    },
     { name: 'other-version', overlay: 'gate.other-version.mutant.yaml', refutes: 'the gate takes v2 back' },
     {
       name: 'weight-forgotten',

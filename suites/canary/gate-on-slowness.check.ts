@@ -13,7 +13,11 @@ export default canary.check({
   },
   judge: judgeTrial,
   mutants: [
-    { name: 'seen-by-servers', overlay: 'gate.seen-by-servers.mutant.yaml', refutes: 'the query sees that v2 fails' },
+    {
+      name: 'seen-by-servers',
+      overlay: 'gate.seen-by-servers.mutant.yaml',
+      refutes: 'the query sees that every request to v2 fails',
+    },
     { name: 'other-version', overlay: 'gate.other-version.mutant.yaml', refutes: 'the gate takes v2 back' },
   ],
 });

@@ -21,10 +21,18 @@ describe('the trial of a version', () => {
     expect(broken(halfTakenBack)).toStrictEqual(['promise: nothing reaches v2 afterwards']);
   });
 
+  it('is refuted by a query that has the requests to other versions in its share', () => {
+    const share = (value: number): Trial => ({ ...takenBack, reading: { type: 'number', value } });
+    const refuted = ['promise: the query sees that every request to v2 fails'];
+    expect(broken(share(0.21))).toStrictEqual(refuted);
+    expect(broken(share(0.99))).toStrictEqual(refuted);
+    expect(broken(share(1.0000000000000002))).toStrictEqual([]);
+  });
+
   it('is refuted when the query had no data, and the gate waited', () => {
     const { after: _, ...rest } = takenBack;
     expect(broken({ ...rest, reading: { type: 'no-data' }, decision: 'wait' })).toStrictEqual([
-      'promise: the query sees that v2 fails',
+      'promise: the query sees that every request to v2 fails',
       'promise: the gate takes v2 back',
       'promise: nothing reaches v2 afterwards',
     ]);

@@ -3,6 +3,7 @@ import {
   answered,
   answersByVersion,
   control,
+  equal,
   finding,
   promise,
   shares,
@@ -60,6 +61,8 @@ export default canary.check({
       all(steps, (step) => loaded(step, meanwhile)),
     ),
     promise('no request fails during a change', unfailing(meanwhile)),
+    // Istio's proxies try again by themselves, and tell no caller.
+    promise('no retry hides that one failed', equal(meanwhile.arrivals.repeats, 0)),
     promise(
       'no request fails after a change',
       all(
@@ -105,6 +108,11 @@ export default canary.check({
       name: 'to-nowhere',
       instead: { 'shift.30.yaml': 'shift.to-nowhere.mutant.yaml' },
       refutes: 'no request fails during a change',
+    },
+    {
+      name: 'tried-again',
+      instead: { 'shift.30.yaml': 'shift.tried-again.mutant.yaml' },
+      refutes: 'no retry hides that one failed',
     },
   ],
 });

@@ -50,6 +50,12 @@ describe('weight-changes', () => {
     expect(broken(meanwhile(() => ({ missed: 1 })))).toStrictEqual(['promise: no request fails during a change']);
   });
 
+  it('is refuted by one request that was answered the second time only', () => {
+    expect(broken(meanwhile(({ arrivals }) => ({ arrivals: { ...arrivals, repeats: 1 } })))).toStrictEqual([
+      'promise: no retry hides that one failed',
+    ]);
+  });
+
   it('is refuted by one failed request after a change', () => {
     const failing = (step: Step): Step => ({
       ...step,

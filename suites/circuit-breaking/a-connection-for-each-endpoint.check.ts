@@ -25,6 +25,11 @@ export default suite.check({
   ],
   mutants: [
     {
+      name: 'sticky',
+      overlay: 'a-connection-for-each-endpoint.sticky.mutant.yaml',
+      refutes: 'every endpoint is asked',
+    },
+    {
       name: 'twenty',
       overlay: 'a-connection-for-each-endpoint.twenty.mutant.yaml',
       refutes: 'the servers work on no more at once than connections and endpoints together',

@@ -66,6 +66,11 @@ export default suite.check({
       refutes: 'of 5, 2 are ejected',
     },
     { name: 'forty', overlay: 'at-most-so-many-are-ejected.forty.mutant.yaml', refutes: 'of 2, 1 are ejected' },
+    {
+      name: 'panics',
+      overlay: 'at-most-so-many-are-ejected.panics.mutant.yaml',
+      refutes: 'of 2, the others are still asked',
+    },
   ],
 });
 

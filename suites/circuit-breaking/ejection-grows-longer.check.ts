@@ -1,6 +1,7 @@
-import { answered, control, finding, promise, within } from '../../harness/check/index.ts';
+import { all, answered, control, finding, promise, within } from '../../harness/check/index.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionWindows, type EjectionWindow } from './ejection-windows.ts';
+import { heardInTime } from './heard-in-time.ts';
 import suite from './suite.ts';
 import { timeline } from './timeline.ts';
 
@@ -44,6 +45,7 @@ export default suite.check({
       ),
       promise('the first ejection lasts one base ejection time', lasted(first, 1)),
       promise('the next lasts one base ejection time longer', lasted(windows[at], timesBefore + 1)),
+      promise('it gets no more once the proxy’s workers have heard', all(windows, heardInTime)),
     ];
   },
   table: ({ flow }) => timeline([flow], consecutive5xxErrors),
@@ -58,6 +60,11 @@ export default suite.check({
       name: 'forgotten-at-once',
       overlay: 'ejection-grows-longer.forgotten-at-once.mutant.yaml',
       refutes: 'the next lasts one base ejection time longer',
+    },
+    {
+      name: 'told-late',
+      overlay: 'ejection-grows-longer.told-late.mutant.yaml',
+      refutes: 'it gets no more once the proxy’s workers have heard',
     },
   ],
 });

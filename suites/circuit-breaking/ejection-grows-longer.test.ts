@@ -45,6 +45,21 @@ describe('ejection-grows-longer', () => {
     ]);
   });
 
+  it('breaks its promise when the workers hear of the second ejection a second too late', () => {
+    const requests = (seen.flow.requests ?? []).map((request) =>
+      request.hits.every(({ at }) => at > (second?.from ?? 0) + 900 && at < (second?.from ?? 0) + 2000)
+        ? {
+            ...request,
+            startedAt: request.startedAt + 1000,
+            hits: request.hits.map((hit) => ({ ...hit, at: hit.at + 1000 })),
+          }
+        : request,
+    );
+    expect(judge({ ...seen, flow: { ...seen.flow, requests } })).toStrictEqual([
+      'promise: it gets no more once the proxy’s workers have heard',
+    ]);
+  });
+
   it('proves nothing when the endpoint took longer than an interval to fail again', () => {
     const last = (first?.to ?? 0) + 50;
     expect(judge(after(last, 1000))).toContain('control: having returned, it fails again within half an interval');

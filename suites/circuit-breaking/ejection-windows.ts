@@ -8,6 +8,8 @@ export interface EjectionWindow {
   readonly to?: number;
   /** From the first of the errors to the last, in milliseconds. */
   readonly failedFor: number;
+  /** From the answer that was one error too many to the last request that its caller sent here all the same, in milliseconds. */
+  readonly straggledFor: number;
 }
 
 /**
@@ -16,13 +18,16 @@ export interface EjectionWindow {
  */
 const pause = 1250;
 
+type Request = NonNullable<Exchange['requests']>[number];
+type Hit = Request['hits'][number] & { readonly request: Request };
+
 /** The windows of one pod, from its arrivals: `errors` of them, what was on its way, then none until `to`. */
 export function ejectionWindows(
   exchanges: readonly Exchange[],
   pod: string,
   errors: number,
 ): readonly EjectionWindow[] {
-  const hits = exchanges
+  const hits: readonly Hit[] = exchanges
     .flatMap(({ requests = [] }) => requests.flatMap((request) => request.hits.map((hit) => ({ ...hit, request }))))
     .filter((hit) => hit.pod === pod)
     .toSorted((a, b) => a.at - b.at);
@@ -33,8 +38,20 @@ export function ejectionWindows(
     if (first === undefined || last === undefined || last.request.kind === 'http-200') return windows;
     const next = hits.findIndex((hit, index) => index >= start + errors && hit.at - (hits[index - 1]?.at ?? 0) > pause);
     const to = hits[next]?.at;
-    windows.push({ from: last.at, failedFor: last.at - first.at, ...(to === undefined ? {} : { to }) });
+    windows.push({
+      from: last.at,
+      failedFor: last.at - first.at,
+      straggledFor: straggledFor(hits.slice(start, to === undefined ? undefined : next), errors),
+      ...(to === undefined ? {} : { to }),
+    });
     if (to === undefined) return windows;
     start = next;
   }
+}
+
+/** By the caller's clock alone: on a busy machine a request may be long on its way when the proxy has chosen already. */
+function straggledFor(hits: readonly Hit[], errors: number): number {
+  const answers = hits.map(({ request }) => request.startedAt + request.durationMs).toSorted((a, b) => a - b);
+  const ejectedAt = answers[errors - 1] ?? Infinity;
+  return Math.max(0, ...hits.slice(errors).map(({ request }) => request.startedAt - ejectedAt));
 }

@@ -1,7 +1,8 @@
-import { answered, control, equal, finding, promise, within } from '../../harness/check/index.ts';
+import { all, answered, control, equal, finding, promise, within } from '../../harness/check/index.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionWindows } from './ejection-windows.ts';
 import { ejectionsIn } from './ejections-in.ts';
+import { heardInTime } from './heard-in-time.ts';
 import suite from './suite.ts';
 import { timeline } from './timeline.ts';
 
@@ -24,7 +25,8 @@ export default suite.check({
     return { bad, well, flow: [failing, await send(250)] };
   },
   judge: ({ bad, well, flow }) => {
-    const [window] = ejectionWindows(flow, bad, consecutive5xxErrors);
+    const windows = ejectionWindows(flow, bad, consecutive5xxErrors);
+    const [window] = windows;
     const gap = window?.to === undefined ? Infinity : window.to - window.from;
     const failed = flow.flatMap(({ requests = [] }) => requests).filter(({ kind }) => kind !== 'http-200');
     const elsewhere = failed.filter(({ server }) => server?.pod !== bad).length;
@@ -35,6 +37,7 @@ export default suite.check({
         finding(window !== undefined, '5 errors', `${String(failed.length)} errors`),
       ),
       promise('nobody else fails', equal(elsewhere, 0)),
+      promise('it gets no more once the proxy’s workers have heard', all(windows, heardInTime)),
       promise(
         'it gets nothing for its base ejection time',
         within(gap, { from: baseEjectionTime, to: Infinity, unit: 'ms' }),
@@ -59,6 +62,11 @@ export default suite.check({
       name: 'ten-percent',
       overlay: 'healthy-endpoints-keep-answering.ten-percent.mutant.yaml',
       refutes: 'the proxy counts one ejection',
+    },
+    {
+      name: 'no-rule',
+      omits: ['DestinationRule/healthy-endpoints'],
+      refutes: 'it gets no more once the proxy’s workers have heard',
     },
   ],
 });

@@ -13,6 +13,22 @@ interface Seen {
 const seen = recorded('healthy-endpoints-keep-answering') as Seen;
 const judge = (record: Seen) => broken(check.judge(record));
 
+const heard = 'promise: it gets no more once the proxy’s workers have heard';
+
+/** The record, had the failing endpoint been sent a request every 0.1 s until so long after its fifth error. */
+function stragglingFor(ms: number): Seen {
+  const [failing, after] = seen.flow;
+  const requests = failing.requests ?? [];
+  const last = requests.filter(({ hits }) => hits.some(({ pod }) => pod === seen.bad)).at(-1);
+  if (last === undefined) throw new Error('the record has no error of the failing endpoint');
+  const stragglers = Array.from({ length: ms / 100 }, (_, index) => ({
+    ...last,
+    startedAt: last.startedAt + last.durationMs + 100 * (index + 1),
+    hits: last.hits.map((hit) => ({ ...hit, at: hit.at + last.durationMs + 100 * (index + 1) })),
+  }));
+  return { ...seen, flow: [{ ...failing, requests: [...requests, ...stragglers] }, after] };
+}
+
 /** The record, had the failing endpoint come back so much later, or earlier. */
 function returning(by: number): Seen {
   const [failing, after] = seen.flow;
@@ -31,6 +47,11 @@ describe('healthy-endpoints-keep-answering', () => {
 
   it('breaks its promise when the endpoint is asked before its base ejection time is over', () => {
     expect(judge(returning(-1000))).toStrictEqual(['promise: it gets nothing for its base ejection time']);
+  });
+
+  it('breaks its promise when the endpoint is still sent requests after its proxy’s workers had to know', () => {
+    expect(judge(stragglingFor(1000))).toStrictEqual([]);
+    expect(judge(stragglingFor(1700))).toStrictEqual([heard]);
   });
 
   it('breaks its promise when the endpoint is asked only after twice the time, or never', () => {

@@ -36,6 +36,11 @@ export default suite.check({
       refutes: 'the server works on as many at once as the limit',
     },
     {
+      name: 'ejected-by-its-load',
+      overlay: 'http2-requests-are-limited.ejected-by-its-load.mutant.yaml',
+      refutes: 'when the load is over, everything is answered',
+    },
+    {
       name: 'no-rule',
       omits: ['DestinationRule/http2-requests'],
       refutes: 'the others are refused at once',

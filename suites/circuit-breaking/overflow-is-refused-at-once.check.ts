@@ -40,6 +40,11 @@ export default suite.check({
       refutes: 'what neither a connection nor the queue has room for is refused at once',
     },
     {
+      name: 'three-requests-a-connection',
+      overlay: 'overflow-is-refused-at-once.three-requests-a-connection.mutant.yaml',
+      refutes: 'when the load is over, everything is answered',
+    },
+    {
       name: 'no-rule',
       omits: ['DestinationRule/overflow'],
       refutes: 'the proxy counts every one that it refuses',

@@ -49,9 +49,15 @@ export default suite.check({
   ],
   mutants: [
     {
-      name: 'ten',
-      overlay: { shop: 'refused-connections-eject.ten.mutant.yaml' },
+      // More than are tried, ever: there is no ejection to be counted either.
+      name: 'eleven',
+      overlay: { shop: 'refused-connections-eject.eleven.mutant.yaml' },
       refutes: 'after it, no connection is tried',
+    },
+    {
+      name: 'one-fewer',
+      overlay: { shop: 'refused-connections-eject.one-fewer.mutant.yaml' },
+      refutes: 'the fifth is tried',
     },
     {
       name: 'not-split',

@@ -107,6 +107,12 @@ export default suite.check({
       overlay: 'too-few-healthy-means-all.unset.mutant.yaml',
       refutes: 'with 0 of 2 healthy, all are asked',
     },
+    {
+      // A tenth, which of five is nobody.
+      name: 'by-default',
+      overlay: 'too-few-healthy-means-all.by-default.mutant.yaml',
+      refutes: 'of 5, the 3 that fail are ejected',
+    },
   ],
 });
 

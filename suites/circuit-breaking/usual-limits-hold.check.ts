@@ -37,5 +37,10 @@ export default suite.check({
       overlay: 'usual-limits-hold.longer-queue.mutant.yaml',
       refutes: 'what is neither there nor in the queue is refused at once',
     },
+    {
+      name: 'no-rule',
+      omits: ['DestinationRule/usual-limits'],
+      refutes: 'the proxy counts every one that it refuses',
+    },
   ],
 });

@@ -1,0 +1,12 @@
+import { within, type Finding } from '../../harness/check/index.ts';
+import type { EjectionWindow } from './ejection-windows.ts';
+
+/** Envoy's update_merge_window, where nothing else is set: how much later than the ejection it tells its workers, at most (see until-merged.ts). */
+const mergeWindow = 1000;
+
+/** For a timer and a worker that wait for a processor. In 80 ejections on two cores with a load of 20 it was 17 ms at most. */
+const slack = 500;
+
+/** What an ejected endpoint still got, it got before the workers of its caller's proxy had to know that it was ejected. */
+export const heardInTime = ({ straggledFor }: EjectionWindow): Finding =>
+  within(straggledFor, { from: 0, to: mergeWindow + slack, unit: 'ms' });
