@@ -70,5 +70,10 @@ export default authz.check({
       overlay: 'allowed-path-spellings.anything-but-admin.mutant.yaml',
       refutes: 'no other spelling gets in',
     },
+    {
+      name: 'closed-at-one',
+      overlay: 'allowed-path-spellings.closed-at-one.mutant.yaml',
+      refutes: 'a spelling that is normalized to the path gets in, and the application receives the path itself',
+    },
   ],
 });

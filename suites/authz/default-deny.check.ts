@@ -1,26 +1,63 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, equal, promise, refused } from '../../harness/check/index.ts';
 import authz from './suite.ts';
 
 export default authz.check({
-  promise: 'Where a policy allows nobody, nobody is let in.',
-  apply: 'default-deny.yaml',
-  async observe({ world, call }) {
-    const { frontend, api, db, worker, partner } = world;
-    return {
-      // The partner's namespace has no policy: the callers, their proxies and the network are alive.
-      elsewhere: await call(frontend, partner),
-      inside: await Promise.all([call(frontend, api), call(api, db), call(worker, db), call(partner, api)]),
-    };
+  promise: 'Where a policy allows nobody, nobody is let in: over HTTP, gRPC or TCP, with an identity or without.',
+  requires: ['tcp-authorization'],
+  apply: {
+    shop: ['default-deny.yaml', 'default-deny.open-to-plaintext.yaml'],
+    partners: 'default-deny.open-to-plaintext.yaml',
   },
-  judge: ({ elsewhere, inside }) => [
-    control('a workload without a policy answers', answered(elsewhere)),
+  async observe({ world, call }) {
+    const { frontend, api, db, worker, partner, outsider } = world;
+    const [elsewhere, inside, otherPort, grpc, tcp, plaintext] = await Promise.all([
+      // The partner's namespace has no policy: the callers, their proxies and the network are alive, whatever is spoken.
+      Promise.all([
+        call(frontend, partner),
+        call(frontend, partner, { port: 'http-b', count: 2 }),
+        call(frontend, partner, { port: 'grpc', count: 2 }),
+        call(frontend, partner, { port: 'tcp', count: 2 }),
+        call(outsider, partner, { count: 2 }),
+      ]),
+      Promise.all([call(frontend, api), call(api, db), call(worker, db), call(partner, api)]),
+      call(frontend, worker, { port: 'http-b' }),
+      call(frontend, worker, { port: 'grpc' }),
+      call(frontend, db, { port: 'tcp' }),
+      call(outsider, api),
+    ]);
+    return { elsewhere, inside, otherPort, grpc, tcp, plaintext };
+  },
+  judge: ({ elsewhere, inside, otherPort, grpc, tcp, plaintext }) => [
+    control('a workload without a policy answers in each of these ways', all(elsewhere, answered)),
     promise(
       'every call is denied by the mesh',
       all(inside, (exchange) => refused(exchange, 'http-403')),
     ),
+    promise('a call to another HTTP port is denied', refused(otherPort, 'http-403')),
+    promise('a gRPC call is denied with status 7', refused(grpc, 'grpc-7')),
+    // Closed, with or without RST; so the proxy is asked whether it was its rules.
+    promise('a TCP connection is closed', refused(tcp, 'eof', 'reset')),
+    promise('the proxy counts each connection as denied', equal(tcp.proxy?.denied ?? 0, tcp.count)),
+    promise('a caller without an identity is denied', refused(plaintext, 'http-403')),
   ],
   mutants: [
     { name: 'allow-all', overlay: 'default-deny.allow-all.mutant.yaml', refutes: 'every call is denied by the mesh' },
     { name: 'no-policy', omits: ['AuthorizationPolicy/default-deny'], refutes: 'every call is denied by the mesh' },
+    {
+      name: 'other-port-open',
+      overlay: 'default-deny.other-port-open.mutant.yaml',
+      refutes: 'a call to another HTTP port is denied',
+    },
+    {
+      name: 'grpc-open',
+      overlay: 'default-deny.grpc-open.mutant.yaml',
+      refutes: 'a gRPC call is denied with status 7',
+    },
+    { name: 'tcp-open', overlay: 'default-deny.tcp-open.mutant.yaml', refutes: 'a TCP connection is closed' },
+    {
+      name: 'whoever-has-no-namespace',
+      overlay: 'default-deny.whoever-has-no-namespace.mutant.yaml',
+      refutes: 'a caller without an identity is denied',
+    },
   ],
 });

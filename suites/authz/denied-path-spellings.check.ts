@@ -1,6 +1,6 @@
-import { advice, all, answered, control, finding, promise, refused } from '../../harness/check/index.ts';
+import { advice, all, answered, control, finding, promise, refused, type Exchange } from '../../harness/check/index.ts';
 import { documentedPath } from './documented-path.ts';
-import { pathCorpus } from './path-corpus.ts';
+import { pathCorpus, type Spelling } from './path-corpus.ts';
 import { receivedPath } from './received-path.ts';
 import { spellingColumns, spellingRow } from './spelling-row.ts';
 import authz from './suite.ts';
@@ -8,24 +8,27 @@ import authz from './suite.ts';
 const isLetIn = (path: string): boolean => path !== '/admin';
 const remark = (letIn: boolean, takenBy: string): string =>
   letIn ? `misconfiguration before applications ${takenBy}` : 'denied';
+/** The same rule, said in two ways: the partner has the second. */
+const ruleAt = ({ to }: Exchange): string => (to.workload === 'partner' ? 'ALLOW notPaths' : 'DENY paths');
 
 export default authz.check({
   promise: 'A denied path is denied in every spelling that the mesh is documented to normalize.',
-  apply: 'denied-path-spellings.yaml',
+  apply: { shop: 'denied-path-spellings.yaml', partners: 'denied-path-spellings.anything-but.yaml' },
   async observe({ world, call, mesh }) {
-    const { outsider, frontend, api, db, worker } = world;
+    const { outsider, frontend, api, db, worker, partner } = world;
     const servers = [api, db, worker, frontend];
-    const ask = (path: string, index: number) =>
-      call(outsider, servers[index % servers.length] ?? api, { path, count: 1 });
+    const corpus = pathCorpus('admin');
+    const ask = async (spelling: Spelling, server: typeof api) => ({
+      ...spelling,
+      exchange: await call(outsider, server, { path: spelling.sent, count: 1 }),
+    });
     return {
       normalization: mesh.pathNormalization,
-      unnamed: await call(outsider, api, { path: '/public', count: 2 }),
-      asked: await Promise.all(
-        pathCorpus('admin').map(async (spelling, index) => ({
-          ...spelling,
-          exchange: await ask(spelling.sent, index),
-        })),
-      ),
+      unnamed: await Promise.all([api, partner].map((to) => call(outsider, to, { path: '/public', count: 2 }))),
+      asked: await Promise.all([
+        ...corpus.map((spelling, index) => ask(spelling, servers[index % servers.length] ?? api)),
+        ...corpus.map((spelling) => ask(spelling, partner)),
+      ]),
     };
   },
   judge: ({ unnamed, asked, normalization }) => {
@@ -34,8 +37,9 @@ export default authz.check({
       documented.fate === 'forwarded' ? [{ ...row, ...documented }] : [],
     );
     const passing = forwarded.filter(({ compared }) => isLetIn(compared));
+    const spellings = [...new Set(passing.map(({ sent }) => sent))];
     return [
-      control('a path that the rule does not name is answered', answered(unnamed)),
+      control('a path that the rule does not name is answered', all(unnamed, answered)),
       promise(
         'every spelling that is normalized to the path is denied',
         all(
@@ -58,16 +62,16 @@ export default authz.check({
         'no spelling of the path gets past the rule',
         finding(
           passing.length === 0,
-          'pathNormalization DECODE_AND_MERGE_SLASHES, or an ALLOW of what is public instead of a DENY of what is not',
-          `documented to get past under ${normalization}: ${passing.map(({ sent }) => sent).join(' ')}`,
+          'pathNormalization DECODE_AND_MERGE_SLASHES, or an ALLOW of what is public instead of a rule on what is not',
+          `documented to get past under ${normalization}: ${spellings.join(' ')}`,
         ),
       ),
     ];
   },
   table: ({ asked, normalization }) => ({
     title: `spellings of a denied path, mesh normalization ${normalization}`,
-    columns: spellingColumns,
-    rows: asked.map((each) => spellingRow(each, { normalization, isLetIn, remark })),
+    columns: ['rule', ...spellingColumns],
+    rows: asked.map((each) => [ruleAt(each.exchange), ...spellingRow(each, { normalization, isLetIn, remark })]),
   }),
   mutants: [
     {
@@ -79,6 +83,21 @@ export default authz.check({
       name: 'suffix',
       overlay: 'denied-path-spellings.suffix.mutant.yaml',
       refutes: 'every other spelling arrives as it is documented',
+    },
+    {
+      name: 'anything-but-below',
+      overlay: { partners: 'denied-path-spellings.anything-but-below.mutant.yaml' },
+      refutes: 'every spelling that is normalized to the path is denied',
+    },
+    {
+      name: 'anything-but-suffix',
+      overlay: { partners: 'denied-path-spellings.anything-but-suffix.mutant.yaml' },
+      refutes: 'every other spelling arrives as it is documented',
+    },
+    {
+      name: 'malformed-is-not-found',
+      overlay: 'denied-path-spellings.malformed-is-not-found.mutant.yaml',
+      refutes: 'what no rule may touch is rejected as malformed',
     },
   ],
 });

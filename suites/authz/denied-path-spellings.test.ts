@@ -7,12 +7,25 @@ import { recorded } from './recorded/recorded.ts';
 
 interface Seen {
   readonly normalization: PathNormalization;
-  readonly unnamed: Exchange;
+  readonly unnamed: readonly Exchange[];
   readonly asked: readonly AskedSpelling[];
 }
 
-/** From run 84dc1: kind, Istio 1.31.0 with path normalization BASE, Envoy 1.39.3. */
+/** From run 84dc1: kind, Istio 1.31.0 with path normalization BASE, Envoy 1.39.3; when DENY was the only way in which the rule was said. */
 const seen = recorded('denied-path-spellings') as Seen;
+/** One spelling more, asked of the partner, to whom the same rule is said the other way round. */
+const askedOfThePartner = (spelling: string, change: (exchange: Exchange) => Exchange): Seen => ({
+  ...seen,
+  asked: [
+    ...seen.asked,
+    ...seen.asked
+      .filter(({ sent }) => sent === spelling)
+      .map((each) => ({
+        ...each,
+        exchange: change({ ...each.exchange, to: { ...each.exchange.to, workload: 'partner' } }),
+      })),
+  ],
+});
 const broken = (record: Seen): readonly string[] =>
   check
     .judge(record)
@@ -32,8 +45,9 @@ describe('denied-path-spellings', () => {
   it('tells every spelling in a table', () => {
     const rows = check.table?.(seen).rows;
     expect(rows).toHaveLength(seen.asked.length);
-    expect(rows).toContainEqual(['/%61dmin', '403', '–', '403', 'denied']);
+    expect(rows).toContainEqual(['DENY paths', '/%61dmin', '403', '–', '403', 'denied']);
     expect(rows).toContainEqual([
+      'DENY paths',
       '//admin',
       '200',
       '//admin',
@@ -62,6 +76,25 @@ describe('denied-path-spellings', () => {
     ]);
   });
 
+  it('is refuted when a spelling gets past the rule where it is said the other way round', () => {
+    const record = askedOfThePartner('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
+    expect(broken(record)).toStrictEqual(['promise: every spelling that is normalized to the path is denied', advice]);
+    expect(check.table?.(record).rows.at(-1)?.[0]).toBe('ALLOW notPaths');
+  });
+
+  it('advises against each spelling once, in however many ways the rule is said', () => {
+    const observed = (record: Seen) => check.judge(record).find(({ role }) => role === 'advice')?.observed;
+    expect(observed(askedOfThePartner('//admin', (exchange) => exchange))).toBe(observed(seen));
+  });
+
+  it('is refuted when what is malformed is taken for something else, or let in', () => {
+    for (const kind of ['http-404', 'http-200'] as const)
+      expect(broken(changed('/admin%00', (exchange) => asIf(exchange, kind)))).toStrictEqual([
+        'promise: what no rule may touch is rejected as malformed',
+        advice,
+      ]);
+  });
+
   it('takes an outage for no denial', () => {
     expect(broken(changed('/admin', (exchange) => asIf(exchange, 'http-503')))).toContain(
       'promise: every spelling that is normalized to the path is denied',
@@ -69,7 +102,7 @@ describe('denied-path-spellings', () => {
   });
 
   it('proves nothing when the server answers nobody', () => {
-    expect(broken({ ...seen, unnamed: asIf(seen.unnamed, 'http-503') })).toContain(
+    expect(broken({ ...seen, unnamed: seen.unnamed.map((each) => asIf(each, 'http-503')) })).toContain(
       'control: a path that the rule does not name is answered',
     );
   });

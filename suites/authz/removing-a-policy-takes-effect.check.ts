@@ -1,7 +1,5 @@
-import { answered, control, promise, refused, within } from '../../harness/check/index.ts';
+import { answered, control, convergence, inTime, promise, refused, settling } from '../../harness/check/index.ts';
 import authz from './suite.ts';
-
-const budget = { from: 0, to: 10_000, unit: 'ms' };
 
 export default authz.check({
   promise: 'A policy that is removed from a running workload is without effect for its next connection, within 10 s.',
@@ -9,21 +7,17 @@ export default authz.check({
     const send = (path: string) => call(frontend, api, { path });
     await applyMore('removing-a-policy-takes-effect.for-now.yaml');
     const [during, beside] = await Promise.all([send('/admin'), send('/orders')]);
-    const settledMs = await removeAgain('removing-a-policy-takes-effect.for-now.yaml');
+    const settled = await settling(() => removeAgain('removing-a-policy-takes-effect.for-now.yaml'));
     const after = await send('/admin');
-    return { during, beside, settledMs, after };
+    return { during, beside, ...settled, after };
   },
-  judge: ({ during, beside, settledMs, after }) => [
+  judge: ({ during, beside, after, ...settled }) => [
     control('with the policy, what it names is refused by the mesh', refused(during, 'http-403')),
     control('with it, what it does not name is answered', answered(beside)),
     promise('without it, the request is answered', answered(after)),
-    promise('the data plane let go of it in time', within(settledMs, budget)),
+    promise('the data plane let go of it in time', inTime(settled)),
   ],
-  table: ({ settledMs }) => ({
-    title: 'convergence',
-    columns: ['change', 'ms'],
-    rows: [['policy removed', String(Math.round(settledMs))]],
-  }),
+  table: (settled) => convergence('policy removed', settled),
   mutants: [
     {
       // Another policy that nobody thought of does the same.

@@ -8,6 +8,7 @@ interface Removal {
   readonly during: Exchange;
   readonly beside: Exchange;
   readonly settledMs: number;
+  readonly never?: string;
   readonly after: Exchange;
 }
 
@@ -32,6 +33,15 @@ describe('removing-a-policy-takes-effect', () => {
   it('breaks its promise when the data plane took longer than 10 s', () => {
     expect(broken({ ...removal, settledMs: 10_000 })).toStrictEqual([]);
     expect(broken({ ...removal, settledMs: 10_001 })).toStrictEqual(['promise: the data plane let go of it in time']);
+  });
+
+  it('breaks its promise when the data plane never let go of it', () => {
+    const never = 'AuthorizationPolicy shop/removed-later had not left every proxy after 30.1 s';
+    expect(broken({ ...removal, settledMs: 30_112, never, after: removal.during })).toStrictEqual([
+      'promise: without it, the request is answered',
+      'promise: the data plane let go of it in time',
+    ]);
+    expect(check.table?.({ ...removal, settledMs: 30_112, never }).rows).toStrictEqual([['policy removed', 'never']]);
   });
 
   it('proves nothing when the policy had no effect while it was there', () => {

@@ -23,7 +23,11 @@ export default mtls.check({
       all([neighbour, foreigner], (exchange) => refused(exchange, 'http-503')),
     ),
     promise('TCP without TLS is reset', refused(tcp, 'reset')),
-    witness('caller and proxy agree on the resets', droppedAtTheDoor(tcp)),
+    witness(
+      'the server’s proxy dropped as many connections as ended in a 503',
+      all([neighbour, foreigner], (exchange) => droppedAtTheDoor(exchange, 'http-503')),
+    ),
+    witness('caller and proxy agree on the resets', droppedAtTheDoor(tcp, 'reset')),
   ],
   mutants: [
     {

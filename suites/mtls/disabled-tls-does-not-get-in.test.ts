@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '../../harness/check/index.ts';
 import check from './disabled-tls-does-not-get-in.check.ts';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
+import { dropping } from './recorded/dropping.ts';
 import { recorded } from './recorded/recorded.ts';
 
 type Seen = Readonly<Record<'neighbour' | 'foreigner' | 'tcp', Exchange>> & { readonly insiders: readonly Exchange[] };
@@ -19,7 +20,7 @@ describe('disabled-tls-does-not-get-in', () => {
   });
 
   it.each(['http-200', 'http-403', 'timeout'] as const)('is refuted by an ending in %s', (kind) => {
-    expect(broken({ ...seen, foreigner: asIf(seen.foreigner, kind) })).toStrictEqual([
+    expect(broken({ ...seen, foreigner: dropping(asIf(seen.foreigner, kind), 0) })).toStrictEqual([
       'promise: HTTP without TLS fails with a 503',
     ]);
   });
@@ -38,9 +39,14 @@ describe('disabled-tls-does-not-get-in', () => {
   });
 
   it('proves nothing when the proxy dropped fewer connections than were reset', () => {
-    const proxy = { allowed: 0, denied: 0, unauthenticated: 0, requests: 0, unmatched: 4, tlsErrors: 0 };
-    expect(broken({ ...seen, tcp: { ...seen.tcp, proxy } })).toStrictEqual([
+    expect(broken({ ...seen, tcp: dropping(seen.tcp, 4) })).toStrictEqual([
       'witness: caller and proxy agree on the resets',
+    ]);
+  });
+
+  it('proves nothing by a 503 for which no connection was dropped: that there is no endpoint, say', () => {
+    expect(broken({ ...seen, neighbour: dropping(asIf(seen.neighbour, 'http-503'), 0) })).toStrictEqual([
+      'witness: the server’s proxy dropped as many connections as ended in a 503',
     ]);
   });
 });

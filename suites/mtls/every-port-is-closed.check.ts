@@ -1,4 +1,15 @@
-import { all, answered, control, promise, refused, type PortName, type Table } from '../../harness/check/index.ts';
+import {
+  all,
+  answered,
+  control,
+  equal,
+  promise,
+  refused,
+  witness,
+  type PortName,
+  type Table,
+} from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
 const ports = ['http', 'http-b', 'http-c', 'h2c', 'grpc', 'tcp', 'tcp-b'] as const satisfies readonly PortName[];
@@ -26,6 +37,14 @@ export default mtls.check({
     promise(
       'TLS without a mesh certificate is refused in the handshake',
       refused(ownTls, 'tls-alert:certificate-required'),
+    ),
+    witness(
+      'caller and proxy agree on the resets',
+      all(outsiders, (exchange) => droppedAtTheDoor(exchange, 'reset')),
+    ),
+    witness(
+      'caller and proxy agree on the failed handshakes',
+      equal(ownTls.proxy?.tlsErrors ?? 0, ownTls.answers['tls-alert:certificate-required'] ?? 0),
     ),
   ],
   table: ({ insiders, outsiders, ownTls }): Table => ({

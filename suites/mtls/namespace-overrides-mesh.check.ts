@@ -1,4 +1,5 @@
-import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import { answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
 /**
@@ -23,6 +24,7 @@ export default mtls.check({
     control('a meshed caller is answered in the PERMISSIVE namespace', answered(visiting)),
     promise('plaintext into the STRICT namespace is reset', refused(closed, 'reset')),
     promise('plaintext into the PERMISSIVE namespace is answered', answered(open)),
+    witness('caller and proxy agree on the resets', droppedAtTheDoor(closed, 'reset')),
   ],
   mutants: [
     {

@@ -20,7 +20,10 @@ export default mtls.check({
     promise('plaintext to the service address is reset', refused(byService, 'reset')),
     promise('plaintext to the pod address is reset', refused(byPod, 'reset')),
     promise('plaintext to the headless name is reset', refused(byHeadless, 'reset')),
-    witness('caller and proxy agree on the resets', all([byService, byPod, byHeadless], droppedAtTheDoor)),
+    witness(
+      'caller and proxy agree on the resets',
+      all([byService, byPod, byHeadless], (exchange) => droppedAtTheDoor(exchange, 'reset')),
+    ),
   ],
   mutants: [
     {

@@ -22,7 +22,10 @@ export default mtls.check({
       all([byService, byPod], (exchange) => refused(exchange, 'reset')),
     ),
     promise('a plaintext connection to the other TCP port is reset', refused(otherPort, 'reset')),
-    witness('caller and proxy agree on the resets', all([byService, byPod, otherPort], droppedAtTheDoor)),
+    witness(
+      'caller and proxy agree on the resets',
+      all([byService, byPod, otherPort], (exchange) => droppedAtTheDoor(exchange, 'reset')),
+    ),
   ],
   mutants: [
     {

@@ -1,4 +1,5 @@
-import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import { answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
 /**
@@ -21,6 +22,7 @@ export default mtls.check({
     control('the same caller is answered by the service address', answered(byService)),
     control('the same caller is answered by the headless name', answered(byHeadless)),
     promise('the caller’s proxy answers 503 by the pod address', refused(byPod, 'http-503')),
+    witness('the server’s proxy dropped as many connections as ended in a 503', droppedAtTheDoor(byPod, 'http-503')),
   ],
   mutants: [
     {

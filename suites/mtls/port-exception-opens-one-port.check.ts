@@ -1,4 +1,5 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
 export default mtls.check({
@@ -24,6 +25,10 @@ export default mtls.check({
     promise(
       'plaintext is reset on every other port',
       all(closed, (exchange) => refused(exchange, 'reset')),
+    ),
+    witness(
+      'caller and proxy agree on the resets',
+      all(closed, (exchange) => droppedAtTheDoor(exchange, 'reset')),
     ),
   ],
   mutants: [

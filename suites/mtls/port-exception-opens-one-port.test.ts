@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '../../harness/check/index.ts';
 import check from './port-exception-opens-one-port.check.ts';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
+import { dropping } from './recorded/dropping.ts';
 import { recorded } from './recorded/recorded.ts';
 
 interface Seen {
@@ -18,7 +19,7 @@ const broken = (record: Seen): readonly string[] =>
     .map(({ role, claim }) => `${role}: ${claim}`);
 const closed = (kind: 'http-200' | 'http-503' | 'timeout' | 'eof', port: number): Seen => ({
   ...seen,
-  closed: seen.closed.map((exchange, index) => (index === port ? asIf(exchange, kind) : exchange)),
+  closed: seen.closed.map((exchange, index) => (index === port ? dropping(asIf(exchange, kind), 0) : exchange)),
 });
 const reset = 'promise: plaintext is reset on every other port';
 
@@ -36,13 +37,18 @@ describe('port-exception-opens-one-port', () => {
   });
 
   it('is refuted when a single request of five was let in', () => {
-    const [first, ...rest] = seen.closed;
-    const leaky = {
-      ...first,
+    const leaky = (exchange: Exchange): Exchange => ({
+      ...dropping(exchange, 4),
       answers: { reset: 4, 'http-200': 1 },
       arrivals: { total: 1, byWorkload: { server: 1 }, records: [] },
-    };
-    expect(broken({ ...seen, closed: [leaky as Exchange, ...rest] })).toStrictEqual([reset]);
+    });
+    const closed = seen.closed.map((exchange, index) => (index === 0 ? leaky(exchange) : exchange));
+    expect(broken({ ...seen, closed })).toStrictEqual([reset]);
+  });
+
+  it('proves nothing when the proxy dropped fewer connections than were reset', () => {
+    const closed = seen.closed.map((exchange, index) => (index === 2 ? dropping(exchange, 4) : exchange));
+    expect(broken({ ...seen, closed })).toStrictEqual(['witness: caller and proxy agree on the resets']);
   });
 
   it('is refuted when the exception opens nothing', () => {

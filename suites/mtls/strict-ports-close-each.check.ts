@@ -1,4 +1,5 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
 /** Two STRICT ports at once: one alone would not have shown istio/istio#54146, where several were joined into «all of them or none». */
@@ -20,6 +21,10 @@ export default mtls.check({
     promise('plaintext is reset on the first STRICT port', refused(first, 'reset')),
     promise('plaintext is reset on the second STRICT port', refused(second, 'reset')),
     promise('plaintext is answered on the ports beside them', all(between, answered)),
+    witness(
+      'caller and proxy agree on the resets',
+      all([first, second], (exchange) => droppedAtTheDoor(exchange, 'reset')),
+    ),
   ],
   mutants: [
     {

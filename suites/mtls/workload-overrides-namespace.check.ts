@@ -1,4 +1,5 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
 export default mtls.check({
@@ -24,6 +25,10 @@ export default mtls.check({
     promise('plaintext to the STRICT workload of the PERMISSIVE namespace is reset', refused(closed, 'reset')),
     promise('plaintext to the workload beside the PERMISSIVE one is reset', refused(stillClosed, 'reset')),
     promise('plaintext to the workload beside the STRICT one is answered', answered(stillOpen)),
+    witness(
+      'caller and proxy agree on the resets',
+      all([closed, stillClosed], (exchange) => droppedAtTheDoor(exchange, 'reset')),
+    ),
   ],
   mutants: [
     {

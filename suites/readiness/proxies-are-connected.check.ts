@@ -1,4 +1,4 @@
-import { all, control, finding, promise } from '../../harness/check/index.ts';
+import { all, control, finding, promise, type Workload } from '../../harness/check/index.ts';
 import { applicationPod } from './application-pod.ts';
 import { podsInMesh } from './pods-in-mesh.ts';
 import readiness from './suite.ts';
@@ -9,19 +9,17 @@ export default readiness.check({
   ...applicationPod,
   async observe({ world, mesh, cluster }) {
     const { caller, callee, injected } = world;
-    const members = [caller, callee, injected];
-    const [pods, served, states] = await Promise.all([
-      podsInMesh({ mesh, cluster }, members),
-      mesh.connectedPods(),
-      Promise.all(members.map(({ member }) => mesh.proxyState(member))),
-    ]);
-    return {
-      served: served.size,
-      proxies: pods.map(({ pod }) => ({ pod, served: served.has(pod) })),
-      states: members.map(({ name }, index) => ({ name, connected: states[index]?.connectedToControlPlane ?? false })),
+    const pods = await podsInMesh({ mesh, cluster }, [caller, callee, injected]);
+    const ask = async ({ pod, proxy }: (typeof pods)[number]) => {
+      // Until it has had its first configuration a proxy is not ready, and may not be there to be asked.
+      if (proxy !== 'ready') return { pod, says: proxy };
+      const { connectedToControlPlane } = await mesh.proxyState(memberOf(pod));
+      return { pod, says: connectedToControlPlane ? 'connected' : 'not connected' };
     };
+    const [served, proxies] = await Promise.all([mesh.connectedPods(), Promise.all(pods.map(ask))]);
+    return { served: served.size, proxies: proxies.map((each) => ({ ...each, served: served.has(each.pod) })) };
   },
-  judge: ({ served, proxies, states }) => [
+  judge: ({ served, proxies }) => [
     control('the control plane serves proxies', finding(served > 0, 'at least one', `${String(served)} proxies`)),
     promise(
       'the control plane serves every proxy',
@@ -35,9 +33,7 @@ export default readiness.check({
     ),
     promise(
       'every proxy says that it is connected',
-      all(states, ({ name, connected }) =>
-        finding(connected, 'connected', `${name} ${connected ? 'is connected' : 'is not connected'}`),
-      ),
+      all(proxies, ({ pod, says }) => finding(says === 'connected', 'connected', `${pod}: ${says}`)),
     ),
   ],
   mutants: [
@@ -48,3 +44,8 @@ export default readiness.check({
     },
   ],
 });
+
+function memberOf(pod: string): Workload['member'] {
+  const [namespace = '', name = ''] = pod.split('/');
+  return { workload: name, namespace, pod: name, labels: {} };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import check from './proxies-are-connected.check.ts';
+import { broken } from './recorded/broken.ts';
+
+const seen = {
+  served: 20,
+  proxies: [
+    { pod: 'pods/caller', served: true, says: 'connected' },
+    { pod: 'pods/callee', served: true, says: 'connected' },
+  ],
+};
+const withProxy = (proxy: object) => ({ ...seen, proxies: [...seen.proxies, proxy] });
+
+describe('proxies-are-connected', () => {
+  it('holds when both ends say so of every pod', () => {
+    expect(broken(check, seen)).toStrictEqual([]);
+  });
+
+  it.each(['not connected', 'not ready', 'no proxy'])('is refuted by one pod more that is %s', (says) => {
+    expect(broken(check, withProxy({ pod: 'pods/astray', served: true, says }))).toStrictEqual([
+      'every proxy says that it is connected',
+    ]);
+  });
+
+  it('is refuted by one that the control plane does not know, whatever that one says', () => {
+    expect(broken(check, withProxy({ pod: 'pods/astray', served: false, says: 'connected' }))).toStrictEqual([
+      'the control plane serves every proxy',
+    ]);
+  });
+
+  it('proves nothing when the control plane serves nobody at all', () => {
+    expect(broken(check, { ...seen, served: 0 })).toStrictEqual(['the control plane serves proxies']);
+  });
+});
