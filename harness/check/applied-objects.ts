@@ -1,4 +1,7 @@
+import { allEnded } from '../foundation/all-ended.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
+import { waitUntil } from '../foundation/wait-until.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
@@ -52,48 +55,66 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
   const keys = new Set(objects.map(objectName));
   // An object cannot come and go at once: where a leaving one has the same name, its end is waited for.
   await Promise.all([...leaving].filter((each) => !each.keys.isDisjointFrom(keys)).map(({ gone }) => gone));
-  const remove = async (): Promise<void> => {
-    await Promise.all(
+  const removeAll = async (): Promise<void> => {
+    await allEnded(
       objects.map(({ apiVersion, kind, metadata }) =>
         // A pod gets no grace: nothing in it is worth draining.
         cluster.remove({ apiVersion, kind, ...named(metadata) }, kind === 'Pod' ? 0 : undefined),
       ),
     );
   };
+  // An API server that refuses once may be starting; deleting what is gone already is no error.
+  const remove = () =>
+    waitUntil<undefined>(
+      { what: 'what a check applied was not deleted', within: timeBudgets.throwing, every: timeBudgets.worldLook },
+      () =>
+        removeAll().then(
+          () => ({ done: true, value: undefined }),
+          (error: unknown) => {
+            if (error instanceof MeshproofError && mayNot.has(error.code))
+              return { done: false, saw: error.message, final: true };
+            throw error;
+          },
+        ),
+    );
   const proveGone = async (): Promise<Settled> => {
     const gone = await mesh.settle({ objects, direction: 'removed', members: members() });
     await workloadsGone(cluster, objects);
     await journal.undone([...keys]);
     return gone;
   };
-  let left: { readonly gone: Promise<Settled> } | undefined;
-  const leave = async () => {
-    if (left !== undefined) return left;
-    await remove();
-    const gone = proveGone();
-    left = { gone };
+  const begin = async (): Promise<{ readonly gone: Promise<Settled> }> => {
+    const removed = remove();
+    const gone = removed.then(proveGone);
     const entry = { keys, gone };
+    // Before anything is deleted. A failure stays in the set: every later check of this world meets it, and says so.
     leaving.add(entry);
-    // A failure stays in the set: every later check of this world meets it, and says so.
     gone.then(
       () => leaving.delete(entry),
       () => undefined,
     );
-    return left;
+    await removed;
+    return { gone };
   };
+  let left: ReturnType<typeof begin> | undefined;
+  const leave = () => (left ??= begin());
   await journal.will([...keys]);
   try {
-    await Promise.all(objects.map((object) => cluster.apply(object)));
+    await allEnded(objects.map((object) => cluster.apply(object)));
     const settled = await mesh.settle({ objects, direction: 'applied', members: members(), signal });
     await workloadsReady(cluster, objects, signal);
     return { settled, leave };
   } catch (error) {
-    await (
-      await leave()
-    ).gone;
+    // What went wrong first is told; what cannot be taken back stays in `leaving`, and is told by whatever comes next.
+    await leave()
+      .then(({ gone }) => gone)
+      .catch(() => undefined);
     throw error;
   }
 }
+
+/** Errors that the same deletion would end with again. */
+const mayNot = new Set(['OUTSIDE_THE_RUN', 'KUBERNETES_FORBIDDEN']);
 
 const named = ({ name, namespace }: Manifest['metadata']) => ({
   name,

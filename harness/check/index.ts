@@ -19,6 +19,7 @@ export {
   told,
   within,
 } from './findings.ts';
+export { convergence, inTime, settling } from './settling.ts';
 export { sampled, shares } from './shares.ts';
 export { planShare } from '../statistics/plan-share.ts';
 export { planShares } from '../statistics/plan-shares.ts';

@@ -31,12 +31,17 @@ const kinds = [
   ['v1', 'Secret'],
   ['v1', 'ServiceAccount'],
   ['apps/v1', 'Deployment'],
+  ['apps/v1', 'ReplicaSet'],
+  ['batch/v1', 'Job'],
   ['coordination.k8s.io/v1', 'Lease'],
   ['rbac.authorization.k8s.io/v1', 'Role'],
   ['rbac.authorization.k8s.io/v1', 'ClusterRole'],
   ['security.istio.io/v1', 'AuthorizationPolicy'],
   ['security.istio.io/v1', 'PeerAuthentication'],
+  ['security.istio.io/v1', 'RequestAuthentication'],
   ['networking.istio.io/v1', 'DestinationRule'],
+  ['networking.istio.io/v1', 'Sidecar'],
+  ['networking.istio.io/v1alpha3', 'EnvoyFilter'],
   ['networking.istio.io/v1', 'VirtualService'],
 ] as const;
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { fakeCluster, type FakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
+import type { Clock } from '../foundation/clock.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { thisHolder } from '../foundation/holder.ts';
 import { recover } from './recover.ts';
 import { holdLease } from './run-lease.ts';
 
-const elsewhere = 'another-machine/42/1000';
+const elsewhere = 'another-machine/b.1/42/1000';
 const gone = async (): Promise<string> => (await thisHolder()).replace(/\d+$/, '1');
 
 /** A run that has made its two namespaces and an object, and then was killed. */
@@ -20,6 +22,13 @@ async function leftovers(cluster: FakeCluster, { run, holder }: { readonly run: 
   });
   return own;
 }
+
+const leaseOf = (namespace: string, renewTime: string): Manifest => ({
+  apiVersion: 'coordination.k8s.io/v1',
+  kind: 'Lease',
+  metadata: { name: 'meshproof-run', namespace },
+  spec: { holderIdentity: elsewhere, renewTime },
+});
 
 const namespacesIn = async (cluster: FakeCluster): Promise<readonly string[]> =>
   (await cluster.list({ apiVersion: 'v1', kind: 'Namespace' })).map(({ metadata }) => metadata.name);
@@ -80,14 +89,28 @@ describe('recover', () => {
   it('removes a run on another machine whose lease ran out, and one that had none yet', async () => {
     const cluster = fakeCluster();
     const own = await leftovers(cluster, { run: 'far01', holder: elsewhere });
-    await own.apply({
-      apiVersion: 'coordination.k8s.io/v1',
-      kind: 'Lease',
-      metadata: { name: 'meshproof-run', namespace: 'mp-far01' },
-      spec: { holderIdentity: elsewhere, renewTime: '2026-01-01T00:00:00.000000Z' },
-    });
+    await own.apply(leaseOf('mp-far01', '2026-01-01T00:00:00.000000Z'));
     await leftovers(cluster, { run: 'far02', holder: elsewhere });
     expect(Object.keys((await recover({ cluster })).removed)).toEqual(['far01', 'far02']);
+  });
+
+  it('believes a lease that is renewed by a clock that is behind', async () => {
+    const cluster = fakeCluster();
+    await leftovers(cluster, { run: 'far01', holder: elsewhere });
+    await leftovers(cluster, { run: 'far02', holder: elsewhere });
+    await cluster.apply(leaseOf('mp-far01', '2026-11-26T09:50:00.000000Z'));
+    await cluster.apply(leaseOf('mp-far02', '2026-11-26T09:50:00.000000Z'));
+    const clock: Clock = {
+      now: () => 0,
+      date: () => new Date('2026-11-26T10:00:00Z'),
+      // Whoever is alive renews it meanwhile.
+      pause: async () => {
+        await cluster.apply(leaseOf('mp-far01', '2026-11-26T09:50:10.000000Z'));
+      },
+    };
+    const { removed, left } = await recover({ cluster, clock });
+    expect(Object.keys(left)).toEqual(['far01']);
+    expect(Object.keys(removed)).toEqual(['far02']);
   });
 
   it('finds nothing more to do the second time', async () => {

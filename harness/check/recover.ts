@@ -2,7 +2,8 @@ import { stillThere } from '../foundation/holder.ts';
 import { labels } from '../kubernetes/labels.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
-import { leaseIsFresh } from './run-lease.ts';
+import { systemClock, type Clock } from '../foundation/clock.ts';
+import { leaseIsRenewed } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 
 export interface RecoverOptions {
@@ -10,6 +11,7 @@ export interface RecoverOptions {
   /** Only this run, and even when it seems alive. */
   readonly run?: string;
   readonly note?: (text: string) => void;
+  readonly clock?: Clock;
 }
 
 export interface Recovered {
@@ -23,16 +25,21 @@ export interface Recovered {
  * Removes what runs that did not end have left in a cluster: from this process or another, this machine or another. A run that is alive
  * is left alone unless it is named. Whatever a run makes lies in its namespaces (the guard sees to it), so these are all there is.
  */
-export async function recover({ cluster, run, note }: RecoverOptions): Promise<Recovered> {
+export async function recover({ cluster, run, note, clock = systemClock }: RecoverOptions): Promise<Recovered> {
   const namespaces = await runNamespaces(cluster, run);
   const byRun = Map.groupBy(namespaces, ({ metadata }) => metadata.labels?.[labels.run] ?? '');
   const removed: Record<string, readonly string[]> = {};
   const left: Record<string, string> = {};
-  for (const [id, own] of byRun) {
-    const alive = run === undefined ? await whyAlive(cluster, own) : undefined;
+  // All at once: a lease may have to be looked at for a while.
+  const looked = await Promise.all(
+    [...byRun].map(async ([id, own]) => {
+      const alive = run === undefined ? await whyAlive(cluster, own, clock) : undefined;
+      return { id, own, alive };
+    }),
+  );
+  for (const { id, own, alive } of looked)
     if (alive !== undefined) left[id] = alive;
     else removed[id] = own.map(({ metadata }) => metadata.name);
-  }
   const names = Object.values(removed).flat();
   if (names.length > 0) {
     note?.(`removing ${String(names.length)} namespaces of ${Object.keys(removed).join(', ')}`);
@@ -41,14 +48,14 @@ export async function recover({ cluster, run, note }: RecoverOptions): Promise<R
   return { removed, left };
 }
 
-async function whyAlive(cluster: Cluster, namespaces: readonly Manifest[]): Promise<string | undefined> {
+async function whyAlive(cluster: Cluster, namespaces: readonly Manifest[], clock: Clock): Promise<string | undefined> {
   const holders = new Set(namespaces.map(({ metadata }) => metadata.annotations?.[labels.holder] ?? ''));
   for (const holder of holders) {
     const state = await stillThere(holder);
     if (state === 'alive') return `process ${holder} is running`;
     if (state === 'gone') continue;
-    const fresh = await Promise.all(namespaces.map(({ metadata }) => leaseIsFresh(cluster, metadata.name)));
-    if (fresh.includes(true)) return `its lease, held by ${holder}, was renewed lately`;
+    const names = namespaces.map(({ metadata }) => metadata.name);
+    if (await leaseIsRenewed(cluster, names, clock)) return `its lease, held by ${holder}, was renewed lately`;
   }
   return undefined;
 }

@@ -67,8 +67,11 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
       evidence: evidence.folder,
       again: `${again} --suite ${suite} --check '^${suite}/${id}$' --keep`,
     };
-    await evidence.json('result.json', result);
-    return result;
+    // On a full disk a verdict is worth nothing, since nothing shows it; and it must not end the run before its undo.
+    return evidence.json('result.json', result).then(
+      () => result,
+      (error: unknown) => ({ ...result, ...errored(error) }),
+    );
   };
   return { ended: finish() };
 }
@@ -83,6 +86,7 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Proceeded> {
   const unmet = firstUnmet(run.requires, { ...tools.mesh.capabilities, prometheus: supportOf(run.prometheus) });
   if (unmet !== undefined)
     return { outcome: { ...nothing, verdict: 'not-applicable', reason: unmet }, gone: Promise.resolve(undefined) };
+  if (run.requires.includes('prometheus') && 'broken' in run.prometheus) throw run.prometheus.broken;
   tools.signal.throwIfAborted();
   const prepared = await check.prepare?.({ world: world.world, mesh: tools.mesh, cluster: tools.cluster });
   const fill = mutant?.fill ?? check.fill;
@@ -145,25 +149,34 @@ async function observe(
       const applied = more.get(file);
       if (applied === undefined)
         throw new MeshproofError('NOT_APPLIED', `${file} was to be taken back but had not been applied`);
+      // It is on its way: should it never be gone, that is this call's error, and not once more that of the check's end.
+      more.delete(file);
       return (await (await applied.leave()).gone)?.after ?? 0;
     },
   };
+  const watch = async (): Promise<unknown> => {
+    try {
+      return await check.observe(context, prepared);
+    } finally {
+      await world.behave();
+    }
+  };
   try {
     // Through JSON, so that what is judged now is what can be judged again later.
-    return { record: JSON.parse(JSON.stringify(await check.observe(context, prepared))) as unknown, undoMore };
+    return { record: JSON.parse(JSON.stringify(await watch())) as unknown, undoMore };
   } catch (error) {
     await undoMore[Symbol.asyncDispose]();
     throw error;
-  } finally {
-    await world.behave();
   }
 }
 
+/** One that is broken is there: what needs it is tried, and fails with what is wrong with it. */
 const supportOf = (found: FoundPrometheus): Support =>
   'missing' in found ? { supported: false, reason: found.missing } : { supported: true };
 
 function required(found: FoundPrometheus): Prometheus {
   if ('prometheus' in found) return found.prometheus;
+  if ('broken' in found) throw found.broken;
   throw new MeshproofError('PROMETHEUS_MISSING', found.missing, {
     hint: "A check that asks Prometheus says `requires: ['prometheus']`, and is not applicable where there is none.",
   });
@@ -193,7 +206,8 @@ async function configurations({ world, tools }: CheckRun, evidence: Evidence, re
   const servers = Object.values(world.world).filter(({ name, meshed }) => meshed && called.has(name));
   await Promise.all(
     servers.map(async ({ name, member }) =>
-      evidence.text(`proxy-${name}.json`, await tools.mesh.configuration(member)),
+      // The verdict stands on its own: a proxy that cannot be asked any more is part of the evidence.
+      evidence.text(`proxy-${name}.json`, await tools.mesh.configuration(member).catch(errorText)),
     ),
   );
 }

@@ -38,9 +38,33 @@ const leaseOf = (namespace: string, holder: string): Manifest => ({
   },
 });
 
-/** Whether a run's lease was renewed lately. False when there is none. */
-export async function leaseIsFresh(cluster: Cluster, namespace: string): Promise<boolean> {
+/** Milliseconds: a clock that is farther off than this is not worth waiting for, since neither TLS nor tokens work with it. */
+const clockDifference = 3_600_000;
+
+/**
+ * Whether whoever holds the lease in one of the namespaces is still renewing it. One that was renewed lately, or never, is told at once;
+ * one that seems to have run out may be of a machine whose clock is behind, so it is looked at for as long as three renewals take.
+ */
+export async function leaseIsRenewed(
+  cluster: Cluster,
+  namespaces: readonly string[],
+  clock = systemClock,
+): Promise<boolean> {
+  const look = async (): Promise<number> => {
+    const times = await Promise.all(namespaces.map((namespace) => renewedAt(cluster, namespace)));
+    return Math.max(-Infinity, ...times);
+  };
+  const before = await look();
+  const age = clock.date().getTime() - before;
+  if (age < timeBudgets.lease) return true;
+  if (age > clockDifference) return false;
+  await clock.pause(timeBudgets.lease);
+  return (await look()) > before;
+}
+
+/** Milliseconds since 1970, by the holder's clock; -Infinity when there is no lease. */
+async function renewedAt(cluster: Cluster, namespace: string): Promise<number> {
   const lease = await cluster.get({ apiVersion, kind: 'Lease', name, namespace });
-  const spec = lease?.['spec'] as { readonly renewTime?: string } | undefined;
-  return spec?.renewTime !== undefined && Date.parse(spec.renewTime) + timeBudgets.lease > Date.now();
+  const { renewTime } = (lease?.['spec'] ?? {}) as { readonly renewTime?: string };
+  return renewTime === undefined ? -Infinity : Date.parse(renewTime);
 }

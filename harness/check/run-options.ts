@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly loadImage: string;
   /** Where a Prometheus that scrapes the mesh answers; looked for in the cluster unless told. */
   readonly prometheusUrl?: string;
+  /** Which of several control planes is judged; the only one unless told. */
+  readonly revision?: string;
   /** Folder under which `runs/<id>/` is made. */
   readonly reports: string;
   readonly keep: boolean;

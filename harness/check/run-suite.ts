@@ -43,6 +43,8 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
   let worldReadyMs: number | undefined;
   let proxies: readonly string[] = [];
   try {
+    // One that waited for its turn when the run was interrupted makes nothing any more.
+    signal.throwIfAborted();
     const world = await deployFor(suite, tools);
     worldReadyMs = Math.round(world.readyMs);
     proxies = await proxyVersions(tools.mesh, world);

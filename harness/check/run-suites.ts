@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { allEnded } from '../foundation/all-ended.ts';
 import { allErrors } from '../foundation/all-errors.ts';
 import { errorChain } from '../foundation/error-chain.ts';
 import { thisHolder } from '../foundation/holder.ts';
@@ -62,7 +63,10 @@ export async function runSuites(
   draft.durationMs = Math.round(performance.now() - start);
   draft.exitCode = exitCode(draft);
   const file = join(runFolder, 'result.json');
-  await writeFile(file, `${JSON.stringify(draft, undefined, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(draft, undefined, 2)}\n`).catch((error: unknown) => {
+    draft.errors = [...draft.errors, described(error)];
+    draft.exitCode = exitCode(draft);
+  });
   options.watcher.runEnded?.(draft, file);
   return draft;
 }
@@ -81,7 +85,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const holder = await thisHolder();
   const [kubernetes, mesh, prometheus] = await Promise.all([
     options.cluster.version(),
-    detectMesh(options.cluster),
+    detectMesh(options.cluster, options.revision === undefined ? {} : { revision: options.revision }),
     findPrometheus(options.cluster, options.prometheusUrl),
   ]);
   draft.cluster = { context: options.cluster.context, kubernetes };
@@ -113,7 +117,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const calm = suites.filter(({ definition }) => definition.disturbs === 'namespace');
   const stormy = suites.filter(({ definition }) => definition.disturbs !== 'namespace');
   const lanes = pLimit(options.atOnce);
-  await Promise.all(calm.map((suite) => lanes(async () => record(await runSuite(suite, tools)))));
+  await allEnded(calm.map((suite) => lanes(async () => record(await runSuite(suite, tools)))));
   // What disturbs more than its own namespaces goes alone, after what does not.
   for (const suite of stormy) await record(await runSuite(suite, tools));
   signal.throwIfAborted();

@@ -1,14 +1,14 @@
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import { detectIstio } from './istio/detect-istio.ts';
-import type { Mesh } from './mesh.ts';
+import type { Mesh, MeshChoice } from './mesh.ts';
 
-const adapters: readonly ((cluster: Cluster) => Promise<Mesh | undefined>)[] = [detectIstio];
+const adapters: readonly ((cluster: Cluster, choice: MeshChoice) => Promise<Mesh | undefined>)[] = [detectIstio];
 
 /** The mesh that runs on a cluster. @throws MeshproofError `NO_MESH` when no adapter knows one there. */
-export async function detectMesh(cluster: Cluster): Promise<Mesh> {
+export async function detectMesh(cluster: Cluster, choice: MeshChoice = {}): Promise<Mesh> {
   for (const detect of adapters) {
-    const mesh = await detect(cluster);
+    const mesh = await detect(cluster, choice);
     if (mesh !== undefined) return mesh;
   }
   throw new MeshproofError('NO_MESH', `no service mesh that meshproof knows runs on ${cluster.context}`, {

@@ -153,6 +153,12 @@ export interface ProxyRestart {
   readonly backAfterMs: number;
 }
 
+/** Which mesh of a cluster is meant. */
+export interface MeshChoice {
+  /** The control plane, where there are several: what Istio calls a revision. */
+  readonly revision?: string;
+}
+
 /** A service mesh on one cluster. One folder an adapter; whatever differs between meshes is behind this. */
 export interface Mesh {
   readonly name: string;

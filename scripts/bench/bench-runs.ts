@@ -1,63 +1,17 @@
-import { runResultSchema, type RunResult } from '../../harness/verdict/result.ts';
+import { runResultSchema } from '../../harness/verdict/result.ts';
+import { benchedCommands } from './benched-commands.ts';
 import { meshproof } from './meshproof.ts';
-import { seconds } from './seconds.ts';
+import { runLines, type Timed } from './run-lines.ts';
 
-const commands: Readonly<Record<string, readonly string[]>> = {
-  authz: ['run', '--suite', 'authz'],
-  all: ['run'],
-  prove: ['prove'],
-};
-
-interface Timed {
-  readonly began: number;
-  readonly ms: number;
-  readonly result: RunResult;
-}
-
-/** Each command several times: minimum, median and maximum, every verdict that was seen, and where the time goes. */
+/** Each command several times, and what it cost. */
 export async function benchRuns({ runs, only }: { readonly runs: number; readonly only?: string }): Promise<void> {
-  for (const [name, args] of Object.entries(commands)) {
+  for (const [name, command] of Object.entries(benchedCommands)) {
     if (only !== undefined && only !== name) continue;
     const timed: Timed[] = [];
     for (let index = 0; index < runs; index += 1) {
-      const { stdout, ms, began } = await meshproof([...args, '--json']);
+      const { stdout, ms, began } = await meshproof([...command.args, '--json']);
       timed.push({ ms, began, result: runResultSchema.parse(JSON.parse(stdout)) });
     }
-    report(name, timed);
+    for (const line of ['', ...runLines(name, command, timed)]) console.log(line);
   }
-}
-
-function report(name: string, timed: readonly Timed[]): void {
-  const sorted = timed.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const at = (share: number): string => seconds(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
-  const verdicts = timed.flatMap(({ result }) => [
-    ...result.suites.flatMap(({ checks }) => checks.map(({ verdict }) => verdict)),
-    ...result.mutants.map(({ outcome }) => outcome),
-  ]);
-  console.log(`\n${name}: ${String(timed.length)} runs   min ${at(0)}   median ${at(0.5)}   max ${at(1)}`);
-  console.log(`  first verdict after     ${timed.map(firstVerdict).map(seconds).join(' ')}`);
-  const tally = Map.groupBy(verdicts, (verdict) => verdict);
-  console.log(
-    `  verdicts                ${[...tally].map(([verdict, all]) => `${String(all.length)} ${verdict}`).join(', ')}`,
-  );
-  const last = timed.at(-1)?.result;
-  for (const suite of last?.suites ?? []) {
-    const checks = suite.checks.toSorted((a, b) => b.durationMs - a.durationMs);
-    const sent = checks.reduce((sum, { requests }) => sum + requests, 0);
-    console.log(
-      `  ${suite.suite.padEnd(12)} world ${seconds(suite.worldReadyMs ?? 0)}   ${String(checks.length)} checks ${seconds(suite.durationMs - (suite.worldReadyMs ?? 0))}   ${String(sent)} requests`,
-    );
-    for (const { check, durationMs, settled, undone, requests } of checks.slice(0, 4))
-      console.log(
-        `    ${check.padEnd(40)} ${seconds(durationMs)}   settle ${seconds(settled?.after ?? 0)}   undo ${seconds(undone?.after ?? 0)}   ${String(requests)} requests`,
-      );
-  }
-}
-
-/** Milliseconds from the start of the program to the first verdict. */
-function firstVerdict({ began, result }: Timed): number {
-  const ends = result.suites.flatMap(({ checks }) =>
-    checks.map(({ startedAt, durationMs }) => Date.parse(startedAt) + durationMs - began),
-  );
-  return Math.min(...ends);
 }

@@ -16,6 +16,9 @@ describe('again', () => {
     expect(again({ command: 'run', prometheus: 'https://me:secret@metrics.example/prom' })).toBe(
       'npx meshproof run --prometheus https://metrics.example/prom',
     );
+    expect(again({ command: 'run', prometheus: 'https://me:p@ss@metrics.example?token=secret' })).toBe(
+      'npx meshproof run --prometheus https://metrics.example',
+    );
   });
 
   it('quotes what a shell would take apart', () => {

@@ -3,6 +3,7 @@ export interface AgainOptions {
   readonly command: 'run' | 'prove';
   readonly context?: string | undefined;
   readonly kubeconfig?: string | undefined;
+  readonly revision?: string | undefined;
   readonly 'node-image'?: string | undefined;
   readonly 'load-image'?: string | undefined;
   readonly prometheus?: string | undefined;
@@ -17,7 +18,13 @@ export function again({ command, ...flags }: AgainOptions): string {
 }
 
 /** It is printed, and kept in the results. */
-const withoutCredentials = (value: string): string => value.replace(/^(https?:\/\/)[^/@]*@/, '$1');
+function withoutCredentials(value: string): string {
+  const url = /^https?:/.test(value) ? URL.parse(value) : null;
+  if (url === null) return value;
+  // A token may be in the query as well, and a password may have an @ in it.
+  if (url.username + url.password + url.search === '') return value;
+  return `${url.origin}${url.pathname}`.replace(/\/$/, '');
+}
 
 const quoted = (word: string): string =>
   /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -21,6 +21,11 @@ export const selectionOptions = {
     requiresArg: true,
   },
   kubeconfig: { describe: 'Kubeconfig file, with --context', type: 'string', requiresArg: true, implies: 'context' },
+  revision: {
+    describe: 'Which control plane is judged, where there are several (istio.io/rev)',
+    type: 'string',
+    requiresArg: true,
+  },
   report: { describe: 'Folder for the results', type: 'string', requiresArg: true, default: 'reports' },
   keep: { describe: 'Leave everything in the cluster, to look at it', type: 'boolean', default: false },
   'at-once': {
@@ -39,10 +44,10 @@ export const selectionOptions = {
   },
   'load-image': { describe: 'Image with k6 v1 in which load is made', type: 'string', requiresArg: true },
   prometheus: {
-    describe: 'Address of a Prometheus that scrapes the mesh; the cluster’s own unless told',
+    describe: 'Address of a Prometheus that scrapes the mesh, or «none»; the cluster’s own unless told',
     type: 'string',
     requiresArg: true,
-    coerce: httpAddress,
+    coerce: httpAddressOrNone,
   },
 } as const satisfies Readonly<Record<string, Options>>;
 
@@ -61,10 +66,10 @@ function positive(given: number | readonly number[]): number {
   return count;
 }
 
-function httpAddress(given: string | readonly string[]): string {
+function httpAddressOrNone(given: string | readonly string[]): string {
   const [address = ''] = [given].flat();
-  if (!/^https?:$/.test(URL.parse(address)?.protocol ?? ''))
-    throw new Error(`--prometheus «${address}» is not an address such as http://127.0.0.1:9090`);
+  if (address !== 'none' && !/^https?:$/.test(URL.parse(address)?.protocol ?? ''))
+    throw new Error(`--prometheus «${address}» is neither an address such as http://127.0.0.1:9090 nor «none»`);
   return address;
 }
 

@@ -4,6 +4,12 @@ import type { DoctorRequest } from '../doctor/see-doctor.ts';
 const options = {
   context: { describe: 'Context of your kubeconfig; the lab unless told', type: 'string', requiresArg: true },
   kubeconfig: { describe: 'Kubeconfig file, with --context', type: 'string', requiresArg: true, implies: 'context' },
+  revision: {
+    describe: 'Which control plane, where there are several (istio.io/rev)',
+    type: 'string',
+    requiresArg: true,
+    implies: 'context',
+  },
   json: { describe: 'Print JSON', type: 'boolean', default: false },
 } as const;
 

@@ -4,16 +4,16 @@ import type { MeshCapabilities, Support } from '../../capability/capability.ts';
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
-import type { Mesh } from '../mesh.ts';
+import type { Mesh, MeshChoice } from '../mesh.ts';
 import { accessLogEntry } from './access-log.ts';
 import { authorizers } from './authorizers.ts';
+import { chooseIstiod, revisionOf } from './choose-istiod.ts';
 import { connectedPods } from './connected-pods.ts';
 import { connectionsOfTheirOwn } from './connections-of-their-own.ts';
 import { controlPlane, istiods } from './control-plane.ts';
 import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
-import { madeByMeshproof } from './made-by-meshproof.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { proxyContainer } from './proxy-container.ts';
@@ -24,11 +24,11 @@ import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
 import { upstreams } from './upstreams.ts';
 
-/** Istio with sidecars on this cluster, or undefined when there is none. */
-export async function detectIstio(cluster: Cluster): Promise<Mesh | undefined> {
-  const deployment = (await istiods(cluster)).find((each) => !madeByMeshproof(each));
+/** Istio with sidecars on this cluster, or undefined when there is none. @throws MeshproofError as `chooseIstiod` does. */
+export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): Promise<Mesh | undefined> {
+  const deployment = chooseIstiod(await istiods(cluster), revision);
   if (deployment === undefined) return undefined;
-  const rev = deployment.metadata.labels?.['istio.io/rev'] ?? 'default';
+  const rev = revisionOf(deployment);
   const admin = proxyAdmin(cluster);
   const { read: readAdmin } = admin;
   const tools = { cluster, readAdmin };

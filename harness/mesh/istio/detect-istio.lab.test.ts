@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addressOf } from '../../../fixtures/world/address-of.ts';
+import { deployWorld } from '../../../fixtures/world/deploy-world.ts';
+import { labStatus } from '../../../kind/lab-status.ts';
+import { removeNamespaces } from '../../check/run-namespaces.ts';
+import type { Workload } from '../../check/world.ts';
+import { thisHolder } from '../../foundation/holder.ts';
+import type { Cluster } from '../../kubernetes/cluster.ts';
+import { connect } from '../../kubernetes/connect.ts';
+import { guard } from '../../kubernetes/guard.ts';
+import type { Manifest } from '../../kubernetes/manifest.ts';
+import { detectMesh } from '../detect-mesh.ts';
+import { meshContract, type MeshScene } from '../mesh-contract.ts';
+
+const run = `test-${randomBytes(3).toString('hex')}`;
+const namespaces = { pods: `mp-${run}-pods`, labelled: `mp-${run}-labelled` };
+const minutes = 60_000;
+const end = new AbortController();
+let cluster: Cluster;
+let lab: Awaited<ReturnType<typeof labStatus>>;
+let scene: MeshScene;
+
+const policy: Manifest = {
+  apiVersion: 'security.istio.io/v1',
+  kind: 'AuthorizationPolicy',
+  metadata: { name: 'refused', namespace: namespaces.pods },
+  spec: {
+    selector: { matchLabels: { app: 'callee' } },
+    action: 'DENY',
+    rules: [{ to: [{ operation: { paths: ['/refused'] } }] }],
+  },
+};
+
+beforeAll(async () => {
+  lab = await labStatus();
+  if (lab.state !== 'ready') throw new Error(lab.reason);
+  cluster = guard(connect(lab), { run, holder: await thisHolder() });
+  const mesh = await detectMesh(cluster);
+  const { world, call } = await deployWorld({
+    plan: {
+      caller: { namespace: 'pods' },
+      callee: { namespace: 'pods' },
+      outsider: { namespace: 'pods', joins: 'outside' },
+      injected: { namespace: 'labelled', joins: 'by-namespace' },
+    },
+    namespaces,
+    cluster,
+    mesh,
+    nodeImage: lab.nodeRuntimeImage,
+    loadImage: lab.loadImage,
+    signal: end.signal,
+  });
+  const workload = (name: string): Workload => {
+    const found = world[name];
+    if (found === undefined) throw new Error(`no ${name}`);
+    return found;
+  };
+  const [caller, callee] = [workload('caller'), workload('callee')];
+  scene = {
+    mesh,
+    cluster,
+    caller: caller.member,
+    callee: callee.member,
+    injected: workload('injected').member,
+    outsider: workload('outsider').member,
+    service: addressOf(callee, {}),
+    send: async (path) => (await call(caller, callee, { path })).answers,
+    policy,
+  };
+}, 4 * minutes);
+
+afterAll(async () => {
+  end.abort();
+  await removeNamespaces(cluster, Object.values(namespaces));
+}, minutes);
+
+describe('the lab’s Istio', () => {
+  it('is detected, in the version that the lab says it installed', () => {
+    const { name, dataPlane, version, trustDomain } = scene.mesh;
+    expect({ name, dataPlane, version, trustDomain }).toEqual({
+      name: 'Istio',
+      dataPlane: 'sidecar',
+      version: lab.mesh?.version,
+      trustDomain: 'cluster.local',
+    });
+  });
+});
+
+describe('the Istio adapter, as the contract wants it:', () => {
+  it.each(meshContract)(
+    '$says',
+    async ({ prove }) => {
+      await expect(prove(scene)).resolves.toBeUndefined();
+    },
+    minutes,
+  );
+});
