@@ -21,15 +21,21 @@ const quietRows = 6;
 
 /** A check on the console: one line when it held, with what to do about it when it did not. */
 export function checkLines(result: CheckResult, setting: Setting): readonly string[] {
-  const { expectations, verdict } = result;
+  const { expectations, verdict, undone } = result;
   const advice = expectations
     .filter(({ role, holds }) => role === 'advice' && !holds)
     .map(({ claim, observed }) => {
       const text = `misconfiguration: «${printable(claim)}» is not so: ${printable(observed)}`;
       return `      ${setting.colours.yellow('!')} ${text}`;
     });
+  const lost =
+    undone?.reminded === true
+      ? [
+          `      ${setting.colours.yellow('!')} lost by the control plane: what was deleted stayed in force until it was made to tell its proxies everything anew`,
+        ]
+      : [];
   const failure = verdict === 'held' || verdict === 'not-applicable' ? [] : failureLines(result, setting);
-  return [firstLine(result, setting), ...tableLines(result, setting), ...advice, ...failure];
+  return [firstLine(result, setting), ...tableLines(result, setting), ...advice, ...lost, ...failure];
 }
 
 /** A check that held shows a long table only on demand: quiet when green. */

@@ -83,6 +83,13 @@ describe('the console', () => {
     );
   });
 
+  it('says that the control plane lost a deletion, under a green check', () => {
+    const undone = { after: 11_200, proxies: ['api'], evidence: 'by-name', reminded: true } as const;
+    expect(shown(sampleRun({ suites: [sampleSuite([sampleCheck({ undone })])] }))).toContain(
+      '! lost by the control plane: what was deleted stayed in force',
+    );
+  });
+
   it('prints the table of a check under it', () => {
     const table = { title: 'who may call whom', columns: ['', 'api'], rows: [['frontend', 'yes']] };
     expect(linesOf(sampleRun({ suites: [sampleSuite([sampleCheck({ table })])] }))).toEqual(

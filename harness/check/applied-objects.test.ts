@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
@@ -64,7 +66,11 @@ async function stage({
     undone: (what) => noted('undone', what),
     closed: () => Promise.resolve(),
   };
-  const tools: ApplyTools = { cluster, mesh, members, journal, signal, leaving: new Set() };
+  const remind = (): Promise<void> => {
+    acts.push('remind');
+    return Promise.resolve();
+  };
+  const tools: ApplyTools = { cluster, mesh, members, journal, signal, remind, leaving: new Set() };
   return { tools, acts, cluster };
 }
 
@@ -73,6 +79,10 @@ const takenBack = async (applied: AppliedObjects) => (await applied.leave()).gon
 
 const there = (cluster: Cluster) =>
   cluster.list({ apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', namespace });
+
+const notSettled = new MeshproofError('NOT_SETTLED', 'api still holds a');
+const settlingOnlyIn = (direction: Change['direction'], error: Error): Promise<Settled> =>
+  direction === 'removed' ? Promise.reject(error) : Promise.resolve(settled);
 
 const wayIn = ['will AuthorizationPolicy a', 'apply AuthorizationPolicy a', 'settle applied'];
 const wayOut = ['remove AuthorizationPolicy a', 'settle removed', 'undone AuthorizationPolicy a'];
@@ -152,6 +162,37 @@ describe('applyObjects', () => {
     end.abort(new Error('interrupted'));
     await takenBack(applied);
     expect(signals).toEqual([end.signal, undefined]);
+  });
+
+  it('reminds a control plane that has lost the deletion, and tells of it', async () => {
+    let reminded = false;
+    const { tools, acts } = await stage({
+      settle: ({ direction }) =>
+        direction === 'removed' && !reminded ? Promise.reject(notSettled) : Promise.resolve(settled),
+    });
+    const remind = (): Promise<void> => {
+      reminded = true;
+      return tools.remind();
+    };
+    const applied = await applyObjects({ ...tools, remind }, [policy('a')]);
+    await expect(takenBack(applied)).resolves.toEqual({
+      ...settled,
+      after: timeBudgets.lost + settled.after,
+      reminded: true,
+    });
+    expect(acts.slice(wayIn.length)).toEqual([
+      ...['remove AuthorizationPolicy a', 'settle removed', 'remind', 'settle removed', 'undone AuthorizationPolicy a'],
+    ]);
+    await expect(nothingLeaving(tools)).resolves.toBeUndefined();
+  });
+
+  it('reminds once, and nobody of anything but a deletion that is not seen', async () => {
+    const lost = await stage({ settle: ({ direction }) => settlingOnlyIn(direction, notSettled) });
+    await expect(takenBack(await applyObjects(lost.tools, [policy('a')]))).rejects.toBe(notSettled);
+    expect(lost.acts.filter((act) => act === 'remind')).toHaveLength(1);
+    const dead = await stage({ settle: ({ direction }) => settlingOnlyIn(direction, new Error('unreachable')) });
+    await expect(takenBack(await applyObjects(dead.tools, [policy('a')]))).rejects.toThrow('unreachable');
+    expect(dead.acts).not.toContain('remind');
   });
 
   it('asks anew, on the way out, whose proxies are concerned', async () => {

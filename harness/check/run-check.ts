@@ -194,11 +194,7 @@ function errored(error: unknown): Outcome {
   };
 }
 
-const plain = ({ after, proxies, evidence }: Settled) => ({
-  after: Math.round(after),
-  proxies: [...proxies],
-  evidence,
-});
+const plain = ({ after, ...rest }: Settled) => ({ ...rest, after: Math.round(after), proxies: [...rest.proxies] });
 
 /** What the proxies of the servers that were called hold: asked for as long as the policy is still there. */
 async function configurations({ world, tools }: CheckRun, evidence: Evidence, record: unknown): Promise<void> {

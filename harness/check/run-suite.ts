@@ -117,6 +117,7 @@ interface Stage {
 
 function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
   const { cluster, mesh, prometheus, journal, options, run, runFolder } = tools;
+  const places = placesOf(suite, run);
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
     .flatMap(({ pods }) => pods.map(({ member }) => member));
@@ -125,7 +126,7 @@ function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, 
     id,
     check,
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
-    source: { folder: suite.folder, places: placesOf(suite, run) },
+    source: { folder: suite.folder, places },
     world,
     prometheus,
     tools: {
@@ -134,6 +135,10 @@ function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, 
       members: () => [...members, ...world.loaders()],
       journal,
       signal: options.signal,
+      remind: async () => {
+        const meshed = new Set(members.map(({ namespace }) => namespace));
+        await Promise.all([...meshed].map((each) => cluster.apply(mesh.reminder(each, Object.values(places)))));
+      },
       leaving,
     },
     runFolder,

@@ -5,6 +5,8 @@ export const timeBudgets = {
    * up to 10 s while changes keep coming (PILOT_DEBOUNCE_MAX), as they do when several worlds start; three times that means trouble.
    */
   settle: 30_000,
+  /** A removal that is not seen for so long is lost: istiod has pushed by then whatever it knows of (PILOT_DEBOUNCE_MAX, and a second to do it). */
+  lost: 11_000,
   /** Between two looks at the proxies while settling. */
   settleLook: 40,
   /** A suite's world, from the first apply to the last ready pod. Generous: a cold node pulls images. */

@@ -22,6 +22,8 @@ export interface Change {
   readonly direction: 'applied' | 'removed';
   /** Whose proxies may be concerned; the adapter picks those that are. */
   readonly members: readonly Member[];
+  /** Milliseconds to wait for; `timeBudgets.settle` unless told. */
+  readonly within?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,6 +34,8 @@ export interface Settled {
   readonly proxies: readonly string[];
   /** `by-name`: the proxies name the object · `by-effect`: the object has no name there, and they show the effect it must have. */
   readonly evidence: 'by-name' | 'by-effect' | 'nothing to wait for';
+  /** It came only after the control plane had been reminded (`Mesh.reminder`): it had lost the change. */
+  readonly reminded?: true;
 }
 
 /** Counters of one proxy that all meshes have in common; they never fall. */
@@ -174,6 +178,8 @@ export interface Mesh {
    * request on a connection of its own, and nothing of other worlds in the proxies). `world`: every namespace of the same world.
    */
   worldObjects(namespace: string, world: readonly string[]): readonly Manifest[];
+  /** Another one each time: when it is applied, the control plane tells the proxies of the namespace everything anew. It changes nothing else. */
+  reminder(namespace: string, world: readonly string[]): Manifest;
   /** The SPIFFE id of a service account. */
   identity(namespace: string, serviceAccount: string): string;
   /** The certificates (PEM) that the mesh's identities chain to. */

@@ -56,6 +56,8 @@ const settledSchema = z.strictObject({
   after: z.number(),
   proxies: z.array(z.string()).readonly(),
   evidence: z.enum(['by-name', 'by-effect', 'nothing to wait for']),
+  /** The control plane had lost the change, and was made to tell its proxies everything anew. */
+  reminded: z.literal(true).optional(),
 });
 
 const checkResultSchema = z.strictObject({

@@ -20,6 +20,7 @@ import { proxyContainer } from './proxy-container.ts';
 import { ownWorldOnly } from './own-world-only.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
+import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
 import { upstreams } from './upstreams.ts';
@@ -58,6 +59,7 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
       connectionsOfTheirOwn(namespace),
       ownWorldOnly(namespace, world, authorizers(config)),
     ],
+    reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
     settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),

@@ -46,7 +46,7 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
   const { after } = await waitUntil(
     {
       what: `${names} had not ${change.direction === 'applied' ? 'reached' : 'left'} every proxy`,
-      within: timeBudgets.settle,
+      within: change.within ?? timeBudgets.settle,
       every: timeBudgets.settleLook,
       signal: change.signal,
       hint: 'Is istiod connected to the proxies? Try: istioctl proxy-status',
