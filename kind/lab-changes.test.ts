@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { labChanges } from './lab-changes.ts';
-import type { LabMade } from './lab-record.ts';
-
-const made: LabMade = {
-  ...{ source: 'forged', profile: 'demo', istio: '1.31.0', kubernetes: '1.36.3', envoy: '1.39.3', manifests: '1' },
-  ...{ nodeImage: 'n', nodeRuntimeImage: 'r', loadImage: 'l', prometheusImage: 'm', pilotImage: 'p', proxyImage: 'x' },
-};
+import { sampleLabMade as made } from './sample-lab-made.ts';
 
 describe('labChanges', () => {
   it('is nothing where the lab is as it is wanted', () => {

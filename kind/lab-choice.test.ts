@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { forgeVersions } from './forge/forge-versions.ts';
 import { choiceToKeep, recallChoice, type LabChoice } from './lab-choice.ts';
-import type { LabAsked, LabMade } from './lab-record.ts';
+import type { LabAsked } from './lab-record.ts';
+import { sampleLabMade as made } from './sample-lab-made.ts';
 
 const nothing = { images: 'auto' } as const;
 const mirrored: LabAsked = { source: 'upstream', profile: 'demo', registry: 'mirror.test', istioVersion: '1.30.1' };
@@ -55,17 +56,6 @@ describe('recallChoice', () => {
   });
 
   it('knows source and profile of a lab whose record is of before, and no version of it', () => {
-    const made: LabMade = {
-      ...{ source: 'forged', profile: 'demo', istio: '1.31.0', kubernetes: '1.36.3', envoy: '1.39.3', manifests: '1' },
-      ...{
-        nodeImage: 'n',
-        nodeRuntimeImage: 'r',
-        loadImage: 'l',
-        prometheusImage: 'm',
-        pilotImage: 'p',
-        proxyImage: 'x',
-      },
-    };
     expect(recallChoice(nothing, { made })).toEqual({ images: 'forged', profile: 'demo' });
   });
 });

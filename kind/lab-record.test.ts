@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { changeLabRecord, readLabRecord } from './lab-record.ts';
+import { sampleLabMade as made } from './sample-lab-made.ts';
 
 describe('the lab’s record', () => {
   let folder = '';
@@ -36,17 +37,6 @@ describe('the lab’s record', () => {
     const asked = { source: 'upstream', profile: 'demo', registry: 'mirror.test' } as const;
     await changeLabRecord(file(), { asked: { ...asked, istioVersion: undefined } });
     await expect(readLabRecord(file())).resolves.toEqual({ asked });
-    const made = {
-      ...{ source: 'forged', profile: 'demo', istio: '1.31.0', kubernetes: '1.36.3', envoy: '1.39.3', manifests: '1' },
-      ...{
-        nodeImage: 'n',
-        nodeRuntimeImage: 'r',
-        loadImage: 'l',
-        prometheusImage: 'm',
-        pilotImage: 'p',
-        proxyImage: 'x',
-      },
-    };
     await writeFile(file(), JSON.stringify({ made }));
     await expect(readLabRecord(file())).resolves.toEqual({ made });
   });

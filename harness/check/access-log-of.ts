@@ -5,12 +5,6 @@ import { waitUntil, type Look } from '../foundation/wait-until.ts';
 import type { AccessLogEntry, Mesh } from '../mesh/mesh.ts';
 import type { Context } from './context.ts';
 
-/**
- * Milliseconds. Istio's proxies write what they have gathered once a second (`--file-flush-interval-msec`), each file by a timer of its own
- * (https://github.com/envoyproxy/envoy/blob/v1.39.3/source/common/access_log/access_log_manager_impl.cc); a busy one comes a little later.
- */
-const flush = 1_200;
-
 /** See `Context.accessLog`; of what is written from now on. A line too many may come after the last one wanted, so there is another look. */
 export function accessLogOf(mesh: Pick<Mesh, 'accessLog'>, clock = systemClock): Context['accessLog'] {
   const start = clock.now();
@@ -32,7 +26,7 @@ export function accessLogOf(mesh: Pick<Mesh, 'accessLog'>, clock = systemClock):
     };
     const read = async (): Promise<void> => {
       await waitUntil(wanted, look);
-      await clock.pause(flush);
+      await clock.pause(timeBudgets.accessLogFlush);
       await waitUntil(wanted, look);
     };
     await read().catch((error: unknown) => {

@@ -12,7 +12,7 @@ export interface RunOptions {
   /** Where a Prometheus that scrapes the mesh answers; looked for in the cluster unless told. */
   readonly prometheusUrl?: string;
   /** Which of several control planes is judged; the only one unless told. */
-  readonly revision?: string;
+  readonly revision?: string | undefined;
   /** Folder under which `runs/<id>/` is made. */
   readonly reports: string;
   readonly keep: boolean;

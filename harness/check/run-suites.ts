@@ -85,7 +85,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const holder = await thisHolder();
   const [kubernetes, mesh, prometheus] = await Promise.all([
     options.cluster.version(),
-    detectMesh(options.cluster, options.revision === undefined ? {} : { revision: options.revision }),
+    detectMesh(options.cluster, { revision: options.revision }),
     findPrometheus(options.cluster, options.prometheusUrl),
   ]);
   draft.cluster = { context: options.cluster.context, kubernetes };

@@ -16,6 +16,9 @@ export async function stillThere(holder: string): Promise<'alive' | 'gone' | 'un
   return (await processStartTime(Number(pid))) === start ? 'alive' : 'gone';
 }
 
+/** The process id that a holder names; empty when it names none. */
+export const pidOf = (holder: string): string => holder.split('/')[2] ?? '';
+
 /**
  * Where pids mean the same: one boot of one machine, and one pid namespace of it. A name is not enough, since containers and copies of a
  * virtual machine share it, and one of them would take the run of another for dead.

@@ -22,11 +22,18 @@ export const timeBudgets = {
   /** Until a proxy has written the last line of its access log (every second) and the kubelet shows it. */
   accessLog: 5_000,
   accessLogLook: 200,
+  /**
+   * Istio's proxies write what they have gathered once a second (`--file-flush-interval-msec`), each file by a timer of its own
+   * (https://github.com/envoyproxy/envoy/blob/v1.39.3/source/common/access_log/access_log_manager_impl.cc); a busy one comes a little later.
+   */
+  accessLogFlush: 1_200,
   /** Until a proxy has sent on what it gathers, such as spans (Envoy: when there are five, or every 5 s). */
   message: 10_000,
   messageLook: 200,
   /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */
   throwing: 20_000,
+  /** An order to a program of ours, on top of the requests that it waits for: a tunnel whose other end is gone says nothing. */
+  order: 15_000,
   /** One request of a check, unless the check says otherwise. */
   request: 5_000,
   /** Copies of requests (a mirror) that nobody waits for: no more of them for this long, and it is believed that there are none. */

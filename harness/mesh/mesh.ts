@@ -160,7 +160,7 @@ export interface ProxyRestart {
 /** Which mesh of a cluster is meant. */
 export interface MeshChoice {
   /** The control plane, where there are several: what Istio calls a revision. */
-  readonly revision?: string;
+  readonly revision?: string | undefined;
 }
 
 /** A service mesh on one cluster. One folder an adapter; whatever differs between meshes is behind this. */

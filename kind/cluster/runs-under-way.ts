@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stillThere } from '../../harness/foundation/holder.ts';
+import { pidOf, stillThere } from '../../harness/foundation/holder.ts';
 import { labels } from '../../harness/kubernetes/labels.ts';
 import type { LabSession } from '../lab-session.ts';
 import { kubectlCommand } from './node-command.ts';
@@ -35,6 +35,3 @@ export async function runsUnderWay({ run, names }: Pick<LabSession, 'run' | 'nam
   }
   return [...alive.values()];
 }
-
-/** The last but one part of a holder, whatever else it says of where the process lives. */
-const pidOf = (holder: string): string => holder.split('/').at(-2) ?? '';

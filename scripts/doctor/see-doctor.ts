@@ -27,10 +27,7 @@ export async function seeDoctor(request: DoctorRequest): Promise<void> {
 
 async function examine({ context, kubeconfig, revision }: DoctorRequest): Promise<readonly Symptom[]> {
   if (context !== undefined)
-    return clusterSymptoms(
-      connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
-      revision === undefined ? {} : { revision },
-    );
+    return clusterSymptoms(connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }), { revision });
   const lab = await labStatus();
   const machine = await labSymptoms({ run: runCommand, lab, cache: labPaths(labNames().cluster).forged });
   return lab.state === 'ready' ? [...machine, ...(await clusterSymptoms(connect(lab)))] : machine;

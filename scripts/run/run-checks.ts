@@ -65,7 +65,7 @@ async function runOrFail(
       nodeImage,
       loadImage,
       ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
-      ...(args.revision === undefined ? {} : { revision: args.revision }),
+      revision: args.revision,
       reports,
       keep: args.keep,
       atOnce: args['at-once'],
