@@ -16,8 +16,9 @@ export default suite.check({
   async observe({ world: { caller, solo }, call }) {
     const well = await call(caller, solo);
     const every = 25;
-    // Long enough for a first return that a busy machine stretches, a second one and the ejection after that.
-    const count = Math.ceil((5 * baseEjectionTime + 2 * interval) / every);
+    // Long enough for two returns that a busy machine stretches, and the one after them that tells: one, one, one and two base times, each
+    // ended by a sweep that is an interval late, and as much again for the errors between them.
+    const count = Math.ceil((5 * baseEjectionTime + 8 * interval) / every);
     const flow = await call(caller, solo, {
       ...{ count, everyMs: every, concurrency: 16, fault: 'status=503', inDetail: true },
     });

@@ -65,17 +65,20 @@ describe('ejection-grows-longer', () => {
     expect(judge(after(last, 1000))).toContain('control: having returned, it fails again within half an interval');
   });
 
-  it('takes the ejection after the next return where the first one was stretched', () => {
+  it.each([
+    ['the next', [0, 4, 8.8, 15.8]],
+    ['the third', [0, 4, 8.8, 13.6, 20.6]],
+  ])('takes the ejection after %s return where those before were stretched', (_, rounds) => {
     const pod = seen.flow.servers[0]?.pod ?? '';
-    const at = [0, 4, 8, 15].map((seconds, round) => (first?.from ?? 0) + seconds * 1000 + (round > 1 ? 800 : 0));
     const template = seen.flow.requests?.find(({ hits }) => hits.some((hit) => hit.pod === pod));
     const [hit] = template?.hits ?? [];
     if (template === undefined || hit === undefined) throw new Error('the record has no request that arrived');
-    // Five errors a round, in 0.1 s; in 0.8 s of the second round, after which the count was taken back: 4 s, 4 s, 7 s.
-    const requests = at.flatMap((from, round) =>
+    // Five errors a round, in 0.1 s; in 0.8 s where the round is stretched, after which the count was taken back: 4 s, 4 s, 7 s.
+    const stretched = (round: number) => round > 0 && round < rounds.length - 2;
+    const requests = rounds.flatMap((seconds, round) =>
       [0, 1, 2, 3, 4].map((index) => ({
         ...template,
-        hits: [{ ...hit, at: from + index * (round === 1 ? 200 : 25) }],
+        hits: [{ ...hit, at: (first?.from ?? 0) + seconds * 1000 + index * (stretched(round) ? 200 : 25) }],
       })),
     );
     const servers = [{ workload: 'solo', pod, version: 'v1', answers: 20, arrivals: 20 }];
