@@ -46,6 +46,9 @@ describe('selectSuites', () => {
         hint: 'Did you mean «methods»?',
       }),
     );
+    expect(() => selected({ suites: [], only: /^methods$/ })).toThrow(
+      expect.objectContaining({ hint: 'It has to match the suite and the check, as in «authz/methods».' }),
+    );
     expect(() => selected({ suites: ['empty'] })).toThrow(expect.objectContaining({ code: 'NOTHING_SELECTED' }));
   });
 });

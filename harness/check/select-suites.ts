@@ -22,9 +22,21 @@ export function selectSuites(found: readonly FoundSuite[], { suites, only }: Sel
 
   const where = suites.length === 0 ? 'any suite' : `the suite ${suites.join(', ')}`;
   const what = only === undefined ? '' : ` that matches /${only.source}/`;
-  const candidates = found.flatMap((suite) => suite.checks.map(({ id }) => id));
   throw new MeshproofError('NOTHING_SELECTED', `there is no check in ${where}${what}`, {
-    hint: nearest(only?.source.replace(/^.*\//, '') ?? '', candidates),
+    hint: hintFor(
+      only,
+      found.flatMap((suite) => suite.checks.map(({ id }) => ({ suite: suite.id, id }))),
+    ),
     exitCode: 64,
   });
+}
+
+function hintFor(only: RegExp | undefined, checks: readonly { readonly suite: string; readonly id: string }[]): string {
+  const byItsIdAlone = checks.find(({ id }) => only !== undefined && new RegExp(only).test(id));
+  if (byItsIdAlone !== undefined)
+    return `It has to match the suite and the check, as in «${byItsIdAlone.suite}/${byItsIdAlone.id}».`;
+  return nearest(
+    only?.source.replace(/^.*\//, '') ?? '',
+    checks.map(({ id }) => id),
+  );
 }
