@@ -71,6 +71,11 @@ export default suite.check({
       overlay: 'at-most-so-many-are-ejected.panics.mutant.yaml',
       refutes: 'of 2, the others are still asked',
     },
+    {
+      name: 'ejected-yet-asked',
+      overlay: 'at-most-so-many-are-ejected.ejected-yet-asked.mutant.yaml',
+      refutes: 'of 1, the others are still asked',
+    },
   ],
 });
 

@@ -64,6 +64,11 @@ export default suite.check({
       refutes: 'the proxy counts one ejection',
     },
     {
+      name: 'tired-soon',
+      overlay: { shop: 'healthy-endpoints-keep-answering.tired-soon.mutant.yaml' },
+      refutes: 'nobody else fails',
+    },
+    {
       name: 'no-rule',
       omits: ['DestinationRule/healthy-endpoints'],
       refutes: 'it gets no more once the proxy’s workers have heard',

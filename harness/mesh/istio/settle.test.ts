@@ -1,0 +1,47 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parseAllDocuments } from 'yaml';
+import type { Cluster } from '../../kubernetes/cluster.ts';
+import type { Manifest } from '../../kubernetes/manifest.ts';
+import { settle } from './settle.ts';
+
+const suites = join(import.meta.dirname, '../../../suites');
+
+const cluster = { list: () => Promise.resolve([]) } as unknown as Cluster;
+const readAdmin = () => Promise.reject(new Error('nobody is a member, so nobody is asked'));
+
+/** What is said of an object for which no proxy can be asked; undefined when one can. */
+async function unseen(object: Manifest): Promise<string | undefined> {
+  return settle(
+    { cluster, readAdmin, rootNamespace: 'istio-system' },
+    { objects: [object], direction: 'applied', members: [] },
+  ).then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+}
+
+describe('settle', () => {
+  it('knows how a proxy shows everything that the suites apply, their mutants too', async () => {
+    const files = await Array.fromAsync(glob('**/*.yaml', { cwd: suites }));
+    const objects = await Promise.all(
+      files.map(async (file) =>
+        parseAllDocuments(await readFile(join(suites, file), 'utf8')).map((document) => document.toJS() as Manifest),
+      ),
+    );
+    // Golden sets are no objects, and what is cluster-wide is for a user to apply: the guard lets no check do it.
+    const applied = objects
+      .flat()
+      .filter(({ kind }: Partial<Manifest>) => kind !== undefined && kind !== 'ClusterRole');
+    const told = await Promise.all(applied.map(unseen));
+    expect(told.length).toBeGreaterThan(files.length);
+    expect(told.filter((text) => text !== undefined)).toEqual([]);
+  });
+
+  it('says that it does not know a kind, or cannot see an object, before it asks anybody', async () => {
+    const object = (kind: string, spec: unknown) => ({ apiVersion: 'any/v1', kind, metadata: { name: 'mine' }, spec });
+    expect(await unseen(object('ProxyConfig', {}))).toMatch(/ProxyConfig/);
+    expect(await unseen(object('EnvoyFilter', { configPatches: [{ patch: { value: { idle: 1 } } }] }))).toMatch(/text/);
+  });
+});
