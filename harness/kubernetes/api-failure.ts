@@ -9,6 +9,16 @@ export function statusOf(thrown: unknown): number | undefined {
   return thrown instanceof ApiException ? thrown.code : undefined;
 }
 
+/**
+ * Whether an admission webhook (a mesh's validation) hung up on the API server before it had judged anything. The API server keeps its
+ * connection to a webhook open; where the webhook closes an idle one in the moment in which a request is sent on it, nobody has read it, and
+ * Go repeats no POST by itself. Nothing has been written then, and the next request has a connection of its own.
+ */
+export function webhookHungUp(thrown: unknown): boolean {
+  const said = statusOf(thrown) === 500 && thrown instanceof ApiException ? parseBody(thrown.body) : undefined;
+  return said !== undefined && /failed calling webhook .*(: EOF|: connection reset by peer)$/.test(said);
+}
+
 /** client-node's errors, made once at the border into ours; `what` is the act, as «apply Service shop/api». */
 export function apiFailure(what: string, thrown: unknown): MeshproofError {
   if (thrown instanceof MeshproofError) return thrown;

@@ -2,7 +2,7 @@ import { CoreV1Api, type KubeConfig, KubernetesObjectApi, PatchStrategy, Version
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { accessReview } from './access-review.ts';
-import { apiFailure, statusOf } from './api-failure.ts';
+import { apiFailure, statusOf, webhookHungUp } from './api-failure.ts';
 import type { Cluster, ObjectReference } from './cluster.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
@@ -55,7 +55,14 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
     apply: (manifest) =>
       ask(`apply ${objectName(manifest)}`, async () => {
         const strategy = PatchStrategy.ServerSideApply;
-        return asManifest(await objects.patch(mutable(manifest), undefined, undefined, 'meshproof', true, strategy));
+        const patch = () => objects.patch(mutable(manifest), undefined, undefined, 'meshproof', true, strategy);
+        try {
+          return asManifest(await patch());
+        } catch (thrown) {
+          if (!webhookHungUp(thrown)) throw thrown;
+          // Once: a webhook that hangs up on a new connection too is broken, and that is told.
+          return asManifest(await patch());
+        }
       }),
     remove: (reference, graceSeconds) =>
       ask(`delete ${named(reference)}`, async () => {

@@ -60,6 +60,20 @@ describe('ejection-grows-longer', () => {
     ]);
   });
 
+  it('knows a proxy that is late with everything from one whose workers were told late', () => {
+    const last = (second?.from ?? 0) + 900;
+    const late = (durationMs: number) => {
+      const requests = (seen.flow.requests ?? []).map((request) =>
+        request.hits.some(({ at }) => at > last && at < last + 1000)
+          ? { ...request, durationMs, startedAt: request.startedAt + 700 }
+          : request,
+      );
+      return judge({ ...seen, flow: { ...seen.flow, requests } });
+    };
+    expect(late(5)).toStrictEqual(['promise: it gets no more once the proxy’s workers have heard']);
+    expect(late(900)).toStrictEqual([]);
+  });
+
   it('proves nothing when the endpoint took longer than an interval to fail again', () => {
     const last = (first?.to ?? 0) + 50;
     expect(judge(after(last, 1000))).toContain('control: having returned, it fails again within half an interval');

@@ -19,14 +19,14 @@ function arriving(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-5
 describe('ejectionWindows', () => {
   it('begins with the last of the errors and ends with the next arrival', () => {
     expect(ejectionWindows([arriving([0, 20, 40, 60, 80, 3500])], pod, 5)).toStrictEqual([
-      { from: 80, to: 3500, failedFor: 80, straggledFor: 0 },
+      { from: 80, to: 3500, failedFor: 80, straggledFor: 0, heldUpFor: 5 },
     ]);
   });
 
   it('takes for stragglers what arrives while Envoy merges updates', () => {
     expect(ejectionWindows([arriving([0, 20, 40, 60, 80, 100, 1000, 3500])], pod, 5)).toStrictEqual([
       // Sent at 998, when the fifth error had been answered at 83.
-      { from: 80, to: 3500, failedFor: 80, straggledFor: 915 },
+      { from: 80, to: 3500, failedFor: 80, straggledFor: 915, heldUpFor: 5 },
     ]);
   });
 
@@ -38,16 +38,27 @@ describe('ejectionWindows', () => {
     expect(first?.straggledFor).toBe(15);
   });
 
+  it('tells how long the slowest request of each took: how late the proxy was', () => {
+    const slow = (late: number) =>
+      arriving([0, 20, 40, 60, 80, 100, 3500, 3520, 3540, 3560, 3580]).requests?.map((request) =>
+        request.index === late ? { ...request, durationMs: 900 } : request,
+      );
+    const heldUp = (late: number) =>
+      ejectionWindows([{ ...calm, requests: slow(late) ?? [] }], pod, 5).map(({ heldUpFor }) => heldUpFor);
+    expect(heldUp(5)).toStrictEqual([900, 5]);
+    expect(heldUp(6)).toStrictEqual([5, 900]);
+  });
+
   it('shows an endpoint that is never left alone by stragglers to the end', () => {
     const always = Array.from({ length: 200 }, (_, index) => index * 20);
     expect(ejectionWindows([arriving(always)], pod, 5)).toStrictEqual([
-      { from: 80, failedFor: 80, straggledFor: 3895 },
+      { from: 80, failedFor: 80, straggledFor: 3895, heldUpFor: 5 },
     ]);
   });
 
   it('has no end when nothing arrives any more, and there is none before the errors are enough', () => {
     expect(ejectionWindows([arriving([0, 20, 40, 60, 80])], pod, 5)).toStrictEqual([
-      { from: 80, failedFor: 80, straggledFor: 0 },
+      { from: 80, failedFor: 80, straggledFor: 0, heldUpFor: 5 },
     ]);
     expect(ejectionWindows([arriving([0, 20, 40, 60])], pod, 5)).toStrictEqual([]);
     expect(ejectionWindows([arriving([0, 20, 40, 60, 80], 'http-200')], pod, 5)).toStrictEqual([]);

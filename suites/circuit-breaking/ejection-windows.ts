@@ -10,6 +10,8 @@ export interface EjectionWindow {
   readonly failedFor: number;
   /** From the answer that was one error too many to the last request that its caller sent here all the same, in milliseconds. */
   readonly straggledFor: number;
+  /** The longest that any of them took, in milliseconds: an endpoint that fails does so at once, so that is how late their proxy is. */
+  readonly heldUpFor: number;
 }
 
 /**
@@ -38,10 +40,12 @@ export function ejectionWindows(
     if (first === undefined || last === undefined || last.request.kind === 'http-200') return windows;
     const next = hits.findIndex((hit, index) => index >= start + errors && hit.at - (hits[index - 1]?.at ?? 0) > pause);
     const to = hits[next]?.at;
+    const arrived = hits.slice(start, to === undefined ? undefined : next);
     windows.push({
       from: last.at,
       failedFor: last.at - first.at,
-      straggledFor: straggledFor(hits.slice(start, to === undefined ? undefined : next), errors),
+      straggledFor: straggledFor(arrived, errors),
+      heldUpFor: Math.max(...arrived.map(({ request }) => request.durationMs)),
       ...(to === undefined ? {} : { to }),
     });
     if (to === undefined) return windows;
