@@ -23,6 +23,7 @@ import { proxyState } from './proxy-state.ts';
 import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
+import { unlessUnchanged } from './unless-unchanged.ts';
 import { upstreams } from './upstreams.ts';
 
 /** Istio with sidecars on this cluster, or undefined when there is none. @throws MeshproofError as `chooseIstiod` does. */
@@ -33,6 +34,7 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
   const admin = proxyAdmin(cluster);
   const { read: readAdmin } = admin;
   const tools = { cluster, readAdmin };
+  const readChanged = unlessUnchanged(readAdmin);
   const { namespace: home = 'istio-system' } = deployment.metadata;
   const [plane, config, readable, routes] = await Promise.all([
     controlPlane(tools, deployment),
@@ -62,7 +64,7 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
     reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
-    settle: (change) => settle({ cluster, readAdmin, rootNamespace }, change),
+    settle: (change) => settle({ cluster, readAdmin: readChanged, rootNamespace }, change),
     counters: countersOf(readAdmin),
     upstreams: (member, to) => upstreams(readAdmin, member, to),
     accessLog: async ({ namespace, pod }, sinceMs) =>

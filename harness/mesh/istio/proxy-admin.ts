@@ -22,6 +22,8 @@ export function proxyAdmin(cluster: Cluster): ProxyAdmin {
     read: async (member, path, port = adminPort) => {
       const key = keyOf(member, port);
       const agent = agents.get(key) ?? cluster.tunnel(member.namespace, member.pod, port);
+      // Envoy answers in its main thread, one after the other; a second connection is one more TLS handshake for API server and kubelet.
+      agent.maxSockets = 1;
       agents.set(key, agent);
       const { data } = await axios.get<string>(`http://127.0.0.1:${String(port)}${path}`, {
         httpAgent: agent,
