@@ -65,6 +65,23 @@ describe('ejectionWindows', () => {
     expect(ejectionWindows([arriving([0, 20, 40, 60, 80])], 'another', 5)).toStrictEqual([]);
   });
 
+  it('takes no pause for an ejection in which hardly anything was sent: not to be chosen is chance then', () => {
+    const [seldom, often] = [240, 50].map((every) => {
+      const others = Array.from({ length: Math.floor(1690 / every) }, (_, index) => 2600 + index * every);
+      const requests = arriving(others, 'http-200').requests?.map((request) => ({
+        ...request,
+        hits: request.hits.map((hit) => ({ ...hit, pod: `solo-v${String(2 + (request.index % 4))}` })),
+      }));
+      return ejectionWindows(
+        [arriving([0, 20, 40, 60, 80, 2590, 4290]), { ...calm, requests: requests ?? [] }],
+        pod,
+        5,
+      );
+    });
+    expect(seldom?.map(({ to }) => to)).toStrictEqual([undefined]);
+    expect(often?.map(({ to }) => to)).toStrictEqual([4290]);
+  });
+
   it('finds the lengths of any ejections, whatever was on its way', () => {
     const gaps = fc.array(fc.integer({ min: 1500, max: 30_000 }), { minLength: 1, maxLength: 5 });
     fc.assert(

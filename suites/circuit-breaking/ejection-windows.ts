@@ -16,9 +16,13 @@ export interface EjectionWindow {
 
 /**
  * Milliseconds without an arrival that are an ejection. A worker goes on sending until it hears of one, up to a second and more later
- * (see until-merged.ts), and a busy machine pauses in between: so it is the pause that tells, not the time since the last error.
+ * (see until-merged.ts), and a busy machine pauses in between: so it is the pause that tells, not the time since the last error. Where
+ * there are other endpoints, requests have to go to them meanwhile.
  */
 const pause = 1250;
+
+/** As likely as this, at most, is a pause that is none: in it the endpoint was not chosen by chance, since few requests were sent. */
+const chance = 0.001;
 
 type Request = NonNullable<Exchange['requests']>[number];
 type Hit = Request['hits'][number] & { readonly request: Request };
@@ -29,16 +33,22 @@ export function ejectionWindows(
   pod: string,
   errors: number,
 ): readonly EjectionWindow[] {
-  const hits: readonly Hit[] = exchanges
-    .flatMap(({ requests = [] }) => requests.flatMap((request) => request.hits.map((hit) => ({ ...hit, request }))))
-    .filter((hit) => hit.pod === pod)
-    .toSorted((a, b) => a.at - b.at);
+  const all: readonly Hit[] = exchanges.flatMap(({ requests = [] }) =>
+    requests.flatMap((request) => request.hits.map((hit) => ({ ...hit, request }))),
+  );
+  const hits = all.filter((hit) => hit.pod === pod).toSorted((a, b) => a.at - b.at);
+  const endpoints = new Set(all.map((hit) => hit.pod)).size;
+  const elsewhere = all.filter((hit) => hit.pod !== pod);
+  const leftAlone = (from: number, to: number): boolean => {
+    const passedBy = elsewhere.filter(({ at }) => at > from && at < to).length;
+    return to - from > pause && (endpoints === 1 || (1 - 1 / endpoints) ** passedBy < chance);
+  };
   const windows: EjectionWindow[] = [];
   let start = 0;
   for (;;) {
     const [first, last] = [hits[start], hits[start + errors - 1]];
     if (first === undefined || last === undefined || last.request.kind === 'http-200') return windows;
-    const next = hits.findIndex((hit, index) => index >= start + errors && hit.at - (hits[index - 1]?.at ?? 0) > pause);
+    const next = hits.findIndex(({ at }, index) => index >= start + errors && leftAlone(hits[index - 1]?.at ?? 0, at));
     const to = hits[next]?.at;
     const arrived = hits.slice(start, to === undefined ? undefined : next);
     windows.push({
