@@ -21,7 +21,7 @@ export interface EjectionWindow {
  */
 const pause = 1250;
 
-/** As likely as this, at most, is a pause that is none: in it the endpoint was not chosen by chance, since few requests were sent. */
+/** A pause in which so few were sent that the endpoint was passed over by chance, with at least this probability, is none. */
 const chance = 0.001;
 
 type Request = NonNullable<Exchange['requests']>[number];
@@ -40,8 +40,9 @@ export function ejectionWindows(
   const endpoints = new Set(all.map((hit) => hit.pod)).size;
   const elsewhere = all.filter((hit) => hit.pod !== pod);
   const leftAlone = (from: number, to: number): boolean => {
+    if (to - from <= pause) return false;
     const passedBy = elsewhere.filter(({ at }) => at > from && at < to).length;
-    return to - from > pause && (endpoints === 1 || (1 - 1 / endpoints) ** passedBy < chance);
+    return endpoints === 1 || (1 - 1 / endpoints) ** passedBy < chance;
   };
   const windows: EjectionWindow[] = [];
   let start = 0;

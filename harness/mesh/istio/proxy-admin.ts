@@ -18,13 +18,19 @@ export function proxyAdmin(cluster: Cluster): ProxyAdmin {
   const agents = new Map<string, Agent>();
   const keyOf = ({ namespace, pod }: Pick<Member, 'namespace' | 'pod'>, port: number): string =>
     `${namespace}/${pod}:${String(port)}`;
+  const agentOf = (member: Pick<Member, 'namespace' | 'pod'>, port: number): Agent => {
+    const key = keyOf(member, port);
+    const known = agents.get(key);
+    if (known !== undefined) return known;
+    const agent = cluster.tunnel(member.namespace, member.pod, port);
+    // Envoy answers in its main thread, one after the other; a second connection is one more TLS handshake for API server and kubelet.
+    agent.maxSockets = 1;
+    agents.set(key, agent);
+    return agent;
+  };
   return {
     read: async (member, path, port = adminPort) => {
-      const key = keyOf(member, port);
-      const agent = agents.get(key) ?? cluster.tunnel(member.namespace, member.pod, port);
-      // Envoy answers in its main thread, one after the other; a second connection is one more TLS handshake for API server and kubelet.
-      agent.maxSockets = 1;
-      agents.set(key, agent);
+      const agent = agentOf(member, port);
       const { data } = await axios.get<string>(`http://127.0.0.1:${String(port)}${path}`, {
         httpAgent: agent,
         responseType: 'text',
