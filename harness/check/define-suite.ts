@@ -1,4 +1,5 @@
 import type { Capability } from '../capability/capability.ts';
+import type { Connections } from '../mesh/mesh.ts';
 import type { Check, CheckDefinition } from './check.ts';
 import type { WorldPlan } from './world.ts';
 
@@ -10,6 +11,8 @@ export interface SuiteDefinition<Name extends string> {
   /** What its checks disturb. Only `namespace` suites run side by side. */
   readonly disturbs: 'namespace' | 'mesh' | 'node';
   readonly world: WorldPlan<Name>;
+  /** `own`, unless told; `kept` is for suites whose checks change where requests go, and not whom a server lets in. */
+  readonly connections?: Connections;
 }
 
 export interface Suite<Name extends string = string> extends SuiteDefinition<Name> {

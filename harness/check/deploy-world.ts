@@ -1,5 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
-import type { Member, Mesh } from '../mesh/mesh.ts';
+import type { Connections, Member, Mesh } from '../mesh/mesh.ts';
 import type { Context } from './context.ts';
 import type { World, WorldPlan } from './world.ts';
 
@@ -9,6 +9,7 @@ export interface WorldOrder {
   readonly namespaces: Readonly<Record<string, string>>;
   readonly cluster: Cluster;
   readonly mesh: Mesh;
+  readonly connections: Connections;
   readonly nodeImage: string;
   /** Image with `k6` on its PATH, in which load is made. */
   readonly loadImage: string;

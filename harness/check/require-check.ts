@@ -18,6 +18,7 @@ const suiteSchema = z.looseObject({
   why: filled,
   disturbs: z.enum(['namespace', 'mesh', 'node']),
   world: z.record(filled, z.looseObject({ namespace: filled })),
+  connections: z.enum(['own', 'kept']).optional(),
 });
 
 const checkSchema = z.looseObject({

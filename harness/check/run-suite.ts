@@ -105,8 +105,9 @@ function placesOf(suite: FoundSuite, run: string): Places {
 
 function deployFor(suite: FoundSuite, { options, run, cluster, mesh, deploy }: SuiteTools): Promise<DeployedWorld> {
   const { nodeImage, loadImage, signal } = options;
+  const { world: plan, connections = 'own' } = suite.definition;
   const namespaces = placesOf(suite, run);
-  return deploy({ plan: suite.definition.world, namespaces, cluster, mesh, nodeImage, loadImage, signal });
+  return deploy({ plan, connections, namespaces, cluster, mesh, nodeImage, loadImage, signal });
 }
 
 interface Stage {

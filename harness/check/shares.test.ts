@@ -9,21 +9,21 @@ const split = (v1: number) => ({ v1, v2: plan.n - v1 });
 
 describe('shares', () => {
   it('says what was seen, how sure that is, and what would have been seen', () => {
-    expect(shares(split(2001), weights, plan)).toMatchObject({
+    expect(shares(split(3637), weights, plan)).toMatchObject({
       holds: true,
       expected: 'v1 90 %, v2 10 %',
       observed:
-        'v1 2001 of 2214 (90.4 %, 99.9999 % interval 87–93.2 %), asked for 90 %; a shift of 5 points would have been seen with power 0.99',
+        'v1 3637 of 4024 (90.4 %, 99.9999 % interval 87.9–92.5 %), asked for 90 %; a shift of 5 points would have been seen with power 0.999999',
     });
   });
 
   it('carries the numbers behind the words', () => {
-    expect(shares(split(2001), weights, plan).statistics).toMatchObject({
-      n: 2214,
-      counts: { v1: 2001, v2: 213 },
+    expect(shares(split(3637), weights, plan).statistics).toMatchObject({
+      n: 4024,
+      counts: { v1: 3637, v2: 387 },
       expected: { v1: 0.9, v2: 0.1 },
       alpha: 1e-6,
-      power: 0.99,
+      power: 0.999999,
     });
   });
 
@@ -44,14 +44,14 @@ describe('shares', () => {
   });
 
   it('refutes a way that nobody asked for, however seldom', () => {
-    const finding = shares({ ...split(2000), unknown: 1 }, weights, plan);
+    const finding = shares({ ...split(3637), unknown: 1 }, weights, plan);
     expect(finding.holds).toBe(false);
-    expect(finding.observed).toContain('unknown 1 of 2215');
+    expect(finding.observed).toContain('unknown 1 of 4025');
   });
 
   it('marks the way that is off, of three', () => {
     const three = { v1: 80, v2: 15, v3: 5 };
-    const { observed, holds } = shares({ v1: 3040, v2: 410, v3: 351 }, three, planShares(three, { tolerance: 0.05 }));
+    const { observed, holds } = shares({ v1: 5404, v2: 724, v3: 628 }, three, planShares(three, { tolerance: 0.05 }));
     expect(holds).toBe(false);
     expect(observed.match(/v\d .*?(?=;)/g)?.filter((part) => part.endsWith('✗'))).toHaveLength(2);
   });

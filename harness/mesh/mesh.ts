@@ -163,6 +163,18 @@ export interface MeshChoice {
   readonly revision?: string | undefined;
 }
 
+/**
+ * Connections between proxies. `own`: one a request, so that each goes by the policy of its moment; a pooled one goes by the old policy until
+ * it is drained. `kept`: as the mesh has them by itself, for less than half of the work.
+ */
+export type Connections = 'own' | 'kept';
+
+export interface WorldTerms {
+  /** Every namespace of the world. */
+  readonly world: readonly string[];
+  readonly connections: Connections;
+}
+
 /** A service mesh on one cluster. One folder an adapter; whatever differs between meshes is behind this. */
 export interface Mesh {
   readonly name: string;
@@ -175,9 +187,9 @@ export interface Mesh {
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
   /**
    * What a namespace of a world needs beside the workloads, so that counting is honest and worlds do not disturb each other (Istio: every
-   * request on a connection of its own, and nothing of other worlds in the proxies). `world`: every namespace of the same world.
+   * request on a connection of its own where that was asked for, and nothing of other worlds in the proxies).
    */
-  worldObjects(namespace: string, world: readonly string[]): readonly Manifest[];
+  worldObjects(namespace: string, terms: WorldTerms): readonly Manifest[];
   /** Another one each time: when it is applied, the control plane tells the proxies of the namespace everything anew. It changes nothing else. */
   reminder(namespace: string, world: readonly string[]): Manifest;
   /** The SPIFFE id of a service account. */

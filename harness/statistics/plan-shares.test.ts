@@ -22,13 +22,13 @@ describe('planShare', () => {
 
   it('plans a canary of 90/10 with five points of tolerance', () => {
     const { n, accept, smallestShift } = planShare({ share: 0.9, tolerance: 0.05 });
-    expect({ n, accept }).toEqual({ n: 2214, accept: [1921, 2058] });
+    expect({ n, accept }).toEqual({ n: 4024, accept: [3526, 3712] });
     expect(smallestShift).toBeCloseTo(0.05, 3);
   });
 
   it('tells 84 from 90 with that size, nearly always', () => {
     const { n, accept } = planShare({ share: 0.9, tolerance: 0.05 });
-    expect(powerOf(accept, n, 0.84)).toBeGreaterThan(0.9998);
+    expect(powerOf(accept, n, 0.84)).toBeGreaterThan(0.999999);
     expect(powerOf(accept, n, 0.9)).toBeLessThanOrEqual(1e-6);
   });
 
@@ -48,7 +48,7 @@ describe('planShare', () => {
 
   it.each([0, 1])('is exact for a share of %i', (share) => {
     const { n, accept } = planShare({ share, tolerance: 0.05 });
-    expect({ n, accept }).toEqual({ n: 90, accept: [share * 90, share * 90] });
+    expect({ n, accept }).toEqual({ n: 270, accept: [share * 270, share * 270] });
   });
 
   it('refuses a question without an answer', () => {

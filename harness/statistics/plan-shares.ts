@@ -13,7 +13,10 @@ export interface Question {
    * one false alarm among them is a chance of 1 to 500.
    */
   readonly alpha?: number;
-  /** How surely a share that is off by the tolerance is refuted; 0.99, unless told. */
+  /**
+   * How surely a share that is off by the tolerance is refuted; 0.999999, unless told: missed as rarely as a healthy mesh is refuted, so that
+   * a mutant may be off by the tolerance and still be killed each time.
+   */
   readonly power?: number;
 }
 
@@ -36,7 +39,7 @@ const most = 1_000_000;
  * @throws {RangeError} for a question without an answer
  */
 export function planShares(weights: Readonly<Record<string, number>>, question: Question): SharesPlan {
-  const { tolerance, alpha = 1e-6, power = 0.99 } = question;
+  const { tolerance, alpha = 1e-6, power = 1 - 1e-6 } = question;
   if (![tolerance, alpha, power].every((each) => each > 0 && each < 1) || alpha >= power)
     throw new RangeError(
       `tolerance, alpha and power lie between 0 and 1, and alpha below power; got ${[tolerance, alpha, power].join(', ')}`,

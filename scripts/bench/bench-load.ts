@@ -20,6 +20,7 @@ export async function benchLoad(): Promise<void> {
   const end = new AbortController();
   try {
     const { world, load } = await deployWorld({
+      connections: 'kept',
       plan: { frontend: { namespace: 'load' }, api: { namespace: 'load', versions: { v1: 2 } } },
       namespaces: { load: namespace },
       cluster,

@@ -12,7 +12,8 @@ export default canary.check({
     await misbehave(api, { version: 'v2', fault: 'status=503' });
     const whileItFails = await call(frontend, api, { count, copies: 1 });
     await misbehave(api, { version: 'v2', fault: 'stall' });
-    const whileItHangs = await call(frontend, api, { count: 50, copies: 1 });
+    // All at once: a mutant in which the hanging one is waited for waits once.
+    const whileItHangs = await call(frontend, api, { count: 50, concurrency: 50, copies: 1 });
     return { mirrored, whileItFails, whileItHangs };
   },
   judge: ({ mirrored, whileItFails, whileItHangs }) => [

@@ -5,6 +5,7 @@ export default defineSuite({
   why: 'Weights that hold for one caller and not for another look like a healthy rollout, until the version nobody watched has all the traffic.',
   requires: ['http-routing'],
   disturbs: 'namespace',
+  connections: 'kept',
   world: {
     frontend: { namespace: 'shop' },
     partner: { namespace: 'partners' },

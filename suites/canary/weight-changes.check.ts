@@ -21,9 +21,8 @@ const fileOf = (percentage: number): string => `shift.${String(percentage)}.yaml
 /** Requests a second, all the while: several of them are under way during the shortest change. */
 const rate = 40;
 
-/** Enough to tell a step from its neighbours, which are 20 points away; at 100, from one request of a hundred elsewhere. */
-const planOf = (weights: Weights) =>
-  planSample(weights, { tolerance: Object.values(weights).includes(0) ? 0.01 : 0.15 });
+/** Enough to tell a step from its neighbours, which are 20 points away; at 100, from two requests of a hundred elsewhere. */
+const planOf = (weights: Weights) => planSample(weights, Object.values(weights).includes(0) ? 0.02 : 0.2);
 
 interface Step {
   readonly weights: Weights;

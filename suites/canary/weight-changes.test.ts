@@ -13,7 +13,7 @@ interface Seen {
   readonly meanwhile: LoadReport;
 }
 
-// Of run 341d1.
+// Of run e0f90.
 const seen = recorded('weight-changes') as Seen;
 const broken = (record: Partial<Seen>): readonly string[] =>
   check

@@ -14,7 +14,7 @@ import retries from './suite.ts';
 const file = new URL('aborts-at-their-percentage.yaml', import.meta.url);
 const { fault } = await routePolicy(file, 'VirtualService/orders', 'all');
 const { percentage = NaN, httpStatus = NaN } = fault?.abort ?? {};
-const plan = planShare({ share: percentage, tolerance: 0.06 });
+const plan = planShare({ share: percentage, tolerance: 0.08 });
 
 /** Requests that no application answered. */
 const turnedAway = ({ requests = [] }: Exchange) => requests.filter(({ server }) => server === undefined);

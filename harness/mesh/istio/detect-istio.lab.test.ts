@@ -38,6 +38,7 @@ beforeAll(async () => {
   cluster = guard(connect(lab), { run, holder: await thisHolder() });
   const mesh = await detectMesh(cluster);
   const { world, call } = await deployWorld({
+    connections: 'own',
     plan: {
       caller: { namespace: 'pods' },
       callee: { namespace: 'pods' },

@@ -57,8 +57,8 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
       'request-metrics': metrics,
     },
     joining: (how) => joining(how, rev),
-    worldObjects: (namespace, world) => [
-      connectionsOfTheirOwn(namespace),
+    worldObjects: (namespace, { world, connections }) => [
+      ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),
       ownWorldOnly(namespace, world, authorizers(config)),
     ],
     reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
