@@ -1,9 +1,11 @@
 /** All that the author of a suite needs. */
+export { applicationPod } from './application-pod.ts';
 export { declared } from './declared.ts';
 export { defineSuite } from './define-suite.ts';
 export type { CallOptions, Context, PortName } from './context.ts';
 export type { AccessLogEntry, PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
+export { serviceOf } from './service-of.ts';
 export type { Workload } from './world.ts';
 export type { Manifest } from '../kubernetes/manifest.ts';
 export {

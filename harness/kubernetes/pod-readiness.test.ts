@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { podReadiness } from './pod-readiness.ts';
+import { atRest, podReadiness } from './pod-readiness.ts';
 
 const pod = (status?: object) => ({
   apiVersion: 'v1',
@@ -61,5 +61,30 @@ describe('podReadiness', () => {
     const state = podReadiness(pod({ containerStatuses: [{ name: 'echo', ready: false, state: { waiting } }] }));
     expect(state).toMatchObject({ ready: false, waitsFor: expect.stringContaining(reason) as unknown });
     expect('final' in state ? state.final : undefined).toBe(final);
+  });
+});
+
+describe('atRest', () => {
+  const containers = (...states: readonly ('ready' | 'running' | 'terminated')[]) => ({
+    containerStatuses: states.map((state, index) => ({
+      name: `c${String(index)}`,
+      ready: state === 'ready',
+      state: { [state === 'ready' ? 'running' : state]: {} },
+    })),
+  });
+  const never = (status?: object) => ({ ...pod(status), spec: { restartPolicy: 'Never' } });
+
+  it('is so when each container is Ready or has ended', () => {
+    expect(atRest(never(containers('ready', 'terminated')))).toBe(true);
+    expect(atRest(never(containers('ready', 'ready')))).toBe(true);
+  });
+
+  it('is not so while a probe has not decided, or before there are containers', () => {
+    expect(atRest(never(containers('ready', 'running', 'terminated')))).toBe(false);
+    expect(atRest(never())).toBe(false);
+  });
+
+  it('is never so of a pod whose containers are started again', () => {
+    expect(atRest(pod(containers('ready', 'terminated')))).toBe(false);
   });
 });

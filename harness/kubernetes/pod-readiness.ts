@@ -10,7 +10,7 @@ const containerSchema = z.looseObject({
 });
 
 const podSchema = z.looseObject({
-  spec: z.looseObject({ nodeName: z.string().default('') }).default({ nodeName: '' }),
+  spec: z.looseObject({ nodeName: z.string().default(''), restartPolicy: z.string().optional() }).prefault({}),
   status: z
     .looseObject({
       podIP: z.string().optional(),
@@ -39,6 +39,17 @@ const finalReasons = new Set(['ImagePullBackOff', 'ErrImageNeverPull', 'InvalidI
 
 /** What a container's configuration names may be made a moment after it. */
 const mayCome = /not found/;
+
+/**
+ * Whether what its own probes decide has been decided: a pod whose containers are not started again (`restartPolicy: Never`) rests when each
+ * of them is Ready or has ended. Pure.
+ */
+export function atRest(pod: Manifest): boolean {
+  const { spec, status } = podSchema.parse(pod);
+  const containers = status.containerStatuses;
+  const decided = containers.length > 0 && containers.every(({ ready, state }) => ready || 'terminated' in state);
+  return spec.restartPolicy === 'Never' && decided;
+}
 
 /** What a pod, as the API server has it, says of its own readiness: pure. */
 export function podReadiness(pod: Manifest): PodReadiness {

@@ -6,7 +6,7 @@ import type { Cluster } from './cluster.ts';
 import { labels } from './labels.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
-import { podReadiness } from './pod-readiness.ts';
+import { atRest, podReadiness } from './pod-readiness.ts';
 import { podsOf } from './pods-of.ts';
 
 const deploymentSchema = z.looseObject({
@@ -18,8 +18,8 @@ const deploymentSchema = z.looseObject({
 });
 
 /**
- * Resolves when every Pod and Deployment among the objects is Ready; other kinds, and objects that say of themselves that they never
- * will be (annotation `meshproof.dev/never-ready`), are passed over.
+ * Resolves when every Pod and Deployment among the objects is Ready, or is at rest without (`atRest`); other kinds, and objects that say
+ * of themselves that they never will be (annotation `meshproof.dev/never-ready`), are passed over.
  * @throws MeshproofError `OBJECT_NOT_READY` with what the pods wait for.
  */
 export async function workloadsReady(
@@ -69,7 +69,7 @@ async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifes
   }
   const pods = kind === 'Pod' ? [there] : await podsOf(cluster, there);
   const states = pods.map((pod) => ({ pod: pod.metadata.name, state: podReadiness(pod) }));
-  if (kind === 'Pod' && states.every(({ state }) => state.ready)) return undefined;
+  if (kind === 'Pod' && (atRest(there) || states.every(({ state }) => state.ready))) return undefined;
   const waiting = states.flatMap(({ pod, state }) => (state.ready ? [] : [`${pod}: ${state.waitsFor}`]));
   const saw = waiting.length === 0 ? `it has ${String(states.length)} Ready pods` : waiting.join('; ');
   return { saw, final: states.some(({ state }) => !state.ready && state.final) };

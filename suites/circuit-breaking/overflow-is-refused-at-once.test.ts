@@ -56,7 +56,7 @@ describe('overflow-is-refused-at-once', () => {
   it('breaks its promise when refusals go on after the load, and proves nothing when they were there before', () => {
     const limping: Exchange = { ...seen.after, answers: { 'http-503': seen.after.count } };
     expect(judge({ ...seen, after: limping })).toStrictEqual([
-      'promise: when the load is over, everything is answered',
+      'promise: when the load is over, there is room for as many again',
     ]);
     expect(judge({ ...seen, calm: limping })).toStrictEqual(['control: as many as there are connections are answered']);
   });

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise, type Exchange } from '../../harness/check/index.ts';
+import { answered, control, equal, promise, serviceOf, type Exchange } from '../../harness/check/index.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
 import suite from './suite.ts';
@@ -14,11 +14,7 @@ export default suite.check({
   async observe({ world: { caller, outsider }, call }) {
     const well = await call(caller, outsider);
     const send = (service: string, count: number) =>
-      call(
-        caller,
-        { ...outsider, host: outsider.host.replace(outsider.name, service) },
-        { count, concurrency: 1, inDetail: true },
-      );
+      call(caller, serviceOf(outsider, service), { count, concurrency: 1, inDetail: true });
     const eject = async (service: string, errors: number) => ({
       before: await send(service, errors - 1),
       last: await send(service, 1),

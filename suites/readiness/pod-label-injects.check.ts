@@ -1,5 +1,4 @@
-import { control, equal, promise } from '../../harness/check/index.ts';
-import { applicationPod } from './application-pod.ts';
+import { applicationPod, control, equal, promise } from '../../harness/check/index.ts';
 import { joined } from './joined.ts';
 import readiness from './suite.ts';
 

@@ -1,5 +1,4 @@
-import { all, control, finding, promise, type Workload } from '../../harness/check/index.ts';
-import { applicationPod } from './application-pod.ts';
+import { all, applicationPod, control, finding, promise, type Workload } from '../../harness/check/index.ts';
 import { podsInMesh } from './pods-in-mesh.ts';
 import readiness from './suite.ts';
 

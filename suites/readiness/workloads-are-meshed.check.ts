@@ -1,6 +1,7 @@
 import {
   all,
   answered,
+  applicationPod,
   control,
   finding,
   identifiedAs,
@@ -8,7 +9,6 @@ import {
   type Exchange,
   type Finding,
 } from '../../harness/check/index.ts';
-import { applicationPod } from './application-pod.ts';
 import { podsInMesh } from './pods-in-mesh.ts';
 import readiness from './suite.ts';
 

@@ -1,35 +1,14 @@
-import {
-  advice,
-  all,
-  answered,
-  control,
-  finding,
-  promise,
-  type Exchange,
-  type Finding,
-} from '../../harness/check/index.ts';
-import { counted } from './counted.ts';
+import { advice, all, answered, control, promise, serviceOf } from '../../harness/check/index.ts';
+import { connectedAgain } from './connected-again.ts';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';
 import { reached } from './reached.ts';
 import { seenAs } from './seen-as.ts';
-import { serviceOf } from './service-of.ts';
 import retries from './suite.ts';
 
 /** https://istio.io/latest/docs/concepts/traffic-management/#retries and, since 1.24, no 503: https://istio.io/latest/news/releases/1.24.x/announcing-1.24/change-notes/ */
 const documented = { attempts: 2, named: ['grpc 14', 'grpc 1'] satisfies Failure[] };
 const others = ['status=503', 'status=500', 'reset', 'grpc 13'] satisfies Failure[];
-
-/** Each request was a connection, and then as many again as are documented. */
-function connectedAgain(refused: Exchange): Finding {
-  const [again, failed] = [counted(refused, 'retries'), counted(refused, 'connectFailures')];
-  const wanted = refused.count * documented.attempts;
-  return finding(
-    again === wanted && failed === refused.count + wanted,
-    `${String(wanted)} retries, ${String(refused.count + wanted)} connections refused`,
-    `${String(again)} retries, ${String(failed)} connections refused`,
-  );
-}
 
 export default retries.check({
   promise:
@@ -53,7 +32,7 @@ export default retries.check({
   judge: ({ healthy, refused, once, posts, again }) => [
     control('a request that does not fail is answered', answered(healthy)),
     control('nobody answers where nobody listens', reached(refused, { times: 0, kind: 'http-503' })),
-    promise('a connection that is refused is tried again twice', connectedAgain(refused)),
+    promise('a connection that is refused is tried again twice', connectedAgain(refused, documented.attempts)),
     promise(
       'what is not documented as retried reaches the application once',
       all(once, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),

@@ -10,6 +10,7 @@ const load = async (name: string): Promise<Check> =>
 
 describe('what the lab showed', () => {
   it.each([
+    'a-code-stands-alone',
     'a-reset-is-no-refusal',
     'a-retry-goes-elsewhere',
     'a-write-is-never-repeated',

@@ -1,8 +1,7 @@
-import { control, equal, finding, promise, type Workload } from '../../harness/check/index.ts';
+import { control, equal, finding, promise, serviceOf, type Workload } from '../../harness/check/index.ts';
 import { counted } from './counted.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
-import { serviceOf } from './service-of.ts';
 import retries from './suite.ts';
 
 const file = new URL('refused-connections.yaml', import.meta.url);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { activeState, rejection, servingState } from './active-state.ts';
+import { activeState, rejection, servingState, withoutDraining } from './active-state.ts';
 
 describe('activeState', () => {
   it('leaves out what is draining, and reads what Envoy escapes', () => {
@@ -27,5 +27,20 @@ describe('servingState', () => {
     const dump = '{"configs": [{"active_state": {"policy": "old"}}]}';
     expect(servingState(dump)).toBe(dump);
     expect(rejection(dump)).toBeUndefined();
+  });
+});
+
+describe('withoutDraining', () => {
+  it('leaves out what is draining, and keeps what was rejected', () => {
+    const dump =
+      '{"configs":[{"active_state":{"policy":"new"},"draining_state":{"policy":"old"}},{"error_state":{"details":"no such filter"}}]}';
+    expect(withoutDraining(dump)).not.toContain('"old"');
+    expect(withoutDraining(dump)).toContain('"new"');
+    expect(rejection(withoutDraining(dump))).toBe('no such filter');
+  });
+
+  it('does not read a dump in which nothing drains', () => {
+    const dump = '{"configs": [{"active_state": {"policy": "old"}}]}';
+    expect(withoutDraining(dump)).toBe(dump);
   });
 });

@@ -26,6 +26,17 @@ export const activeState = (dump: string): string =>
 export const servingState = (dump: string): string =>
   /"(?:error|warming|draining)_state"/.test(dump) ? activeState(dump) : dump;
 
+/**
+ * Without what is draining: it serves nobody who comes now, and where a listener was replaced as a whole it would show what is gone for as
+ * long as that takes.
+ */
+export const withoutDraining = (dump: string): string =>
+  dump.includes('"draining_state"')
+    ? JSON.stringify({
+        configs: dumpSchema.parse(JSON.parse(dump)).configs.map((each) => ({ ...each, draining_state: undefined })),
+      })
+    : dump;
+
 /** Why a proxy rejected the last listener that it was sent; undefined when it did not. */
 export const rejection = (dump: string): string | undefined =>
   dump.includes('"error_state"')

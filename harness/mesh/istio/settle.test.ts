@@ -9,14 +9,12 @@ import { settle } from './settle.ts';
 const suites = join(import.meta.dirname, '../../../suites');
 
 const cluster = { list: () => Promise.resolve([]) } as unknown as Cluster;
+const rootNamespace = 'istio-system';
 const readAdmin = () => Promise.reject(new Error('nobody is a member, so nobody is asked'));
 
 /** What is said of an object for which no proxy can be asked; undefined when one can. */
 async function unseen(object: Manifest): Promise<string | undefined> {
-  return settle(
-    { cluster, readAdmin, rootNamespace: 'istio-system' },
-    { objects: [object], direction: 'applied', members: [] },
-  ).then(
+  return settle({ cluster, readAdmin, rootNamespace }, { objects: [object], direction: 'applied', members: [] }).then(
     () => undefined,
     (error: unknown) => String(error),
   );
@@ -37,6 +35,24 @@ describe('settle', () => {
     const told = await Promise.all(applied.map(unseen));
     expect(told.length).toBeGreaterThan(files.length);
     expect(told.filter((text) => text !== undefined)).toEqual([]);
+  });
+
+  it('takes a policy for gone when only a listener that drains still has it', async () => {
+    const [name, namespace, labels] = ['closed', 'shop', { app: 'api' }];
+    const policy = { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata: { name, namespace } };
+    const holding = { filter: `ns[${namespace}]-policy[${name}]-rule[0]` };
+    const removed = (config: object) =>
+      settle(
+        { cluster, rootNamespace, readAdmin: () => Promise.resolve(JSON.stringify({ configs: [config] })) },
+        {
+          objects: [policy],
+          direction: 'removed',
+          members: [{ workload: 'api', namespace, pod: 'api-1', labels }],
+          within: 1,
+        },
+      );
+    await expect(removed({ active_state: {}, draining_state: holding })).resolves.toMatchObject({ proxies: ['api'] });
+    await expect(removed({ active_state: holding, draining_state: {} })).rejects.toThrow('api still holds');
   });
 
   it('says that it does not know a kind, or cannot see an object, before it asks anybody', async () => {

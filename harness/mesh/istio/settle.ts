@@ -6,7 +6,7 @@ import { labels } from '../../kubernetes/labels.ts';
 import { objectName } from '../../kubernetes/object-name.ts';
 import type { Change, Member, Settled } from '../mesh.ts';
 import { inboundListenerPath, observedModes } from './inbound-listener.ts';
-import { rejection, servingState } from './active-state.ts';
+import { rejection, servingState, withoutDraining } from './active-state.ts';
 import { documentedModes, type PeerAuthentications } from './peer-authentication.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
 import { signalOf } from './signals.ts';
@@ -97,12 +97,12 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
       );
     }
     return members.filter(signal.concerns).map((member): Wanted => {
+      const isListener = signal.path === inboundListenerPath;
       const missing = (dump: string): string | undefined => {
         if (direction === 'removed')
-          return (signal.showsPart ?? signal.shows)(dump)
+          return (signal.showsPart ?? signal.shows)(isListener ? withoutDraining(dump) : dump)
             ? `${member.workload} still holds ${objectName(object)}`
             : undefined;
-        const isListener = signal.path === inboundListenerPath;
         if (object.metadata.annotations?.[labels.neverHeld] !== undefined)
           return rejection(dump) !== undefined && signal.shows(dump)
             ? undefined

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What real runs recorded (b5241, b877e: kind, Istio 1.31.0, Envoy 1.39.3; mutants in runs 9ed72, 74402 and 13614), cut down to what the judges
+ * What real runs recorded (b5241, b877e, 9884f: kind, Istio 1.31.0, Envoy 1.39.3; mutants in runs 9ed72, 74402 and 13614), cut down to what the judges
  * read. A request is a line: how it ended, after how many milliseconds, who answered, and `pod@milliseconds#attempt` for each arrival.
  */
 export const recorded = (name: string): unknown =>

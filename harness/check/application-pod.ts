@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Context, Manifest } from '../../harness/check/index.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Context } from './context.ts';
 
 const podSchema = z.looseObject({
   spec: z.looseObject({ containers: z.array(z.looseObject({ image: z.string() })).min(1) }),
@@ -13,12 +14,10 @@ interface Prepared {
 
 /** Pods of a check run in the image that the world's own pods run in, and name the control plane's revision where there are several. */
 export const applicationPod = {
-  prepare: async ({
-    world,
-    mesh,
-    cluster,
-  }: Pick<Context<'outsider'>, 'world' | 'mesh' | 'cluster'>): Promise<Prepared> => {
-    const { pod: name, namespace } = world.outsider;
+  prepare: async ({ world, mesh, cluster }: Pick<Context, 'world' | 'mesh' | 'cluster'>): Promise<Prepared> => {
+    const outsider = Object.values(world).find(({ meshed }) => !meshed);
+    if (outsider === undefined) throw new Error('a world without a pod outside of the mesh shows no image of its own');
+    const { pod: name, namespace } = outsider;
     const pod = podSchema.parse(await cluster.get({ apiVersion: 'v1', kind: 'Pod', name, namespace }));
     return { image: pod.spec.containers[0]?.image ?? '', joiningLabels: mesh.joining('by-pod').podLabels };
   },

@@ -1,4 +1,4 @@
-import type { Workload } from '../../harness/check/index.ts';
+import type { Workload } from './world.ts';
 
 /** A workload by another of its services: one that the check itself applies, in the same namespace. */
 export function serviceOf(behind: Workload, name: string): Workload {

@@ -1,0 +1,41 @@
+import { answersByVersion, control, finding, promise, shares, type Exchange } from '../../harness/check/index.ts';
+import { declaredWeights } from './declared-weights.ts';
+import { planSample } from './plan-sample.ts';
+import canary from './suite.ts';
+
+const manifest = new URL('version-without-pods.yaml', import.meta.url);
+
+/** By what became of it: answered by v1, or by nobody, which the caller's proxy says with a 503 of its own. */
+const outcomes = (asked: Exchange) => ({
+  v1: answersByVersion(asked)['v1'] ?? 0,
+  gone: asked.answers['http-503'] ?? 0,
+});
+
+export default canary.check({
+  promise:
+    'A version with weight and without pods fails its own share, with a 503 of the caller’s proxy, and nobody takes it over.',
+  apply: 'version-without-pods.yaml',
+  async observe({ world: { frontend, api }, call }) {
+    const weights = await declaredWeights(manifest, 'VirtualService');
+    return { weights, asked: await call(frontend, api, { count: planSample(weights).n }) };
+  },
+  judge({ weights, asked }) {
+    const { v1, gone } = outcomes(asked);
+    return [
+      control('the version that has pods answers', finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`)),
+      promise('its share is as declared', shares(outcomes(asked), weights, planSample(weights))),
+      promise(
+        'nobody takes it over',
+        finding(
+          v1 + gone === asked.count && asked.arrivals.total === v1,
+          `${String(asked.count)} answered by v1 or with 503, each arrival at v1`,
+          `${String(v1)} by v1, ${String(gone)} × 503, ${JSON.stringify(answersByVersion(asked))}, ${String(asked.arrivals.total)} arrivals`,
+        ),
+      ),
+    ];
+  },
+  mutants: [
+    { name: 'sixteen', overlay: 'version-without-pods.sixteen.mutant.yaml', refutes: 'its share is as declared' },
+    { name: 'taken-over', overlay: 'version-without-pods.taken-over.mutant.yaml', refutes: 'nobody takes it over' },
+  ],
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../harness/check/index.ts';
+import { planSample } from './plan-sample.ts';
+import { recorded } from './recorded/recorded.ts';
+import check from './version-without-pods.check.ts';
+
+interface Seen {
+  readonly weights: Readonly<Record<string, number>>;
+  readonly asked: Exchange;
+}
+
+// Of run ad18c.
+const seen = recorded('version-without-pods') as Seen;
+const broken = (asked: Exchange): readonly string[] =>
+  check
+    .judge({ ...seen, asked })
+    .filter(({ holds }) => !holds)
+    .map(({ role, claim }) => `${role}: ${claim}`);
+const share = 'promise: its share is as declared';
+const takenOver = 'promise: nobody takes it over';
+
+/** As if so many had been answered by v1, so many by v2, and the rest by nobody. */
+const outcome = (v1: number, v2 = 0): Exchange => ({
+  ...seen.asked,
+  answers: { 'http-200': v1 + v2, 'http-503': seen.asked.count - v1 - v2 },
+  arrivals: { total: v1 + v2, byWorkload: { api: v1 + v2 }, records: [] },
+  servers: Object.entries({ v1, v2 }).map(([version, answers]) => ({
+    ...{ workload: 'api', pod: `api-${version}`, version },
+    ...{ answers, arrivals: answers },
+  })),
+});
+
+describe('version-without-pods', () => {
+  it('holds for what the lab showed', () => {
+    expect(broken(seen.asked)).toStrictEqual([]);
+  });
+
+  it('holds for every share that 90 to 10 may give, and for none beside', () => {
+    const [from, to] = planSample(seen.weights).accept['v1'] ?? [0, 0];
+    expect([from - 1, from, to, to + 1].map((v1) => broken(outcome(v1)))).toStrictEqual([[share], [], [], [share]]);
+  });
+
+  it('is refuted by a single request that another version answers, or that fails otherwise', () => {
+    const { count } = seen.asked;
+    expect(broken(outcome(Math.round(0.9 * count) - 1, 1))).toContain(takenOver);
+    const odd = outcome(Math.round(0.9 * count));
+    const answers = { ...odd.answers, 'http-503': (odd.answers['http-503'] ?? 0) - 1, 'http-504': 1 };
+    expect(broken({ ...odd, answers })).toContain(takenOver);
+  });
+
+  it('proves nothing when the version with pods fails too', () => {
+    expect(broken(outcome(0))).toContain('control: the version that has pods answers');
+  });
+});

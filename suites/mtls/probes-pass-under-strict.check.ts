@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import {
+  answered,
+  applicationPod,
+  control,
+  equal,
+  finding,
+  promise,
+  refused,
+  type Table,
+} from '../../harness/check/index.ts';
+import mtls from './suite.ts';
+
+const containers = z
+  .looseObject({
+    status: z.looseObject({
+      containerStatuses: z.array(z.looseObject({ name: z.string(), ready: z.boolean() })).default([]),
+    }),
+  })
+  .transform(({ status }) => status.containerStatuses.map(({ name, ready }) => ({ name, passed: ready })));
+
+/** Of the pod's containers, the one whose probe has to fail. (A probe by command never leaves its container, so the mesh has no part in it.) */
+const closed = 'nobody-listens';
+
+export default mtls.check({
+  promise:
+    'Probes pass under STRICT and default deny, although the kubelet has no identity; nobody else gets in by that.',
+  apply: 'probes-pass-under-strict.yaml',
+  ...applicationPod,
+  async observe({ world: { client, server, clerk, stranger }, mesh, cluster, call }) {
+    const pod = await cluster.get({ apiVersion: 'v1', kind: 'Pod', name: 'probed', namespace: server.namespace });
+    const [elsewhere, plaintext, member] = await Promise.all([
+      call(client, clerk),
+      call(stranger, server),
+      call(client, server),
+    ]);
+    return {
+      meshed: pod !== undefined && mesh.proxyIn(pod)?.ready === true,
+      probes: containers.parse(pod),
+      ...{ elsewhere, plaintext, member },
+    };
+  },
+  judge({ meshed, probes, elsewhere, plaintext, member }) {
+    const open = probes.filter(({ name }) => name !== closed);
+    const passed = open.filter((each) => each.passed).map(({ name }) => name);
+    return [
+      control('the pod that is probed has a proxy', equal(meshed, true)),
+      control('a meshed caller is answered where no policy is', answered(elsewhere)),
+      promise(
+        'probes over HTTP, TCP and gRPC pass',
+        finding(
+          open.length === 3 && passed.length === open.length,
+          'over-http, over-tcp, over-grpc',
+          passed.join(', ') || 'none passed',
+        ),
+      ),
+      promise(
+        'a TCP probe of a port where nobody listens does not pass',
+        equal(probes.find(({ name }) => name === closed)?.passed ?? 'no such container', false),
+      ),
+      promise('plaintext of anybody else is refused all the same', refused(plaintext, 'reset')),
+      promise('a meshed caller is denied all the same', refused(member, 'http-403')),
+    ];
+  },
+  table: ({ probes }): Table => ({
+    title: 'start-up probes under STRICT and default deny',
+    columns: ['container', 'its probe'],
+    rows: probes.map(({ name, passed }) => [name, passed ? 'passed' : 'did not pass']),
+  }),
+  mutants: [
+    {
+      name: 'not-rewritten',
+      overlay: 'probes-pass-under-strict.not-rewritten.mutant.yaml',
+      refutes: 'probes over HTTP, TCP and gRPC pass',
+    },
+    {
+      name: 'answered-by-the-proxy',
+      overlay: 'probes-pass-under-strict.answered-by-the-proxy.mutant.yaml',
+      refutes: 'a TCP probe of a port where nobody listens does not pass',
+    },
+    {
+      name: 'permissive',
+      overlay: 'probes-pass-under-strict.permissive.mutant.yaml',
+      refutes: 'plaintext of anybody else is refused all the same',
+    },
+    {
+      name: 'everybody',
+      overlay: 'probes-pass-under-strict.everybody.mutant.yaml',
+      refutes: 'a meshed caller is denied all the same',
+    },
+  ],
+});

@@ -1,0 +1,66 @@
+import { all, answered, control, promise, serviceOf } from '../../harness/check/index.ts';
+import { connectedAgain } from './connected-again.ts';
+import { failing } from './failing.ts';
+import type { Failure } from './named-by.ts';
+import { reached } from './reached.ts';
+import { routePolicy } from './route-policy.ts';
+import { seenAs } from './seen-as.ts';
+import retries from './suite.ts';
+
+const file = new URL('a-code-stands-alone.yaml', import.meta.url);
+const { attempts = NaN, retryOn = [] } = (await routePolicy(file, 'VirtualService/orders', 'all')).retries ?? {};
+const named = `status=${retryOn.join()}` as Failure;
+const others = (['status=500', 'status=502', 'status=503', 'status=504'] as const).filter((code) => code !== named);
+
+export default retries.check({
+  // https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry
+  promise:
+    'A code alone in `retryOn` is tried again, and nothing else is: what is tried again by default goes, and no lost connection is a code.',
+  apply: 'a-code-stands-alone.yaml',
+  async observe({ world: { shopper, orders, legacy }, call }) {
+    const send = async (failure: Failure) => ({ failure, exchange: await call(shopper, orders, failing(failure)) });
+    const [healthy, code, otherCodes, unavailable, refused] = await Promise.all([
+      call(shopper, orders),
+      send(named),
+      Promise.all(others.map(send)),
+      send('grpc 14'),
+      // One after the other: a connection that fails takes all requests with it that wait for one to the same endpoint.
+      call(shopper, serviceOf(legacy, 'closed-to-all'), { count: 3, concurrency: 1, inDetail: true }),
+    ]);
+    return { healthy, code, otherCodes, unavailable, refused };
+  },
+  judge({ healthy, code, otherCodes, unavailable, refused }) {
+    const after = (times: number) => (each: typeof code) =>
+      reached(each.exchange, { times, kind: seenAs(each.failure) });
+    return [
+      control('a request that does not fail is answered', answered(healthy)),
+      control('nobody answers where nobody listens', reached(refused, { times: 0, kind: 'http-503' })),
+      promise('the code is tried again', after(1 + attempts)(code)),
+      promise('no other code is', all(otherCodes, after(1))),
+      promise('gRPC UNAVAILABLE is not', after(1)(unavailable)),
+      promise(
+        'nor is a connection that is refused, although its caller sees this very code',
+        connectedAgain(refused, 0),
+      ),
+    ];
+  },
+  mutants: [
+    {
+      name: 'another-code',
+      overlay: 'a-code-stands-alone.another-code.mutant.yaml',
+      refutes: 'the code is tried again',
+    },
+    { name: 'gateway-errors', overlay: 'a-code-stands-alone.gateway-errors.mutant.yaml', refutes: 'no other code is' },
+    {
+      name: 'unavailable-as-well',
+      overlay: 'a-code-stands-alone.unavailable-as-well.mutant.yaml',
+      refutes: 'gRPC UNAVAILABLE is not',
+    },
+    {
+      // What is widely believed: that a code comes on top of the default.
+      name: 'refusals-as-well',
+      overlay: 'a-code-stands-alone.refusals-as-well.mutant.yaml',
+      refutes: 'nor is a connection that is refused, although its caller sees this very code',
+    },
+  ],
+});
