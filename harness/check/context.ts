@@ -21,7 +21,7 @@ export interface CallOptions {
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /** The Host header, when it shall not be the address. */
   readonly host?: string;
-  /** A connection a request (the default), or one for all. */
+  /** A connection a request (the default), or one for each request under way at once; over HTTP/2 one for all. */
   readonly connection?: 'fresh' | 'kept';
   /** Milliseconds after which a request counts as `timeout`. */
   readonly timeoutMs?: number;

@@ -165,7 +165,7 @@ export interface MeshChoice {
 
 /**
  * Connections between proxies. `own`: one a request, so that each goes by the policy of its moment; a pooled one goes by the old policy until
- * it is drained. `kept`: as the mesh has them by itself, for less than half of the work.
+ * it is drained. `kept`: as the mesh has them by itself, in about half of the time.
  */
 export type Connections = 'own' | 'kept';
 

@@ -7,12 +7,13 @@ import canary from './suite.ts';
 const manifest = new URL('grpc-weights.yaml', import.meta.url);
 
 export default canary.check({
-  promise: 'gRPC calls are split 90 to 10 one by one, also when a client keeps its one connection, as gRPC clients do.',
+  promise:
+    'gRPC calls are split 90 to 10 one by one, although a client makes them all on one connection, as gRPC clients do.',
   apply: ['subsets.yaml', 'grpc-weights.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
     const { n: count } = planSample(weights);
-    return { weights, calls: await call(frontend, api, { port: 'grpc', count, connection: 'kept' }) };
+    return { weights, calls: await call(frontend, api, { port: 'grpc', count, connection: 'kept', concurrency: 8 }) };
   },
   judge: ({ weights, calls }) => [
     control('every call is answered', answered(calls)),
