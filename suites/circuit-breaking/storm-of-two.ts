@@ -1,6 +1,9 @@
 import type { Context, Exchange, Workload } from '../../harness/check/index.ts';
 import type { Pool } from './declared-pool.ts';
 
+/** Milliseconds that each request of the storm takes. */
+export const takesMs = 1500;
+
 export interface StormOfTwo {
   readonly calm: readonly Exchange[];
   readonly storm: readonly Exchange[];
@@ -22,6 +25,6 @@ export async function stormOfTwo(
   const calm: Exchange[] = [];
   for (const from of callers) calm.push(await send(from, maxConnections, 'delay=500'));
   const flood = 2 * (maxConnections + http1MaxPendingRequests);
-  const storm = await Promise.all(callers.map((from) => send(from, flood, 'delay=1500')));
+  const storm = await Promise.all(callers.map((from) => send(from, flood, `delay=${String(takesMs)}`)));
   return { calm, storm };
 }

@@ -2,9 +2,10 @@ import { all, control, equal, promise } from '../../harness/check/index.ts';
 import { arrivedEach } from './asked.ts';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
-import { stormOfTwo } from './storm-of-two.ts';
+import { stormOfTwo, takesMs } from './storm-of-two.ts';
 import suite from './suite.ts';
 import { counted, turnedAway } from './turned-away.ts';
+import { whenDue } from './when-due.ts';
 
 const pool = await declaredPool(new URL('two-callers-two-breakers.yaml', import.meta.url), 'two-breakers');
 const room = pool.maxConnections + pool.http1MaxPendingRequests;
@@ -16,6 +17,10 @@ export default suite.check({
   observe: ({ world: { caller, other, solo }, call }) => stormOfTwo(call, { callers: [caller, other], to: solo }, pool),
   judge: ({ calm, storm }) => [
     control('as many as there are connections arrive, of both', all(calm, arrivedEach)),
+    control(
+      'the machine did not stand still',
+      all(storm, (each) => whenDue(each, takesMs)),
+    ),
     promise(
       'each is refused what its own pool and queue have no room for',
       all(storm, (each) => turnedAway(each, room)),
