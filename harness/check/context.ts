@@ -46,7 +46,7 @@ export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | '
 
 /** What pods of a workload do from now on with every request that orders nothing else, until the check has observed. */
 export interface Misbehaviour {
-  /** As in `CallOptions.fault`; null: they behave again. */
+  /** As in `CallOptions.fault`, or `next=8:503` for the next eight requests; null: they behave again. */
   readonly fault: string | null;
   /** Which of the workload's ports; `http` unless told. */
   readonly port?: PortName;
