@@ -28,7 +28,8 @@ export default retries.check({
   async observe({ world: { shopper, stock }, call, misbehave }) {
     const failing = stock.pods[0]?.name ?? '';
     await misbehave(stock, { fault: 'status=503', pods: [failing] });
-    const send = (path: string) => call(shopper, stock, { path, count: 80, inDetail: true });
+    // Patient: on a machine that stands still for seconds, an answer that comes late is one all the same.
+    const send = (path: string) => call(shopper, stock, { path, count: 80, inDetail: true, timeoutMs: 30_000 });
     const [inTurn, byDefault] = await Promise.all([send('/in-turn'), send('/')]);
     return { failing, inTurn, byDefault };
   },
