@@ -60,8 +60,9 @@ export async function labStatus(options: LabStatusOptions = {}): Promise<LabStat
   if (cluster.owner === 'nobody') return unready('absent', 'there is no cluster');
   if (cluster.owner === 'someone-else')
     return unready('absent', `the cluster «${names.cluster}» was not made by meshproof`);
-  if (!cluster.running) return unready('stopped', 'its node is stopped');
+  // Asked first: a node that is just being made or removed does not run either, and starting it would help nobody.
   if (made === undefined) return unready('broken', 'it is half made');
+  if (!cluster.running) return unready('stopped', 'its node is stopped');
   const complaints = await meshComplaints(run, names);
   if (complaints.length > 0) return unready('broken', complaints.join('; '));
   return { state: 'ready', ...where, ...whatWasMade(made) };

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execa } from 'execa';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { thisHolder } from '../harness/foundation/holder.ts';
 import { runCommand as run } from '../harness/foundation/run-command.ts';
+import { waitUntil } from '../harness/foundation/wait-until.ts';
 import { labels } from '../harness/kubernetes/labels.ts';
 import { kubectlCommand } from './cluster/node-command.ts';
 import { forgeVersions } from './forge/forge-versions.ts';
@@ -31,24 +33,17 @@ const plain: LabOptions = { images: 'auto', installDocker: false, progress: sile
 const docker = async (...args: readonly string[]) => (await run({ file: 'docker', args })).stdout.trim();
 const codeOf = (error: unknown) => (error instanceof MeshproofError ? error.code : error);
 
-/** Runs `lab up` as a process of its own, and ends it with a signal after some seconds. */
-const endUpAfter = (seconds: number, signal: 'INT' | 'KILL') =>
-  run({
-    file: 'timeout',
-    args: [
-      `--signal=${signal}`,
-      String(seconds),
-      process.execPath,
-      join(import.meta.dirname, '..', 'scripts', 'main.ts'),
-      'lab',
-      'up',
-      '--images',
-      'forged',
-    ],
-  }).then(
-    () => 'ended by itself',
-    () => 'was ended',
+/** Runs `lab up` as a process of its own, and ends it with a signal as soon as the lab has come so far. */
+async function endUpOnce(stage: () => Promise<boolean>, signal: 'SIGINT' | 'SIGKILL'): Promise<string | undefined> {
+  const main = join(import.meta.dirname, '..', 'scripts', 'main.ts');
+  const up = execa(process.execPath, [main, 'lab', 'up', '--images', 'forged'], { reject: false });
+  await waitUntil({ what: 'the lab had not come so far', within: minutes, every: 50 }, async () =>
+    (await stage()) ? { done: true, value: true } : { done: false, saw: 'not yet' },
   );
+  up.kill(signal);
+  const { signal: endedBy, exitCode } = await up;
+  return endedBy ?? String(exitCode);
+}
 
 beforeAll(() => labDown({ progress: silentProgress }), 2 * minutes);
 afterAll(() => labDown({ progress: silentProgress }), 2 * minutes);
@@ -88,9 +83,15 @@ describe('a lab', () => {
   it(
     'is made whatever became of an `up` that was killed, and of one that was interrupted',
     async () => {
-      await expect(endUpAfter(6, 'KILL')).resolves.toBe('was ended');
+      const changing = async () => (await labStatus()).state !== 'ready';
+      await expect(endUpOnce(changing, 'SIGKILL')).resolves.toBe('SIGKILL');
       await expect(labStatus()).resolves.toMatchObject({ state: expect.stringMatching(/absent|broken/) as unknown });
-      await expect(endUpAfter(20, 'INT')).resolves.toBe('was ended');
+      const made = await docker('ps', '--quiet', '--no-trunc', '--filter', `name=^${names.node}$`);
+      const anew = async () => {
+        const node = await docker('ps', '--quiet', '--no-trunc', '--filter', `name=^${names.node}$`);
+        return node !== '' && node !== made;
+      };
+      await expect(endUpOnce(anew, 'SIGINT')).resolves.toBe('130');
       await expect(labUp(options)).resolves.toMatchObject({ state: 'ready', images: { source: 'forged' } });
     },
     6 * minutes,
@@ -99,6 +100,7 @@ describe('a lab', () => {
   it(
     'answers within 3 s when all of it is there',
     async () => {
+      await labUp(plain);
       const start = performance.now();
       await labUp(plain);
       expect(performance.now() - start).toBeLessThan(3000);

@@ -14,6 +14,7 @@ import { runNamespaces } from './run-namespaces.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'scripts', 'main.ts');
 const reports = join(tmpdir(), `meshproof-recover-${String(process.pid)}`);
+const checkResult = /readiness\/[^/]+\/result\.json$/;
 const minutes = 60_000;
 let cluster: Cluster;
 
@@ -51,31 +52,41 @@ async function leftBy(run: string): Promise<readonly string[]> {
   return lists.flat().map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`);
 }
 
-/** Starts a run, kills it `afterMs` after its first namespace, and says which it was. */
-async function killedRun(afterMs: number): Promise<string> {
-  const folder = join(reports, String(afterMs));
+interface Moment {
+  /** So many of the run's checks have been judged. */
+  readonly judged: number;
+  /** Milliseconds after that. */
+  readonly afterMs: number;
+}
+
+/** Starts a run, kills it at a moment after its first namespace, and says which it was. */
+async function killedRun({ judged, afterMs }: Moment): Promise<string> {
+  const folder = join(reports, `${String(judged)}-${String(afterMs)}`);
   const child = spawn(process.execPath, [main, 'run', '--suite', 'readiness', '--report', folder], { stdio: 'ignore' });
   const ended = once(child, 'exit');
-  const started = await waitUntil({ what: 'no run had begun', within: minutes, every: 50 }, async () => {
+  const come = await waitUntil({ what: 'the run had not come so far', within: minutes, every: 50 }, async () => {
     const [run] = await readdir(join(folder, 'runs')).catch(() => []);
     const there = run === undefined ? [] : await runNamespaces(cluster, run);
-    return run !== undefined && there.length > 0 ? { done: true, value: run } : { done: false, saw: 'no namespace' };
+    const results = (await readdir(folder, { recursive: true })).filter((file) => checkResult.test(file));
+    return run !== undefined && there.length > 0 && results.length >= judged
+      ? { done: true, value: run }
+      : { done: false, saw: `${String(there.length)} namespaces, ${String(results.length)} checks judged` };
   });
   await systemClock.pause(afterMs);
   child.kill('SIGKILL');
   await ended;
-  return started.value;
+  return come.value;
 }
 
 describe('recover, after kill -9', () => {
-  it.each([
-    ['while the world is being made', 0],
-    ['while pods are starting', 300 + Math.round(Math.random() * 4000)],
-    ['while checks are running', 9000 + Math.round(Math.random() * 9000)],
+  it.each<[string, Moment]>([
+    ['the world is being made', { judged: 0, afterMs: 0 }],
+    ['pods are starting', { judged: 0, afterMs: 300 + Math.round(Math.random() * 4000) }],
+    ['checks are running', { judged: 1 + Math.floor(Math.random() * 7), afterMs: 0 }],
   ])(
-    'leaves nothing of a run that was killed %s (%i ms after its first namespace)',
-    async (_, afterMs) => {
-      const run = await killedRun(afterMs);
+    'leaves nothing of a run that was killed while %s (%j)',
+    async (_, moment) => {
+      const run = await killedRun(moment);
       expect(await leftBy(run)).not.toEqual([]);
       const { removed, left } = await recover({ cluster });
       expect(removed).toHaveProperty([run]);
