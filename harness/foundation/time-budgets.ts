@@ -34,8 +34,10 @@ export const timeBudgets = {
   throwing: 20_000,
   /** An order to a program of ours, on top of the requests that it waits for: a tunnel whose other end is gone says nothing. */
   order: 15_000,
-  /** One request of a check, unless the check says otherwise. */
-  request: 5_000,
+  /** One request of a check, unless the check says otherwise. Long, for a caller that gives up on a slow machine refutes a mesh that works. */
+  request: 15_000,
+  /** One request of a load, unless the check says otherwise: what stands still is to be seen, and each that is under way costs a place. */
+  loadRequest: 5_000,
   /** Copies of requests (a mirror) that nobody waits for: no more of them for this long, and it is believed that there are none. */
   copies: { within: 10_000, every: 50, stableFor: 300 },
   /** The run's lease: how long a silent run counts as alive, and how often it says so. */

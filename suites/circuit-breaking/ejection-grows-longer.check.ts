@@ -1,6 +1,7 @@
 import { all, answered, control, finding, promise, within } from '../../harness/check/index.ts';
 import { declaredOutliers } from './declared-outliers.ts';
-import { ejectionWindows, type EjectionWindow } from './ejection-windows.ts';
+import { ejectedFor } from './ejected-for.ts';
+import { ejectionWindows } from './ejection-windows.ts';
 import { heardInTime } from './heard-in-time.ts';
 import suite from './suite.ts';
 import { timeline } from './timeline.ts';
@@ -31,7 +32,11 @@ export default suite.check({
     const at = windows.findIndex(
       ({ failedFor, to }, index) => failedFor < interval / 2 && (index === 1 || (index > 1 && to !== undefined)),
     );
-    const timesBefore = at === 1 ? 1 : Math.floor(lengthOf(windows[at - 1]) / baseEjectionTime);
+    const timesBefore = at === 1 ? 1 : Math.floor(ejectedFor(windows[at - 1], Infinity, [flow]) / baseEjectionTime);
+    const lasted = (window: (typeof windows)[number] | undefined, times: number) => {
+      const due = times * baseEjectionTime;
+      return within(ejectedFor(window, due, [flow]), { from: due, to: due + slack, unit: 'ms' });
+    };
     return [
       control('it answers at first', answered(well)),
       // Each interval that it is well takes one ejection off the count: then there is nothing to see. When in the interval it came back is
@@ -52,8 +57,8 @@ export default suite.check({
   table: ({ flow }) => timeline([flow], consecutive5xxErrors),
   mutants: [
     {
-      name: 'twice-the-time',
-      overlay: 'ejection-grows-longer.twice-the-time.mutant.yaml',
+      name: 'three-times',
+      overlay: 'ejection-grows-longer.three-times.mutant.yaml',
       refutes: 'the first ejection lasts one base ejection time',
     },
     {
@@ -69,12 +74,3 @@ export default suite.check({
     },
   ],
 });
-
-function lasted(window: EjectionWindow | undefined, times: number) {
-  const [from, to] = [times * baseEjectionTime, times * baseEjectionTime + slack];
-  return within(lengthOf(window), { from, to, unit: 'ms' });
-}
-
-/** Milliseconds; of one whose end was not seen there is none. */
-const lengthOf = (window: EjectionWindow | undefined): number =>
-  window?.to === undefined ? Infinity : window.to - window.from;

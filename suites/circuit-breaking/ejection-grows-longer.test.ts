@@ -14,8 +14,13 @@ const seen = recorded('ejection-grows-longer') as Seen;
 const judge = (record: Seen) => broken(check.judge(record));
 const [first, second] = ejectionWindows([seen.flow], seen.flow.servers[0]?.pod ?? '', 5);
 
-/** The record, had everything after that time happened so much later, or earlier. */
+/** The record, had everything after that time happened so much later, or earlier; answered by the proxy itself meanwhile. */
 function after(time: number | undefined, by: number): Seen {
+  const own = (seen.flow.requests ?? []).find(({ hits }) => hits.length === 0);
+  const meanwhile = Array.from({ length: Math.max(0, by / 100) }, (_, index) => ({
+    ...{ index, kind: 'http-503' as const, headers: {}, ...own, hits: [], durationMs: 5 },
+    startedAt: (time ?? 0) + index * 100,
+  }));
   const requests = (seen.flow.requests ?? []).map((request) =>
     request.hits.every(({ at }) => at > (time ?? 0))
       ? {
@@ -25,12 +30,16 @@ function after(time: number | undefined, by: number): Seen {
         }
       : request,
   );
-  return { ...seen, flow: { ...seen.flow, requests } };
+  return { ...seen, flow: { ...seen.flow, requests: [...requests, ...meanwhile] } };
 }
 
 describe('ejection-grows-longer', () => {
   it('holds for what the lab showed', () => {
     expect(judge(seen)).toStrictEqual([]);
+  });
+
+  it('holds for what it showed when it stood still for 3 s as the first ejection was over, and as the second was', () => {
+    expect(judge(recorded('ejection-grows-longer.stood-still') as Seen)).toStrictEqual([]);
   });
 
   it('breaks its promise when the second ejection is as short as the first', () => {
@@ -65,7 +74,7 @@ describe('ejection-grows-longer', () => {
     const late = (durationMs: number) => {
       const requests = (seen.flow.requests ?? []).map((request) =>
         request.hits.some(({ at }) => at > last && at < last + 1000)
-          ? { ...request, durationMs, startedAt: request.startedAt + 700 }
+          ? { ...request, durationMs, startedAt: request.startedAt + 900 }
           : request,
       );
       return judge({ ...seen, flow: { ...seen.flow, requests } });
@@ -75,8 +84,11 @@ describe('ejection-grows-longer', () => {
   });
 
   it('proves nothing when the endpoint took longer than an interval to fail again', () => {
-    const last = (first?.to ?? 0) + 50;
-    expect(judge(after(last, 1000))).toContain('control: having returned, it fails again within half an interval');
+    const slow = after((first?.to ?? 0) + 50, 1000);
+    const requests = (slow.flow.requests ?? []).filter(({ startedAt }) => startedAt < (second?.to ?? 0) + 900);
+    expect(judge({ ...slow, flow: { ...slow.flow, requests } })).toContain(
+      'control: having returned, it fails again within half an interval',
+    );
   });
 
   it.each([

@@ -8,12 +8,19 @@ const pod = 'solo-v1';
 const { calm } = recorded('overflow-is-refused-at-once') as { readonly calm: Exchange };
 
 /** One exchange whose requests reached the pod at these milliseconds, and took 5 ms each. */
-function arriving(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-503'): Exchange {
+function reaching(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-503'): Exchange {
   const requests = at.map((time, index) => ({
     ...{ index, kind, startedAt: time - 2, durationMs: 5, headers: {} },
     hits: [{ workload: 'solo', pod, version: 'v1', at: time }],
   }));
   return { ...calm, requests };
+}
+
+/** The same as part of a steady flow, whose other requests are answered by the proxy itself. */
+function arriving(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-503'): Exchange {
+  const reached = reaching(at, kind).requests ?? [];
+  const others = reaching(Array.from({ length: Math.ceil((at.at(-1) ?? 0) / 200) }, (_, index) => index * 200));
+  return { ...calm, requests: [...reached, ...(others.requests ?? []).map((each) => ({ ...each, hits: [] }))] };
 }
 
 describe('ejectionWindows', () => {
@@ -80,6 +87,12 @@ describe('ejectionWindows', () => {
     });
     expect(seldom?.map(({ to }) => to)).toStrictEqual([undefined]);
     expect(often?.map(({ to }) => to)).toStrictEqual([4290]);
+  });
+
+  it('takes no time for an ejection in which the machine stood still', () => {
+    const at = [0, 20, 40, 60, 80, 100, 2100, 2120];
+    expect(ejectionWindows([reaching(at)], pod, 5).map(({ to }) => to)).toStrictEqual([undefined]);
+    expect(ejectionWindows([arriving(at)], pod, 5).map(({ to }) => to)).toStrictEqual([2100]);
   });
 
   it('finds the lengths of any ejections, whatever was on its way', () => {

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../harness/check/index.ts';
+import { stoodStill } from './stood-still.ts';
 
 /** A time in which an endpoint was left alone after its errors: milliseconds since 1970, by the endpoint's own clock. */
 export interface EjectionWindow {
@@ -16,8 +17,8 @@ export interface EjectionWindow {
 
 /**
  * Milliseconds without an arrival that are an ejection. A worker goes on sending until it hears of one, up to a second and more later
- * (see until-merged.ts), and a busy machine pauses in between: so it is the pause that tells, not the time since the last error. Where
- * there are other endpoints, requests have to go to them meanwhile.
+ * (see until-merged.ts), and a busy machine pauses in between: so it is the pause that tells, not the time since the last error. While it
+ * lasts requests have to end all the same, answered by other endpoints or by the proxy itself.
  */
 const pause = 1250;
 
@@ -40,7 +41,7 @@ export function ejectionWindows(
   const endpoints = new Set(all.map((hit) => hit.pod)).size;
   const elsewhere = all.filter((hit) => hit.pod !== pod);
   const leftAlone = (from: number, to: number): boolean => {
-    if (to - from <= pause) return false;
+    if (to - from - stoodStill(exchanges, from, to) <= pause) return false;
     const passedBy = elsewhere.filter(({ at }) => at > from && at < to).length;
     return endpoints === 1 || (1 - 1 / endpoints) ** passedBy < chance;
   };

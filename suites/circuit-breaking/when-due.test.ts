@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '../../harness/check/index.ts';
 import { recorded } from './recorded/recorded.ts';
-import { stoodStill } from './stood-still.ts';
 import { whenDue } from './when-due.ts';
 
 const { storm } = recorded('overflow-is-refused-at-once') as { readonly storm: Exchange };
@@ -29,13 +28,5 @@ describe('whenDue', () => {
     if (first === undefined) throw new Error('the record has no request');
     const requests = [{ ...first, durationMs: first.durationMs + 3000 }, ...others];
     expect(whenDue({ ...storm, requests }, takesMs).holds).toBe(true);
-  });
-});
-
-describe('stoodStill', () => {
-  it('is the longest time without an end, whoever it was', () => {
-    const ends = [0, 20, 900, 930].map((startedAt) => ({ startedAt, durationMs: 10 }));
-    expect(stoodStill([{ ...storm, requests: ends as unknown as NonNullable<Exchange['requests']> }])).toBe(880);
-    expect(stoodStill([])).toBe(0);
   });
 });
