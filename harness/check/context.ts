@@ -55,6 +55,12 @@ export interface Misbehaviour {
   readonly version?: string;
 }
 
+/** Requests of one caller that are sent at once. */
+export interface Wave extends Pick<CallOptions, 'path' | 'headers' | 'everyMs'> {
+  readonly from: Workload;
+  readonly count: number;
+}
+
 export interface TlsProbeOptions {
   readonly port?: PortName;
   readonly via?: 'service' | 'pod' | 'headless';
@@ -113,6 +119,16 @@ export interface Context<Name extends string = string> {
    * each other, since its proxy's counters cannot tell them apart.
    */
   readonly call: (from: Workload, to: Workload, options?: CallOptions) => Promise<Exchange>;
+  /**
+   * Requests that are under way at once, whatever the machine does meanwhile: the server holds each until the callers' proxies have taken
+   * in all of them, as those count, and what they let through has arrived; then it answers. An exchange a wave, in detail.
+   * @throws MeshproofError `WAIT_TIMED_OUT` when proxies do not count what was sent.
+   */
+  readonly storm: <const Waves extends readonly Wave[]>(
+    to: Workload,
+    waves: Waves,
+    options?: { readonly port?: PortName },
+  ) => Promise<{ readonly [Each in keyof Waves]: Exchange }>;
   /**
    * Loads a workload with the mesh identity of another, from pods of their own (label `app: <from>-load`). Resolves when the first requests
    * have been answered; the load goes on until it has gone its whole way or is stopped.

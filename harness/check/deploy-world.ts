@@ -19,7 +19,7 @@ export interface WorldOrder {
 /** A world that is ready: every pod is, every proxy knows the others. What a suite's checks look through. */
 export interface DeployedWorld extends Pick<
   Context,
-  'call' | 'load' | 'handshake' | 'resolve' | 'misbehave' | 'received'
+  'call' | 'storm' | 'load' | 'handshake' | 'resolve' | 'misbehave' | 'received'
 > {
   readonly world: World;
   /** Milliseconds from the first apply to the last thing that was waited for. */

@@ -40,6 +40,8 @@ export const timeBudgets = {
   loadRequest: 5_000,
   /** Copies of requests (a mirror) that nobody waits for: no more of them for this long, and it is believed that there are none. */
   copies: { within: 10_000, every: 50, stableFor: 300 },
+  /** Requests sent at once, until the callers' proxies have all of them and what they let through has arrived: no more of it for a few looks. */
+  storm: { within: 30_000, every: 40, stableFor: 120 },
   /** The run's lease: how long a silent run counts as alive, and how often it says so. */
   lease: 30_000,
   leaseRenewal: 10_000,

@@ -89,6 +89,12 @@ export interface Upstream {
   readonly ejections: number;
   /** Ejected now. */
   readonly ejected: number;
+  /** Waiting for a connection now. */
+  readonly pending: number;
+  /** Sent, and not yet answered, now. */
+  readonly underWay: number;
+  /** Open or being opened, now. */
+  readonly openConnections: number;
   /** Now. */
   readonly endpoints: readonly UpstreamEndpoint[];
 }

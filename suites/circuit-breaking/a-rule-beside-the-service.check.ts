@@ -2,9 +2,8 @@ import { all, control, finding, promise, within, type Exchange, type Finding } f
 import { arrivedEach } from './asked.ts';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
-import { stormOfTwo, takesMs } from './storm-of-two.ts';
+import { stormOfTwo } from './storm-of-two.ts';
 import suite from './suite.ts';
-import { whenDue } from './when-due.ts';
 
 const pool = await declaredPool(new URL('a-rule-beside-the-service.yaml', import.meta.url), 'beside-the-service');
 
@@ -13,13 +12,10 @@ export default suite.check({
   promise:
     'A pool declared in the service’s namespace binds callers of every namespace, and its server, whoever calls.',
   apply: { shop: 'a-rule-beside-the-service.yaml' },
-  observe: ({ world: { caller, other, solo }, call }) => stormOfTwo(call, { callers: [caller, other], to: solo }, pool),
+  observe: ({ world: { caller, other, solo }, storm }) =>
+    stormOfTwo(storm, { callers: [caller, other], to: solo }, pool),
   judge: ({ calm, storm }) => [
     control('as many as there are connections arrive, of both', all(calm, arrivedEach)),
-    control(
-      'the machine did not stand still',
-      all(storm, (each) => whenDue(each, takesMs)),
-    ),
     promise('callers in another namespace are bound, each by its own proxy', all(storm, overflowed)),
     promise(
       'the server works on one pool at once, not on two',

@@ -9,10 +9,9 @@ const usualLimit = 100;
 export default suite.check({
   promise:
     'Without a DestinationRule nothing is limited and nobody is ejected: there is no breaker that one did not ask for.',
-  async observe({ world: { caller, solo }, call }) {
+  async observe({ world: { caller, solo }, call, storm: together }) {
     const well = await call(caller, solo);
-    const together = { count: 250, concurrency: 250, fault: 'delay=2000', timeoutMs: 30_000, inDetail: true };
-    const storm = await call(caller, solo, together);
+    const [storm] = await together(solo, [{ from: caller, count: 250 }]);
     const errors = await call(caller, solo, { count: 30, concurrency: 1, fault: 'status=503', inDetail: true });
     return { well, storm, errors };
   },

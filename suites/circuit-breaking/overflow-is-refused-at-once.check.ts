@@ -3,35 +3,25 @@ import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
 import suite from './suite.ts';
 import { counted, turnedAway } from './turned-away.ts';
-import { whenDue } from './when-due.ts';
 
 const pool = await declaredPool(new URL('overflow-is-refused-at-once.yaml', import.meta.url), 'overflow');
 const room = pool.maxConnections + pool.http1MaxPendingRequests;
 const count = 2 * room;
-/** Milliseconds that each request of the storm takes. */
-const takesMs = 1500;
 
 export default suite.check({
   promise:
     'Beyond its connections and its queue, a pool refuses at once, and as soon as there is room it answers again.',
   apply: 'overflow-is-refused-at-once.yaml',
-  async observe({ world: { caller, solo }, call }) {
-    const send = (requests: number, fault: string, pace?: { readonly everyMs: number }) =>
-      call(caller, solo, {
-        ...{ count: requests, concurrency: requests, ...pace },
-        ...{ fault, inDetail: true, timeoutMs: 20_000 },
-      });
+  async observe({ world: { caller, solo }, storm: together }) {
     // A request that waits for its connection's handshake is in the queue too: with the connections open, one after the other, the bounds
     // are exact.
-    const calm = await send(pool.maxConnections, 'delay=1000', { everyMs: 100 });
-    const storm = await send(count, `delay=${String(takesMs)}`);
-    // Longer than it takes to send them: all of the room is asked for at once.
-    const after = await send(room, 'delay=500');
+    const [calm] = await together(solo, [{ from: caller, count: pool.maxConnections, everyMs: 100 }]);
+    const [storm] = await together(solo, [{ from: caller, count }]);
+    const [after] = await together(solo, [{ from: caller, count: room }]);
     return { calm, storm, after };
   },
   judge: ({ calm, storm, after }) => [
     control('as many as there are connections are answered', answered(calm)),
-    control('the machine did not stand still', whenDue(storm, takesMs)),
     promise('what neither a connection nor the queue has room for is refused at once', turnedAway(storm, count - room)),
     promise('the server works on as many at once as there are connections', equal(peakAt(storm), pool.maxConnections)),
     promise('the proxy counts every one that it refuses', counted(storm)),

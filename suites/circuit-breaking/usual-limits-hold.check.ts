@@ -3,29 +3,23 @@ import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
 import suite from './suite.ts';
 import { counted, turnedAway } from './turned-away.ts';
-import { whenDue } from './when-due.ts';
 
 const pool = await declaredPool(new URL('usual-limits-hold.yaml', import.meta.url), 'usual-limits');
 const room = pool.maxConnections + pool.http1MaxPendingRequests;
 /** As many as a caller can have under way, nearly. */
 const count = room + 50;
-/** Milliseconds that each request of the storm takes. */
-const takesMs = 2000;
 
 export default suite.check({
   promise: 'With the usual limits, 250 requests at once are 100 at the server, 100 in the queue and 50 refused.',
   apply: 'usual-limits-hold.yaml',
-  async observe({ world: { caller, solo }, call }) {
-    const send = (requests: number, fault: string) =>
-      call(caller, solo, { count: requests, concurrency: requests, fault, inDetail: true, timeoutMs: 30_000 });
+  async observe({ world: { caller, solo }, storm: together }) {
     // Opens the connections; see overflow-is-refused-at-once.
-    const calm = await send(pool.maxConnections, 'delay=1500');
-    const storm = await send(count, `delay=${String(takesMs)}`);
+    const [calm] = await together(solo, [{ from: caller, count: pool.maxConnections }]);
+    const [storm] = await together(solo, [{ from: caller, count }]);
     return { calm, storm };
   },
   judge: ({ calm, storm }) => [
     control('as many as there are connections are answered', answered(calm)),
-    control('the machine did not stand still', whenDue(storm, takesMs)),
     promise('the server works on 100 at once', equal(peakAt(storm), pool.maxConnections)),
     promise('what is neither there nor in the queue is refused at once', turnedAway(storm, count - room)),
     promise('the proxy counts every one that it refuses', counted(storm)),

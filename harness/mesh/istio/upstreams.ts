@@ -35,6 +35,9 @@ const counters = {
   perTryTimeouts: 'upstream_rq_per_try_timeout',
   ejections: 'outlier_detection.ejections_enforced_total',
   ejected: 'outlier_detection.ejections_active',
+  pending: 'upstream_rq_pending_active',
+  underWay: 'upstream_rq_active',
+  openConnections: 'upstream_cx_active',
 } as const satisfies Partial<Record<keyof Upstream, string>>;
 
 /** See `Mesh.upstreams`. Clusters are called «outbound|8080|v1|api.shop.svc.cluster.local», without a subset «outbound|8080||…». */
