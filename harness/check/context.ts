@@ -55,7 +55,7 @@ export interface Misbehaviour {
   readonly version?: string;
 }
 
-/** Requests of one caller that are sent at once. */
+/** Requests of one caller, which has a proxy, that are sent at once. */
 export interface Wave extends Pick<CallOptions, 'path' | 'headers' | 'everyMs'> {
   readonly from: Workload;
   readonly count: number;
