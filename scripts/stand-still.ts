@@ -1,0 +1,64 @@
+// npm run stand-still -- npm run prove: runs a command on a machine whose processors are now and then taken for seconds, as a host takes them
+// that has too many guests. What passes then says nothing that depends on the machine's speed. Linux, as root; ends when the command does.
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { execa } from 'execa';
+import yargs from 'yargs';
+import { systemClock } from '../harness/foundation/clock.ts';
+
+const args = await yargs(process.argv.slice(2))
+  .scriptName('npm run stand-still --')
+  .usage('$0 [options] <command..>')
+  .parserConfiguration({ 'unknown-options-as-args': true, 'halt-at-non-option': true })
+  .option('longest', { type: 'number', default: 4, describe: 'The longest that it stands still, in seconds' })
+  .option('gap', { type: 'number', default: 15, describe: 'About how long it goes on in between, in seconds' })
+  .demandCommand(1, 'Which command is to be run?')
+  .check(({ longest, gap }) => {
+    if (longest >= 0.5 && gap > 0) return true;
+    throw new Error('Seconds are wanted: --longest of 0.5 or more, and a --gap');
+  })
+  .strictOptions()
+  .parseAsync();
+
+/** Microseconds of each second that real-time processes may take; 95 % unless somebody changed it, which is no standstill. */
+const throttle = '/proc/sys/kernel/sched_rt_runtime_us';
+const between = (least: number, most: number): number => (least + Math.random() * (most - least)) * 1000;
+
+/** A loop on each processor that nothing but the kernel comes before. */
+async function standStill(ms: number): Promise<void> {
+  const loop = `const until = ${String(Date.now() + ms)}; while (Date.now() < until);`;
+  const on = (cpu: number) =>
+    execa('taskset', ['-c', String(cpu), 'chrt', '--fifo', '50', process.execPath, '-e', loop]);
+  await Promise.all(cpus().map((_, cpu) => on(cpu)));
+}
+
+const [command = '', ...rest] = args._.map(String);
+const before = await readFile(throttle, 'utf8');
+const over = new AbortController();
+// Ctrl-C is the command's: it ends in its own way, and this with it.
+process.on('SIGINT', () => undefined);
+const run = execa(command, rest, { stdio: 'inherit', reject: false });
+const ended = run.finally(() => {
+  over.abort();
+});
+/** Whether the command is still running then. */
+const goesOn = (ms: number): Promise<boolean> =>
+  systemClock.pause(ms, over.signal).then(
+    () => true,
+    () => false,
+  );
+let stood = 0;
+try {
+  await writeFile(throttle, '-1');
+  while (await goesOn(between(args.gap / 2, args.gap * 1.5))) {
+    const ms = between(0.5, args.longest);
+    await standStill(ms);
+    stood += ms;
+  }
+} finally {
+  await writeFile(throttle, before);
+}
+const { exitCode, shortMessage } = await ended;
+process.exitCode = exitCode ?? 1;
+if (exitCode === undefined) process.stderr.write(`${String(shortMessage)}\n`);
+process.stderr.write(`the machine stood still for ${(stood / 1000).toFixed(0)} s of the time\n`);
