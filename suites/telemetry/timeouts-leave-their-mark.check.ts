@@ -11,7 +11,7 @@ export default telemetry.check({
     const count = 4;
     const path = `/orders/${randomUUID()}`;
     const quick = await call(frontend, api, { path: '/orders', count });
-    const late = await call(frontend, api, { path, count, fault: 'stall', inDetail: true });
+    const late = await call(frontend, api, { path, count, fault: 'stall', inDetail: true, timeoutMs: 10_000 });
     const [atCaller, atServer] = await Promise.all([
       accessLog(frontend, { path, count }),
       accessLog(api, { path, count }),
