@@ -1,4 +1,4 @@
-// npm run stand-still -- npm run prove: runs a command on a machine whose processors are now and then taken for seconds, as a host takes them
+// npm run standstill -- npm run prove: runs a command on a machine whose processors are now and then taken for seconds, as a host takes them
 // that has too many guests. What passes then says nothing that depends on the machine's speed. Linux, as root; ends when the command does.
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -7,7 +7,7 @@ import yargs from 'yargs';
 import { systemClock } from '../harness/foundation/clock.ts';
 
 const args = await yargs(process.argv.slice(2))
-  .scriptName('npm run stand-still --')
+  .scriptName('npm run standstill --')
   .usage('$0 [options] <command..>')
   .parserConfiguration({ 'unknown-options-as-args': true, 'halt-at-non-option': true })
   .option('longest', { type: 'number', default: 4, describe: 'The longest that it stands still, in seconds' })
