@@ -1,10 +1,12 @@
 // npm run standstill -- npm run prove: runs a command on a machine whose processors are now and then taken for seconds, as a host takes them
 // that has too many guests. What passes then says nothing that depends on the machine's speed. Linux, as root; ends when the command does.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { execa } from 'execa';
 import yargs from 'yargs';
-import { systemClock } from '../harness/foundation/clock.ts';
+import { systemClock } from '../../harness/foundation/clock.ts';
+import { runCommand } from '../../harness/foundation/run-command.ts';
 
 const args = await yargs(process.argv.slice(2))
   .scriptName('npm run standstill --')
@@ -27,9 +29,8 @@ const between = (least: number, most: number): number => (least + Math.random() 
 /** A loop on each processor that nothing but the kernel comes before. */
 async function standStill(ms: number): Promise<void> {
   const loop = `const until = ${String(Date.now() + ms)}; while (Date.now() < until);`;
-  const on = (cpu: number) =>
-    execa('taskset', ['-c', String(cpu), 'chrt', '--fifo', '50', process.execPath, '-e', loop]);
-  await Promise.all(cpus().map((_, cpu) => on(cpu)));
+  const ahead = ['chrt', '--fifo', '50', process.execPath, '--eval', loop];
+  await Promise.all(cpus().map((_, cpu) => runCommand({ file: 'taskset', args: ['-c', String(cpu), ...ahead] })));
 }
 
 const [command = '', ...rest] = args._.map(String);
@@ -37,10 +38,15 @@ const before = await readFile(throttle, 'utf8');
 const over = new AbortController();
 // Ctrl-C is the command's: it ends in its own way, and this with it.
 process.on('SIGINT', () => undefined);
-const run = execa(command, rest, { stdio: 'inherit', reject: false });
-const ended = run.finally(() => {
-  over.abort();
-});
+const ended = once(spawn(command, rest, { stdio: 'inherit' }), 'exit')
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return [127];
+  })
+  .finally(() => {
+    over.abort();
+  });
+
 /** Whether the command is still running then. */
 const goesOn = (ms: number): Promise<boolean> =>
   systemClock.pause(ms, over.signal).then(
@@ -58,7 +64,6 @@ try {
 } finally {
   await writeFile(throttle, before);
 }
-const { exitCode, shortMessage } = await ended;
+const [exitCode] = (await ended) as [number | null];
 process.exitCode = exitCode ?? 1;
-if (exitCode === undefined) process.stderr.write(`${String(shortMessage)}\n`);
 process.stderr.write(`the machine stood still for ${(stood / 1000).toFixed(0)} s of the time\n`);
