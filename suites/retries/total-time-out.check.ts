@@ -33,7 +33,7 @@ export default retries.check({
     const timeoutMs = 2 * allAttempts;
     const [stalled, patient] = await Promise.all([
       call(shopper, orders, { fault: 'stall', count: 3, inDetail: true, timeoutMs }),
-      call(shopper, stock, { fault: `delay=${String(timeout * 0.8)}`, count: 3, inDetail: true, timeoutMs }),
+      call(shopper, stock, { fault: `delay=${String(timeout / 2)}`, count: 3, inDetail: true, timeoutMs }),
     ]);
     return { stalled, patient };
   },
