@@ -138,7 +138,8 @@ function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, 
       signal: options.signal,
       remind: async () => {
         const meshed = new Set(members.map(({ namespace }) => namespace));
-        await Promise.all([...meshed].map((each) => cluster.apply(mesh.reminder(each, Object.values(places)))));
+        const objects = [...meshed].flatMap((each) => mesh.reminder(each, Object.values(places)));
+        await Promise.all(objects.map((object) => cluster.apply(object)));
       },
       leaving,
     },

@@ -197,7 +197,7 @@ export interface Mesh {
    */
   worldObjects(namespace: string, terms: WorldTerms): readonly Manifest[];
   /** Another one each time: when it is applied, the control plane tells the proxies of the namespace everything anew. It changes nothing else. */
-  reminder(namespace: string, world: readonly string[]): Manifest;
+  reminder(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */
   identity(namespace: string, serviceAccount: string): string;
   /** The certificates (PEM) that the mesh's identities chain to. */
