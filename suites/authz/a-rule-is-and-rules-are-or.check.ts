@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused } from '#check';
 import authz from './suite.ts';
 
 /** One dash too many makes two conditions out of one: https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-using-the-correct-yaml-syntax */

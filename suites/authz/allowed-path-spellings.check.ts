@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused } from '#check';
 import { documentedPath } from './documented-path.ts';
 import { pathCorpus, type Spelling } from './path-corpus.ts';
 import { receivedPath } from './received-path.ts';

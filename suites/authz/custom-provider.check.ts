@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import { answered, control, promise, refused } from '#check';
 import authz from './suite.ts';
 
 /**

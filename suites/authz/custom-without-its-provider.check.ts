@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import { answered, control, promise, refused } from '#check';
 import authz from './suite.ts';
 
 /** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: only what is delegated is denied when that is not possible. */

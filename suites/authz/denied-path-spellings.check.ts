@@ -1,4 +1,4 @@
-import { advice, all, answered, control, finding, promise, refused, type Exchange } from '../../harness/check/index.ts';
+import { advice, all, answered, control, finding, promise, refused, type Exchange } from '#check';
 import { documentedPath } from './documented-path.ts';
 import { pathCorpus, type Spelling } from './path-corpus.ts';
 import { receivedPath } from './received-path.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange, PathNormalization } from '../../harness/check/index.ts';
+import type { Exchange, PathNormalization } from '#check';
 import check from './denied-path-spellings.check.ts';
 import type { AskedSpelling } from './spelling-row.ts';
 import { asIf } from '../../fixtures/recorded/as-if.ts';

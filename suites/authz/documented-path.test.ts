@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PathNormalization } from '../../harness/check/index.ts';
+import type { PathNormalization } from '#check';
 import { documentedPath } from './documented-path.ts';
 
 const compared = (sent: string, normalization: PathNormalization): string => {

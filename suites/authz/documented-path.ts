@@ -1,4 +1,4 @@
-import type { PathNormalization } from '../../harness/check/index.ts';
+import type { PathNormalization } from '#check';
 
 /** What becomes of a request's path before rules are compared with it. */
 export type DocumentedPath =

@@ -1,4 +1,4 @@
-import { all, answered, control, identifiedAs, promise } from '../../harness/check/index.ts';
+import { all, answered, control, identifiedAs, promise } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({

@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise, type Exchange } from '../../harness/check/index.ts';
+import { all, answered, control, equal, promise, type Exchange } from '#check';
 import { bearer } from './bearer.ts';
 import { makeIssuer } from './issuer.ts';
 import authz from './suite.ts';

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused } from '#check';
 import { bearer } from './bearer.ts';
 import { makeIssuer } from './issuer.ts';
 import authz from './suite.ts';

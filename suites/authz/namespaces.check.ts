@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({

@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { advice, all, answered, control, promise, refused } from '#check';
 import authz from './suite.ts';
 
 /** https://istio.io/latest/news/security/istio-security-2021-004/: who calls in plaintext has the empty identity, which no namespace matches. */

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused } from '#check';
 import { receivedPath } from './received-path.ts';
 import authz from './suite.ts';
 

@@ -1,4 +1,4 @@
-import { finding, told, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { finding, told, type Exchange, type Finding } from '#check';
 
 /** The application received every request, and each under exactly this path. */
 export function receivedPath(exchange: Exchange, path: string): Finding {

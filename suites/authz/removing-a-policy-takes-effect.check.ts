@@ -1,4 +1,4 @@
-import { answered, control, convergence, inTime, promise, refused, settling } from '../../harness/check/index.ts';
+import { answered, control, convergence, inTime, promise, refused, settling } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({

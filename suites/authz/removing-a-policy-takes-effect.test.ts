@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
 import { recorded } from './recorded/recorded.ts';
 import check from './removing-a-policy-takes-effect.check.ts';

@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { advice, all, answered, control, promise, refused } from '#check';
 import authz from './suite.ts';
 
 const roles = (...values: readonly string[]) => values.map((value) => ['x-role', value] as const);

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, type Exchange } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused, type Exchange } from '#check';
 import authz from './suite.ts';
 
 const allowed: ReadonlySet<string> = new Set(['frontend → api', 'api → db', 'worker → db']);

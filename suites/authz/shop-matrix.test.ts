@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
 import { recorded } from './recorded/recorded.ts';
 import shopMatrix from './shop-matrix.check.ts';

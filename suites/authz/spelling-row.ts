@@ -1,4 +1,4 @@
-import type { Exchange, PathNormalization } from '../../harness/check/index.ts';
+import type { Exchange, PathNormalization } from '#check';
 import { documentedPath } from './documented-path.ts';
 import type { Spelling } from './path-corpus.ts';
 

@@ -1,4 +1,4 @@
-import { advice, all, answered, control, finding, promise, refused } from '../../harness/check/index.ts';
+import { advice, all, answered, control, finding, promise, refused } from '#check';
 import authz from './suite.ts';
 
 /** Headers in which somebody on the way says what the path is or was. CVE-2023-27487 is the first. */

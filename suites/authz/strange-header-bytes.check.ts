@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused } from '#check';
 import authz from './suite.ts';
 
 /** Bytes (latin1) that are allowed in a header and are no text in UTF-8. CVE-2026-73552 let them past negative rules. */

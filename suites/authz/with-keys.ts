@@ -1,4 +1,4 @@
-import type { Manifest } from '../../harness/check/index.ts';
+import type { Manifest } from '#check';
 
 interface Rule {
   readonly issuer: string;

@@ -1,12 +1,4 @@
-import {
-  all,
-  answered,
-  control,
-  promise,
-  type Context,
-  type Exchange,
-  type Expectation,
-} from '../../harness/check/index.ts';
+import { all, answered, control, promise, type Context, type Exchange, type Expectation } from '#check';
 import type { Weights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declared } from '../../harness/check/index.ts';
+import { declared } from '#check';
 
 /** By version: 90 and 10. */
 export type Weights = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import { control, equal, finding, promise } from '../../harness/check/index.ts';
+import { control, equal, finding, promise } from '#check';
 import { decide, gateIn } from './gate.ts';
 import { toldReading } from './judge-trial.ts';
 import canary from './suite.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Context, Reading } from '../../harness/check/index.ts';
+import type { Context, Reading } from '#check';
 
 /** What decides a step of a progressive shift, as a ConfigMap declares it. */
 export interface Gate {

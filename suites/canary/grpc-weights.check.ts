@@ -1,4 +1,4 @@
-import { answered, control, promise } from '../../harness/check/index.ts';
+import { answered, control, promise } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';

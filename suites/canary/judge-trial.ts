@@ -1,5 +1,5 @@
-import { answersByVersion, control, equal, finding, promise, shares } from '../../harness/check/index.ts';
-import type { Expectation, Finding, Reading } from '../../harness/check/index.ts';
+import { answersByVersion, control, equal, finding, promise, shares } from '#check';
+import type { Expectation, Finding, Reading } from '#check';
 import { afterwards, type Trial } from './try-version.ts';
 
 /** A version that always fails is seen by the query for what it is, taken back by the gate, and gets nothing afterwards. */

@@ -1,5 +1,5 @@
-import { all, answered, control, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
-import { answersByVersion } from '../../harness/check/index.ts';
+import { all, answered, control, finding, promise, type Exchange, type Finding } from '#check';
+import { answersByVersion } from '#check';
 import canary from './suite.ts';
 
 /** What is sent, and who has to answer by the first rule that matches. */

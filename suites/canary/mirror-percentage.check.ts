@@ -1,4 +1,4 @@
-import { answersByVersion, control, declared, equal, promise, shares } from '../../harness/check/index.ts';
+import { answersByVersion, control, declared, equal, promise, shares } from '#check';
 import { z } from 'zod';
 import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';

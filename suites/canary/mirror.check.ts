@@ -1,5 +1,5 @@
-import { answersByVersion, control, equal, finding, promise, type Exchange } from '../../harness/check/index.ts';
-import type { Finding } from '../../harness/check/index.ts';
+import { answersByVersion, control, equal, finding, promise, type Exchange } from '#check';
+import type { Finding } from '#check';
 import canary from './suite.ts';
 
 const count = 200;

@@ -1,4 +1,4 @@
-import { planShares } from '../../harness/check/index.ts';
+import { planShares } from '#check';
 import type { Weights } from './declared-weights.ts';
 
 type Plan = ReturnType<typeof planShares>;

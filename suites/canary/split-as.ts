@@ -1,4 +1,4 @@
-import { answersByVersion, shares, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { answersByVersion, shares, type Exchange, type Finding } from '#check';
 import type { Weights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 

@@ -9,7 +9,7 @@ import {
   type Context,
   type Expectation,
   type Exchange,
-} from '../../harness/check/index.ts';
+} from '#check';
 
 /** One leaked request refutes; enough are sent that three of a hundred would show themselves. */
 const plan = planShare({ share: 1, tolerance: 0.03 });

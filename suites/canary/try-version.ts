@@ -1,4 +1,4 @@
-import { planShare, type Context, type Exchange, type Reading } from '../../harness/check/index.ts';
+import { planShare, type Context, type Exchange, type Reading } from '#check';
 import { decide, gateIn, type Decision, type Gate } from './gate.ts';
 
 /** One step of a progressive shift: v2 gets 20 of 100 requests, the gate's query is asked, and its decision is carried out. */

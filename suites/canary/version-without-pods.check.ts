@@ -1,4 +1,4 @@
-import { answersByVersion, control, finding, promise, shares, type Exchange } from '../../harness/check/index.ts';
+import { answersByVersion, control, finding, promise, shares, type Exchange } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';

@@ -10,7 +10,7 @@ import {
   type Exchange,
   type Finding,
   type LoadReport,
-} from '../../harness/check/index.ts';
+} from '#check';
 import { declaredWeights, type Weights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';

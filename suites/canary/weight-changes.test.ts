@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange, LoadReport } from '../../harness/check/index.ts';
+import type { Exchange, LoadReport } from '#check';
 import { recorded } from './recorded/recorded.ts';
 import check from './weight-changes.check.ts';
 

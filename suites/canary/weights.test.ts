@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import type { Callers } from './callers.ts';
 import { planSample } from './plan-sample.ts';
 import { recorded } from './recorded/recorded.ts';

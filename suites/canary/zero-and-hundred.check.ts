@@ -1,4 +1,4 @@
-import { all, answered, answersByVersion, control, planShare, promise, shares } from '../../harness/check/index.ts';
+import { all, answered, answersByVersion, control, planShare, promise, shares } from '#check';
 import canary from './suite.ts';
 
 /** One request elsewhere refutes 0 or 100; enough are sent that three of a hundred would show themselves. */

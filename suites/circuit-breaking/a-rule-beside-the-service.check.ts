@@ -1,4 +1,4 @@
-import { all, control, finding, promise, within, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { all, control, finding, promise, within, type Exchange, type Finding } from '#check';
 import { arrivedEach } from './asked.ts';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';

@@ -1,4 +1,4 @@
-import { finding, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { finding, type Exchange, type Finding } from '#check';
 
 /** Every request reached an application, whatever it answered. */
 export function arrivedEach({ requests = [], count, arrivals, request }: Exchange): Finding {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declared } from '../../harness/check/index.ts';
+import { declared } from '#check';
 
 /** Istio writes durations as Go does; the manifests here need seconds with a fraction at most. */
 const seconds = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declared } from '../../harness/check/index.ts';
+import { declared } from '#check';
 
 // Istio's own defaults are so large that there is no limit.
 const limit = z.number().default(Infinity);

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import type { EjectionWindow } from './ejection-windows.ts';
 import { stoodStill } from './stood-still.ts';
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 
 /** Endpoints of a subset (`''`: of the service) that the caller's proxy held to be ejected when the exchange had ended. */
 export const ejectedIn = ({ upstreams = [] }: Exchange, subset: string): number =>

@@ -1,4 +1,4 @@
-import { all, answered, control, finding, promise, within } from '../../harness/check/index.ts';
+import { all, answered, control, finding, promise, within } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectedFor } from './ejected-for.ts';
 import { ejectionWindows } from './ejection-windows.ts';

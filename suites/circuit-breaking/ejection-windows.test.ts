@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import { ejectionWindows } from './ejection-windows.ts';
 import { recorded } from './recorded/recorded.ts';
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import { stoodStill } from './stood-still.ts';
 
 /** A time in which an endpoint was left alone after its errors: milliseconds since 1970, by the endpoint's own clock. */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 
 /** Ejections that the caller's proxy carried out meanwhile. */
 export const ejectionsIn = (...exchanges: readonly Exchange[]): number =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import check from './healthy-endpoints-keep-answering.check.ts';
 import { broken } from './recorded/broken.ts';
 import { recorded } from './recorded/recorded.ts';

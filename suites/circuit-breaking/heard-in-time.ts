@@ -1,4 +1,4 @@
-import { within, type Finding } from '../../harness/check/index.ts';
+import { within, type Finding } from '#check';
 import type { EjectionWindow } from './ejection-windows.ts';
 
 /** Envoy's update_merge_window, where nothing else is set: how much later than the ejection it tells its workers, at most (see until-merged.ts). */

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { answered, control, equal, promise } from '#check';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
 import suite from './suite.ts';

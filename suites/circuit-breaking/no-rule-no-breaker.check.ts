@@ -1,4 +1,4 @@
-import { answered, control, equal, finding, promise } from '../../harness/check/index.ts';
+import { answered, control, equal, finding, promise } from '#check';
 import { arrivedEach } from './asked.ts';
 import { ejectionsIn } from './ejections-in.ts';
 import { peakAt } from './peak-at.ts';

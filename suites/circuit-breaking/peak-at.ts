@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 
 /** The most requests that were under way at once, by the servers' own count: the peak of each pod, added up. */
 export function peakAt(...exchanges: readonly Exchange[]): number {

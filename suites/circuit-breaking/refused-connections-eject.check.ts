@@ -1,4 +1,4 @@
-import { answered, control, equal, promise, serviceOf, type Exchange } from '../../harness/check/index.ts';
+import { answered, control, equal, promise, serviceOf, type Exchange } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
 import suite from './suite.ts';

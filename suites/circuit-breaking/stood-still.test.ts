@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import { ejectedFor } from './ejected-for.ts';
 import { recorded } from './recorded/recorded.ts';
 import { stoodStill } from './stood-still.ts';

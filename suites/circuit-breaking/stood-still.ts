@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 
 /** Milliseconds without any end of a request that are no pace: those who send more often than this are held up. */
 const paceAtMost = 250;

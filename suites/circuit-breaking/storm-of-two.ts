@@ -1,4 +1,4 @@
-import type { Context, Exchange, Workload } from '../../harness/check/index.ts';
+import type { Context, Exchange, Workload } from '#check';
 import type { Pool } from './declared-pool.ts';
 
 export interface StormOfTwo {

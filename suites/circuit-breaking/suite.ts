@@ -1,4 +1,4 @@
-import { defineSuite } from '../../harness/check/index.ts';
+import { defineSuite } from '#check';
 
 /**
  * The callers are in a namespace of their own, and so are most rules: beside the service, a rule's connection pool binds the server's

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '../../harness/check/index.ts';
+import { answered, control, equal, promise } from '#check';
 import { arrivedEach, leftAlone } from './asked.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';

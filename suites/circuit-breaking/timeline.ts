@@ -1,4 +1,4 @@
-import type { Exchange, Table } from '../../harness/check/index.ts';
+import type { Exchange, Table } from '#check';
 import { ejectionWindows } from './ejection-windows.ts';
 
 const step = 100;

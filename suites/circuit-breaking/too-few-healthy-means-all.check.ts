@@ -1,4 +1,4 @@
-import { answered, control, equal, finding, promise } from '../../harness/check/index.ts';
+import { answered, control, equal, finding, promise } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { askedIn, ejectedIn } from './ejected-in.ts';
 import suite from './suite.ts';

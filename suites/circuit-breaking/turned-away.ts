@@ -1,4 +1,4 @@
-import { finding, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { finding, type Exchange, type Finding } from '#check';
 
 /** Requests that a proxy answered itself since a limit was met: 503 and Envoy's own header (flag UO in its log), no application. */
 export function turnedAwayOf({ requests = [] }: Exchange): NonNullable<Exchange['requests']> {

@@ -1,4 +1,4 @@
-import type { Context, Exchange, Workload } from '../../harness/check/index.ts';
+import type { Context, Exchange, Workload } from '#check';
 
 /**
  * Envoy tells its workers of changed health at most once a second, and of all that changed meanwhile together (update_merge_window, 1 s

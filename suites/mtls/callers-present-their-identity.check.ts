@@ -1,4 +1,4 @@
-import { answered, control, identifiedAs, promise } from '../../harness/check/index.ts';
+import { answered, control, identifiedAs, promise } from '#check';
 import mtls from './suite.ts';
 
 export default mtls.check({

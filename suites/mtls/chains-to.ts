@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { finding, type Finding, type TlsProbe } from '../../harness/check/index.ts';
+import { finding, type Finding, type TlsProbe } from '#check';
 
 /** Every certificate that was shown is signed by the next, and the last is one of the mesh's roots, or signed by one. */
 export function chainsTo(roots: string, { chain, to }: TlsProbe): Finding {

@@ -1,4 +1,4 @@
-import { within, type Finding, type TlsProbe } from '../../harness/check/index.ts';
+import { within, type Finding, type TlsProbe } from '#check';
 
 /**
  * The server's proxy counted every handshake whose caller was told of its failure by a TLS alert, and no more than were tried. More than

@@ -1,4 +1,4 @@
-import { finding, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { finding, type Exchange, type Finding } from '#check';
 
 /**
  * The server's proxy counted as many connections that fitted none of its doors as the caller saw end this way: the third witness of a

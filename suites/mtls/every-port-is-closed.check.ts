@@ -1,14 +1,4 @@
-import {
-  all,
-  answered,
-  control,
-  equal,
-  promise,
-  refused,
-  witness,
-  type PortName,
-  type Table,
-} from '../../harness/check/index.ts';
+import { all, answered, control, equal, promise, refused, witness, type PortName, type Table } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 

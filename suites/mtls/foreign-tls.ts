@@ -1,4 +1,4 @@
-import type { PortName } from '../../harness/check/index.ts';
+import type { PortName } from '#check';
 
 /**
  * Two ways to come with a certificate: as a sidecar does, and as any TLS client does, at the port of an application that speaks TLS

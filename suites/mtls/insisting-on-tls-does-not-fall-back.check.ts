@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import { answered, control, promise, refused } from '#check';
 import mtls from './suite.ts';
 
 /** The handshake fails, and the caller's own proxy says so by a 503 (istio.io: ops/common-problems/network-issues). */

@@ -1,4 +1,4 @@
-import type { TlsProbe } from '../../harness/check/index.ts';
+import type { TlsProbe } from '#check';
 
 /** Until the leaf that was shown expires, from the moment of the handshake; NaN when none was shown. */
 export function minutesLeft({ chain, at }: TlsProbe): number {

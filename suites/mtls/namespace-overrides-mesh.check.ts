@@ -1,4 +1,4 @@
-import { answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { answered, control, promise, refused, witness } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 

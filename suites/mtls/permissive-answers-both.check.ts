@@ -1,4 +1,4 @@
-import { all, anonymous, answered, control, identifiedAs, promise } from '../../harness/check/index.ts';
+import { all, anonymous, answered, control, identifiedAs, promise } from '#check';
 import mtls from './suite.ts';
 
 export default mtls.check({

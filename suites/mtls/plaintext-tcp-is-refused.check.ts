@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, witness } from '../../harness/check/index.ts';
+import { all, answered, control, promise, refused, witness } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  answered,
-  applicationPod,
-  control,
-  equal,
-  finding,
-  promise,
-  refused,
-  type Table,
-} from '../../harness/check/index.ts';
+import { answered, applicationPod, control, equal, finding, promise, refused, type Table } from '#check';
 import mtls from './suite.ts';
 
 const containers = z

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import check from './probes-pass-under-strict.check.ts';
 import { recorded } from './recorded/recorded.ts';
 

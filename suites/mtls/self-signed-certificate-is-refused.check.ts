@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { issueCertificate } from '../../fixtures/certificates/issue-certificate.ts';
-import { all, answered, control, handshakeEnded, promise, witness } from '../../harness/check/index.ts';
+import { all, answered, control, handshakeEnded, promise, witness } from '#check';
 import { countedAsTlsErrors } from './counted-as-tls-errors.ts';
 import { foreignTls } from './foreign-tls.ts';
 import mtls from './suite.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange, TlsProbe } from '../../harness/check/index.ts';
+import type { Exchange, TlsProbe } from '#check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
 import { recorded } from './recorded/recorded.ts';
 import check from './self-signed-certificate-is-refused.check.ts';

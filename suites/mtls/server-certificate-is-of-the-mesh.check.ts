@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise, within } from '../../harness/check/index.ts';
+import { all, answered, control, equal, promise, within } from '#check';
 import { chainsTo } from './chains-to.ts';
 import { foreignTls } from './foreign-tls.ts';
 import { minutesLeft } from './minutes-left.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { issueCertificate, type Issuer } from '../../fixtures/certificates/issue-certificate.ts';
-import type { Exchange, TlsProbe } from '../../harness/check/index.ts';
+import type { Exchange, TlsProbe } from '#check';
 import { chainsTo } from './chains-to.ts';
 import { recorded } from './recorded/recorded.ts';
 import check from './server-certificate-is-of-the-mesh.check.ts';

@@ -1,4 +1,4 @@
-import { defineSuite } from '../../harness/check/index.ts';
+import { defineSuite } from '#check';
 
 export default defineSuite({
   title: 'only workloads with an identity are answered, and only by a workload with an identity',

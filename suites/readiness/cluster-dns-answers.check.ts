@@ -1,4 +1,4 @@
-import { answered, control, equal, finding, promise, within } from '../../harness/check/index.ts';
+import { answered, control, equal, finding, promise, within } from '#check';
 import { freshNames } from './fresh-names.ts';
 import readiness from './suite.ts';
 

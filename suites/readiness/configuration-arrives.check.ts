@@ -1,4 +1,4 @@
-import { all, answered, control, convergence, inTime, promise, refused, settling } from '../../harness/check/index.ts';
+import { all, answered, control, convergence, inTime, promise, refused, settling } from '#check';
 import readiness from './suite.ts';
 
 const marked = { headers: [['x-readiness', 'marked']] } as const;

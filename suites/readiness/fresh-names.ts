@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Manifest } from '../../harness/check/index.ts';
+import type { Manifest } from '#check';
 
 /** Services of a check get a suffix, made anew for every time they are applied. */
 export const freshNames = {

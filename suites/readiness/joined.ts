@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Context, Workload } from '../../harness/check/index.ts';
+import type { Context, Workload } from '#check';
 
 type Tools = Pick<Context<'callee' | 'outsider'>, 'world' | 'mesh' | 'cluster' | 'handshake'>;
 

@@ -1,4 +1,4 @@
-import { control, finding, promise } from '../../harness/check/index.ts';
+import { control, finding, promise } from '#check';
 import readiness from './suite.ts';
 
 export default readiness.check({

@@ -1,4 +1,4 @@
-import { applicationPod, control, equal, promise } from '../../harness/check/index.ts';
+import { applicationPod, control, equal, promise } from '#check';
 import { joined } from './joined.ts';
 import readiness from './suite.ts';
 

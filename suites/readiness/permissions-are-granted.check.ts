@@ -1,4 +1,4 @@
-import { control, finding, promise, type Finding } from '../../harness/check/index.ts';
+import { control, finding, promise, type Finding } from '#check';
 import { permissionQuestions, type PermissionQuestion } from './permission-questions.ts';
 import readiness from './suite.ts';
 

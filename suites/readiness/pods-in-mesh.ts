@@ -1,4 +1,4 @@
-import type { Context, Workload } from '../../harness/check/index.ts';
+import type { Context, Workload } from '#check';
 
 /**
  * Every pod in the namespaces of the given workloads (all of which are meant to be in the mesh), whoever made it, and its proxy:

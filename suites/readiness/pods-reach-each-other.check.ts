@@ -1,4 +1,4 @@
-import { all, answered, control, promise, type Workload } from '../../harness/check/index.ts';
+import { all, answered, control, promise, type Workload } from '#check';
 import { freshNames } from './fresh-names.ts';
 import readiness from './suite.ts';
 

@@ -1,4 +1,4 @@
-import { all, applicationPod, control, finding, promise, type Workload } from '../../harness/check/index.ts';
+import { all, applicationPod, control, finding, promise, type Workload } from '#check';
 import { podsInMesh } from './pods-in-mesh.ts';
 import readiness from './suite.ts';
 

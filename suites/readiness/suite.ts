@@ -1,4 +1,4 @@
-import { defineSuite } from '../../harness/check/index.ts';
+import { defineSuite } from '#check';
 
 export default defineSuite({
   title: 'this cluster and its mesh are fit to be judged',

@@ -8,7 +8,7 @@ import {
   promise,
   type Exchange,
   type Finding,
-} from '../../harness/check/index.ts';
+} from '#check';
 import { podsInMesh } from './pods-in-mesh.ts';
 import readiness from './suite.ts';
 

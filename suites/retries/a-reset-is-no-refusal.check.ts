@@ -1,4 +1,4 @@
-import { all, control, finding, promise, type CallOptions, type Exchange } from '../../harness/check/index.ts';
+import { all, control, finding, promise, type CallOptions, type Exchange } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import check from './a-reset-is-no-refusal.check.ts';
 import { batchOf } from './recorded/batch-of.ts';
 import { broken } from './recorded/broken.ts';

@@ -1,4 +1,4 @@
-import { advice, control, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { advice, control, finding, promise, type Exchange, type Finding } from '#check';
 import retries from './suite.ts';
 
 /** Requests whose first attempt met the failing pod: with any fewer, retries that went elsewhere by luck would be believed. */

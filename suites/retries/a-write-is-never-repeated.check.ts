@@ -1,4 +1,4 @@
-import { all, control, promise } from '../../harness/check/index.ts';
+import { all, control, promise } from '#check';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';
 import { reached } from './reached.ts';

@@ -1,13 +1,4 @@
-import {
-  control,
-  equal,
-  finding,
-  planShare,
-  promise,
-  sampled,
-  shares,
-  type Exchange,
-} from '../../harness/check/index.ts';
+import { control, equal, finding, planShare, promise, sampled, shares, type Exchange } from '#check';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
 

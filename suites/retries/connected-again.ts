@@ -1,4 +1,4 @@
-import { finding, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { finding, type Exchange, type Finding } from '#check';
 import { counted } from './counted.ts';
 
 /** Each request's connection was refused, and so were so many more that were tried for it. */

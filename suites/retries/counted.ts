@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 
 type Counter = 'retries' | 'retryOverflow' | 'connectFailures' | 'timeouts' | 'perTryTimeouts';
 

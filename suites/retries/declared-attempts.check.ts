@@ -1,4 +1,4 @@
-import { all, control, equal, promise, finding, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { all, control, equal, promise, finding, type Exchange, type Finding } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';

@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, serviceOf } from '../../harness/check/index.ts';
+import { advice, all, answered, control, promise, serviceOf } from '#check';
 import { connectedAgain } from './connected-again.ts';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';

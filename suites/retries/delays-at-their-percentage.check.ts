@@ -1,4 +1,4 @@
-import { control, finding, planShare, promise, sampled, shares, type Exchange } from '../../harness/check/index.ts';
+import { control, finding, planShare, promise, sampled, shares, type Exchange } from '#check';
 import { routePolicy } from './route-policy.ts';
 import { soonest } from './soonest.ts';
 import retries from './suite.ts';

@@ -1,4 +1,4 @@
-import { finding, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { finding, type Exchange, type Finding } from '#check';
 import { soonest } from './soonest.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../../harness/check/index.ts';
+import type { CallOptions } from '#check';
 import type { Failure } from './named-by.ts';
 
 /** A call that fails so at the application, each time it gets there. */

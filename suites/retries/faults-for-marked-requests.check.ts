@@ -1,4 +1,4 @@
-import { all, control, promise } from '../../harness/check/index.ts';
+import { all, control, promise } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';

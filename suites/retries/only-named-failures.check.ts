@@ -1,4 +1,4 @@
-import { all, answered, control, promise } from '../../harness/check/index.ts';
+import { all, answered, control, promise } from '#check';
 import { failing } from './failing.ts';
 import { namedBy, type Failure } from './named-by.ts';
 import { reached } from './reached.ts';

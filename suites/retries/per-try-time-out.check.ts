@@ -1,4 +1,4 @@
-import { control, promise } from '../../harness/check/index.ts';
+import { control, promise } from '#check';
 import { endedAfter } from './ended-after.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';

@@ -1,4 +1,4 @@
-import { control, equal, finding, promise, serviceOf, type Workload } from '../../harness/check/index.ts';
+import { control, equal, finding, promise, serviceOf, type Workload } from '#check';
 import { counted } from './counted.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';

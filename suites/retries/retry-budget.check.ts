@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { control, declared, finding, promise, within, type Exchange } from '../../harness/check/index.ts';
+import { control, declared, finding, promise, within, type Exchange } from '#check';
 import { counted } from './counted.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declared } from '../../harness/check/index.ts';
+import { declared } from '#check';
 
 /** «2.5s», «300ms», «1m» in milliseconds, as Istio writes durations. */
 const duration = z

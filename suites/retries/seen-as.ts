@@ -1,4 +1,4 @@
-import type { Exchange } from '../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import type { Failure } from './named-by.ts';
 
 /** How the caller sees a failure that nobody tried again, or that every attempt ended with. A lost connection comes as a 503 of the proxy. */

@@ -1,4 +1,4 @@
-import { defineSuite } from '../../harness/check/index.ts';
+import { defineSuite } from '#check';
 
 export default defineSuite({
   title: 'a failed request is tried again as often as you said, and never more',

@@ -1,4 +1,4 @@
-import { all, control, equal, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { all, control, equal, finding, promise, type Exchange, type Finding } from '#check';
 import { counted } from './counted.ts';
 import { endedAfter } from './ended-after.ts';
 import { reached } from './reached.ts';

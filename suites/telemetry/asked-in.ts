@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Context } from '../../harness/check/index.ts';
+import type { Context } from '#check';
 
 const schema = z.looseObject({
   data: z.looseObject({ query: z.string().optional(), counters: z.string().optional() }),

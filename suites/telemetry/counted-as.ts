@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../harness/check/index.ts';
+import { finding, type Finding } from '#check';
 
 /** Increases of counters, summed by labels, are exactly so many for each of these values, and there is nothing else. */
 export function countedAs(

@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, type Reading } from '../../harness/check/index.ts';
+import { answered, control, finding, promise, type Reading } from '#check';
 import { bucketAbove } from './bucket-above.ts';
 import { dashboard, type Dashboard } from './dashboard.ts';
 import { numberWithin } from './number-within.ts';

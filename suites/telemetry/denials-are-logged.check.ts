@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answered, control, promise, refused } from '../../harness/check/index.ts';
+import { answered, control, promise, refused } from '#check';
 import { logged } from './logged.ts';
 import telemetry from './suite.ts';
 

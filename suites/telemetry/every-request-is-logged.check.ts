@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { all, answered, control, finding, promise } from '../../harness/check/index.ts';
+import { all, answered, control, finding, promise } from '#check';
 import { logged, sameIds } from './logged.ts';
 import telemetry from './suite.ts';
 

@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, told } from '../../harness/check/index.ts';
+import { answered, control, finding, promise, told } from '#check';
 import { countedAs } from './counted-as.ts';
 import { withFlags } from './with-flags.ts';
 import telemetry from './suite.ts';

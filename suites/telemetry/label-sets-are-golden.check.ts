@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, refused, told, type CallOptions } from '../../harness/check/index.ts';
+import { answered, control, finding, promise, refused, told, type CallOptions } from '#check';
 import { goldenLabels } from './golden-labels.ts';
 import { sameLabelSets } from './same-label-sets.ts';
 import telemetry from './suite.ts';

@@ -1,4 +1,4 @@
-import { finding, type AccessLogEntry, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { finding, type AccessLogEntry, type Exchange, type Finding } from '#check';
 
 /** What a line shall say. Flags are a set: in the order of the alphabet. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import { finding, type Finding, type Reading } from '../../harness/check/index.ts';
+import { finding, type Finding, type Reading } from '#check';
 
 /** A query had a number, within bounds (both included). «No data» and NaN are never within. */
 export function numberWithin(reading: Reading, { from, to }: { readonly from: number; readonly to: number }): Finding {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { control, equal, finding, promise, told } from '../../harness/check/index.ts';
+import { control, equal, finding, promise, told } from '#check';
 import { logged } from './logged.ts';
 import telemetry from './suite.ts';
 

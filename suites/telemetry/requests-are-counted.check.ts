@@ -1,4 +1,4 @@
-import { all, answered, control, equal, finding, promise, refused } from '../../harness/check/index.ts';
+import { all, answered, control, equal, finding, promise, refused } from '#check';
 import { countedAs } from './counted-as.ts';
 import telemetry from './suite.ts';
 

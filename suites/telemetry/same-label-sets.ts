@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../harness/check/index.ts';
+import { finding, type Finding } from '#check';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { answered, control, finding, promise } from '../../harness/check/index.ts';
+import { answered, control, finding, promise } from '#check';
 import { spansIn, type SentSpan } from './spans-in.ts';
 import telemetry from './suite.ts';
 

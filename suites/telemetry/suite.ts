@@ -1,4 +1,4 @@
-import { defineSuite } from '../../harness/check/index.ts';
+import { defineSuite } from '#check';
 
 export default defineSuite({
   title: 'what the mesh says of your traffic is what happened',

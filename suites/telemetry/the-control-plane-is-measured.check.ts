@@ -1,4 +1,4 @@
-import { control, finding, promise } from '../../harness/check/index.ts';
+import { control, finding, promise } from '#check';
 import { askedIn } from './asked-in.ts';
 import { numberWithin } from './number-within.ts';
 import telemetry from './suite.ts';

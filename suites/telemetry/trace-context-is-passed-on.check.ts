@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { answered, control, finding, promise, type Exchange, type Finding } from '../../harness/check/index.ts';
+import { answered, control, finding, promise, type Exchange, type Finding } from '#check';
 import telemetry from './suite.ts';
 
 export default telemetry.check({

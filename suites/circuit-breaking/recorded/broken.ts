@@ -1,4 +1,4 @@
-import type { Expectation } from '../../../harness/check/index.ts';
+import type { Expectation } from '#check';
 
 /** What a judge says does not hold: «promise: the others are refused at once». */
 export const broken = (expectations: readonly Expectation[]): readonly string[] =>

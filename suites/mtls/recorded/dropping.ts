@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../harness/check/index.ts';
+import type { Exchange } from '#check';
 
 /** The exchange as it would be recorded, had the server's proxy dropped so many connections that fitted none of its doors. */
 export function dropping(exchange: Exchange, unmatched: number): Exchange {

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../harness/check/index.ts';
+import type { Exchange } from '#check';
 import { recorded } from './recorded.ts';
 
 export type Trace = NonNullable<Exchange['requests']>[number];
