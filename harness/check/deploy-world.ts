@@ -24,6 +24,13 @@ export interface DeployedWorld extends Pick<
   readonly world: World;
   /** Milliseconds from the first apply to the last thing that was waited for. */
   readonly readyMs: number;
+  /**
+   * For how long each of its programs stood still within the last `lastMs` milliseconds, at most: milliseconds by pod. A pod that cannot be
+   * asked is left out, for a check may have ended it.
+   */
+  stillness(lastMs: number): Promise<Readonly<Record<string, number>>>;
+  /** Gives up on every call that is under way when `signal` is aborted, until the returned value is disposed of. */
+  giveUpOn(signal: AbortSignal): Disposable;
   /** Ends every misbehaviour and every load. */
   behave(): Promise<void>;
   /** Proxies that came after the world was ready, beside its load pods: a changed policy has to reach them too. */

@@ -2,6 +2,7 @@ import type { Capabilities, Support } from '../capability/capability.ts';
 import { firstUnmet } from '../capability/first-unmet.ts';
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Stillness } from '../foundation/stillness.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Settled } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
@@ -16,6 +17,7 @@ import type { DeployedWorld } from './deploy-world.ts';
 import { evidenceIn, type Evidence } from './evidence.ts';
 import { judgeRecord, type JudgedRecord } from './judge-record.ts';
 import { manifestsOf, readManifests, type ManifestSource } from './manifests-of.ts';
+import { watchObservation, type Standstill } from './watch-observation.ts';
 import { exchangesIn } from './witnesses.ts';
 
 /** Everything one check runs with. */
@@ -27,6 +29,7 @@ export interface CheckRun {
   readonly requires: readonly (keyof Capabilities)[];
   readonly source: ManifestSource;
   readonly world: DeployedWorld;
+  readonly stillness: Stillness;
   readonly prometheus: FoundPrometheus;
   readonly tools: ApplyTools;
   readonly runFolder: string;
@@ -35,7 +38,7 @@ export interface CheckRun {
   readonly keep: boolean;
 }
 
-type Outcome = JudgedRecord & Partial<Pick<CheckResult, 'settled' | 'undone' | 'errorCode'>>;
+type Outcome = JudgedRecord & Partial<Pick<CheckResult, 'settled' | 'undone' | 'errorCode' | 'spoilt'>>;
 
 /** A check whose verdict is known and whose objects are deleted; `ended` resolves when they are seen to be gone. */
 export interface JudgedCheck {
@@ -93,28 +96,78 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Proceeded> {
   const filled = (manifest: Manifest): Manifest => fill?.(manifest, prepared) ?? manifest;
   const objects = (await manifestsOf(source, check, mutant)).map(filled);
   if (objects.length > 0) await evidence.yaml('applied.yaml', objects);
-  const applied = await applyObjects(tools, objects);
-  const settled = applied.settled === undefined ? {} : { settled: plain(applied.settled) };
-  const outcome = await look(run, { filled, prepared, evidence }, applied).catch((error: unknown) => errored(error));
-  const { gone } = run.keep ? { gone: Promise.resolve(undefined) } : await applied.leave();
-  return { outcome: { ...outcome, ...settled }, gone };
+  const standstills: Standstill[] = [];
+  for (;;) {
+    const applied = await applyObjects(tools, objects);
+    const looking = { filled, prepared, evidence, before: standstills.length };
+    const { outcome, standstill } = await look(run, looking, applied);
+    if (standstill !== undefined) standstills.push(standstill);
+    const again = standstill !== undefined && standstills.length < observationsAtMost && !tools.signal.aborted;
+    const { gone } = run.keep && !again ? { gone: Promise.resolve(undefined) } : await applied.leave();
+    const settled = applied.settled === undefined ? {} : { settled: plain(applied.settled) };
+    if (!again) return { outcome: { ...outcome, ...settled, ...spoiltBy(standstills) }, gone };
+    // What a half-made observation has left in a proxy (an ejection, a full pool) goes with the objects that it came of.
+    await gone;
+  }
 }
+
+/** One, and two more where the machine stood still. */
+const observationsAtMost = 3;
+
+const spoiltBy = (standstills: readonly Standstill[]): Pick<CheckResult, 'spoilt'> =>
+  standstills.length === 0
+    ? {}
+    : {
+        spoilt: {
+          observations: standstills.length,
+          longestMs: Math.max(...standstills.map(({ longestMs }) => longestMs)),
+        },
+      };
 
 interface Looking {
   readonly filled: (manifest: Manifest) => Manifest;
   readonly prepared: unknown;
   readonly evidence: Evidence;
+  /** How many observations before this one were spoilt. */
+  readonly before: number;
 }
 
-async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): Promise<Outcome> {
-  await nothingLeaving(run.tools);
-  const { record, undoMore } = await observe(run, looking, applied.settled);
-  await using _more = undoMore;
-  await looking.evidence.json('record.json', record);
-  const outcome = judgeRecord(run.check, record);
-  if (outcome.verdict !== 'held' && run.mutant === undefined) await configurations(run, looking.evidence, record);
-  return outcome;
+interface Looked {
+  readonly outcome: Outcome;
+  readonly standstill?: Standstill;
 }
+
+/** Observes once, and judges what was seen; never throws. What was observed while somebody stood still is kept, and not judged. */
+async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): Promise<Looked> {
+  const { evidence, before } = looking;
+  try {
+    await nothingLeaving(run.tools);
+    const { ended, standstill } = await watchObservation({ runner: run.stillness, world: run.world }, () =>
+      observe(run, looking, applied.settled),
+    );
+    const seen = ended.status === 'fulfilled' ? ended.value : undefined;
+    await using _more = seen?.undoMore;
+    if (standstill !== undefined) {
+      const what = ended.status === 'fulfilled' ? { record: seen?.record } : { error: errorText(ended.reason) };
+      await evidence.json(`spoilt-${String(before + 1)}.json`, { ...standstill, ...what });
+      return { outcome: spoiltOutcome(standstill), standstill };
+    }
+    if (ended.status === 'rejected') throw ended.reason;
+    await evidence.json('record.json', seen?.record);
+    const outcome = judgeRecord(run.check, seen?.record);
+    if (outcome.verdict !== 'held' && run.mutant === undefined) await configurations(run, evidence, seen?.record);
+    return { outcome };
+  } catch (error) {
+    return { outcome: errored(error) };
+  }
+}
+
+/** What is said when the last observation that is allowed was spoilt, too. */
+const spoiltOutcome = ({ longestMs, participants }: Standstill): Outcome => ({
+  ...nothing,
+  verdict: 'inconclusive',
+  reason: `the machine stood still while it was observed, each of ${String(observationsAtMost)} times: ${Object.keys(participants).join(', ')} for up to ${(longestMs / 1000).toFixed(1)} s`,
+});
 
 /** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
 async function observe(

@@ -1,5 +1,6 @@
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Stillness } from '../foundation/stillness.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Mesh } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
@@ -22,6 +23,8 @@ export interface SuiteTools {
   readonly mesh: Mesh;
   readonly prometheus: FoundPrometheus;
   readonly journal: Journal;
+  /** This process's own timer. */
+  readonly stillness: Stillness;
   readonly runFolder: string;
   readonly deploy: DeployWorld;
 }
@@ -117,7 +120,7 @@ interface Stage {
 }
 
 function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
-  const { cluster, mesh, prometheus, journal, options, run, runFolder } = tools;
+  const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
   const places = placesOf(suite, run);
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
@@ -129,6 +132,7 @@ function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, 
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
     source: { folder: suite.folder, places },
     world,
+    stillness,
     prometheus,
     tools: {
       cluster,

@@ -7,6 +7,7 @@ import { allErrors } from '../foundation/all-errors.ts';
 import { errorChain } from '../foundation/error-chain.ts';
 import { thisHolder } from '../foundation/holder.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { watchStillness } from '../foundation/stillness.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { detectMesh } from '../mesh/detect-mesh.ts';
@@ -82,6 +83,7 @@ interface Conducting {
 async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, options: RunOptions): Promise<void> {
   const { watcher, keep, signal } = options;
   const { run } = draft;
+  using stillness = watchStillness();
   const holder = await thisHolder();
   const [kubernetes, mesh, prometheus] = await Promise.all([
     options.cluster.version(),
@@ -106,7 +108,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
   const lease = await holdLease(cluster, anchor, holder);
   undo.push('the lease', async () => lease[Symbol.asyncDispose]());
-  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, runFolder, deploy };
+  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
     draft.mutants = [...draft.mutants, ...outcome.mutants];

@@ -42,6 +42,11 @@ export const timeBudgets = {
   copies: { within: 10_000, every: 50, stableFor: 300 },
   /** Requests sent at once, until the callers' proxies have all of them and what they let through has arrived: no more of it for a few looks. */
   storm: { within: 30_000, every: 40, stableFor: 120 },
+  /**
+   * A participant (the runner, an echo program, a load agent) that stands still for longer than this during an observation spoils it: the
+   * observation is discarded, whatever it would have shown, and made again. Every bound of a check has to leave room for this much.
+   */
+  standstill: 500,
   /** The run's lease: how long a silent run counts as alive, and how often it says so. */
   lease: 30_000,
   leaseRenewal: 10_000,
