@@ -3,12 +3,15 @@ import type { Mutant } from './check.ts';
 
 /** Whether a check saw a mutant, and for the stated reason: pure. */
 export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {
-  const { suite, check, verdict, durationMs, evidence } = seen;
+  const { suite, check, verdict, durationMs, evidence, spoilt } = seen;
   const promises = seen.expectations.filter(({ role }) => role === 'promise');
   const stated = promises.filter(({ claim }) => claim === mutant.refutes);
   const broke = [...new Set(promises.filter(({ holds }) => !holds).map(({ claim }) => claim))];
   const asStated = verdict === 'refuted' && stated.some(({ holds }) => !holds);
-  const base = { suite, check, mutant: mutant.name, refutes: mutant.refutes, broke, verdict, durationMs, evidence };
+  const base = {
+    ...{ suite, check, mutant: mutant.name, refutes: mutant.refutes, broke, verdict, durationMs, evidence },
+    ...(spoilt === undefined ? {} : { spoilt }),
+  };
   if (verdict === 'not-applicable') return { ...base, outcome: 'not-applicable', reason: seen.reason };
   if (verdict === 'held') return { ...base, outcome: 'survived', reason: `the check was green: ${seen.reason}` };
   if (asStated)

@@ -1,4 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
+import type { MutantShare } from './mutant-share.ts';
 import type { RunWatcher } from './run-events.ts';
 
 /** What `run` and `prove` are told by the CLI. */
@@ -13,6 +14,8 @@ export interface RunOptions {
   readonly prometheusUrl?: string;
   /** Which of several control planes is judged; the only one unless told. */
   readonly revision?: string | undefined;
+  /** Of `prove`: which of the mutants. Default: all. */
+  readonly share?: MutantShare | undefined;
   /** Folder under which `runs/<id>/` is made. */
   readonly reports: string;
   readonly keep: boolean;

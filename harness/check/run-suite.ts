@@ -5,10 +5,12 @@ import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Mesh } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
+import type { Mutant } from './check.ts';
 import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
 import type { FoundCheck, FoundSuite } from './found-suite.ts';
 import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
+import { isInShare } from './mutant-share.ts';
 import { mutantResult } from './mutant-result.ts';
 import { runCheck, type CheckRun } from './run-check.ts';
 import type { ApplyTools } from './applied-objects.ts';
@@ -39,7 +41,7 @@ export interface SuiteOutcome {
 /** The world once, then each check in turn; with `prove`, each check's mutants after it. Never throws. */
 export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<SuiteOutcome> {
   const start = performance.now();
-  const { watcher, signal, command } = tools.options;
+  const { watcher, signal } = tools.options;
   const checks: CheckResult[] = [];
   const mutants: MutantResult[] = [];
   const head = { suite: suite.id, title: suite.definition.title };
@@ -65,7 +67,7 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
         checks.push(result);
         watcher.checkEnded?.(result);
       });
-      for (const mutant of command === 'prove' ? order.check.mutants : []) {
+      for (const mutant of mutantsToProve(order, tools.options)) {
         if (isAborted(signal)) break;
         tell((await runCheck({ ...order, mutant, keep: false })).ended, (seen) => {
           const result = mutantResult(mutant, seen);
@@ -89,6 +91,12 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
   const result: SuiteResult = { ...head, durationMs, checks, ...(worldReadyMs === undefined ? {} : { worldReadyMs }) };
   watcher.suiteEnded?.(result);
   return { result, mutants, proxies };
+}
+
+function mutantsToProve({ suite, id, check }: CheckRun, { command, share }: RunOptions): readonly Mutant[] {
+  if (command === 'run') return [];
+  if (share === undefined) return check.mutants;
+  return check.mutants.filter(({ name }) => isInShare(share, { suite, check: id, mutant: name }));
 }
 
 /** A function, since it changes between two looks and the compiler believes otherwise. */

@@ -18,6 +18,7 @@ import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from './found-suite.ts';
 import { openJournal } from './journal.ts';
 import { meshproofVersion } from './meshproof-version.ts';
+import { leftOver, type MutantShare } from './mutant-share.ts';
 import { holdLease } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
@@ -48,6 +49,7 @@ export async function runSuites(
     durationMs: 0,
     suites: [],
     mutants: [],
+    ...(options.share === undefined ? {} : { share: shareIn(options.share, suites) }),
     errors: [],
     interrupted: false,
     undone: false,
@@ -124,6 +126,12 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   for (const suite of stormy) await record(await runSuite(suite, tools));
   signal.throwIfAborted();
 }
+
+const shareIn = (share: MutantShare, suites: readonly FoundSuite[]): NonNullable<RunResult['share']> => ({
+  part: `1/${String(share.parts)}`,
+  turn: share.turn,
+  left: leftOver(share, suites),
+});
 
 function described(error: unknown): RunResult['errors'][number] {
   const chain = errorChain(error);

@@ -3,6 +3,7 @@ import { deployWorld } from '../../fixtures/world/deploy-world.ts';
 import { findSuites } from '../../harness/check/find-suites.ts';
 import type { FoundSuite } from '../../harness/check/found-suite.ts';
 import type { RunWatcher } from '../../harness/check/run-events.ts';
+import type { MutantShare } from '../../harness/check/mutant-share.ts';
 import { runSuites } from '../../harness/check/run-suites.ts';
 import { selectSuites } from '../../harness/check/select-suites.ts';
 import { errorText } from '../../harness/foundation/error-text.ts';
@@ -22,7 +23,7 @@ import { findTarget } from './find-target.ts';
 type Arguments = SelectionArguments & LabArguments;
 
 /** `meshproof run` and `meshproof prove`, from their arguments to the exit code. */
-export async function runChecks(command: 'run' | 'prove', args: Arguments): Promise<void> {
+export async function runChecks(command: 'run' | 'prove', args: Arguments, share?: MutantShare): Promise<void> {
   const { suite: asked = [], check: only } = args;
   const suites = selectSuites(await findSuites(root, { suites: asked }), { suites: asked, only });
 
@@ -30,7 +31,7 @@ export async function runChecks(command: 'run' | 'prove', args: Arguments): Prom
   const started = new Date();
   const reports = resolve(args.report);
   const watcher: RunWatcher = args.json ? {} : consoleWatcher(terminalScreen(), join(args.report, 'runs'));
-  const result = await runOrFail(command, { suites, args, reports, watcher, signal: interrupted.signal }).catch(
+  const result = await runOrFail(command, { suites, args, share, reports, watcher, signal: interrupted.signal }).catch(
     (error: unknown) => {
       if (error instanceof MeshproofError && error.exitCode === 64) throw error;
       console.error(errorText(error));
@@ -47,6 +48,7 @@ export async function runChecks(command: 'run' | 'prove', args: Arguments): Prom
 interface Setting {
   readonly suites: readonly FoundSuite[];
   readonly args: Arguments;
+  readonly share: MutantShare | undefined;
   readonly reports: string;
   readonly watcher: RunWatcher;
   readonly signal: AbortSignal;
@@ -54,7 +56,7 @@ interface Setting {
 
 async function runOrFail(
   command: 'run' | 'prove',
-  { suites, args, reports, watcher, signal }: Setting,
+  { suites, args, share, reports, watcher, signal }: Setting,
 ): Promise<RunResult> {
   const { cluster, nodeImage, loadImage } = await findTarget(args, signal);
   signal.throwIfAborted();
@@ -66,6 +68,7 @@ async function runOrFail(
       loadImage,
       ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
       revision: args.revision,
+      share,
       reports,
       keep: args.keep,
       atOnce: args['at-once'],
