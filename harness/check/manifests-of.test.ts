@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Check, Mutant } from './check.ts';
-import { manifestsOf, readManifests } from './manifests-of.ts';
+import { manifestsOf } from './manifests-of.ts';
+import { readManifests } from './read-manifests.ts';
 
 const places = { shop: 'mp-1-authz-shop', legacy: 'mp-1-authz-legacy' };
 let folder: string;
@@ -101,7 +102,7 @@ describe('the manifests of a mutated check', () => {
   it('are refused when the mutant omits what the check does not apply: it would prove nothing', async () => {
     await expect(namesOf(check, { omits: ['ConfigMap/polcy'] })).rejects.toMatchObject({
       code: 'MUTANT_INVALID',
-      message: 'mutant «m» omits ConfigMap/polcy, which the check does not apply',
+      message: 'mutant "m" omits ConfigMap/polcy, which the check does not apply',
     });
   });
 });
