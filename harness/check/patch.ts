@@ -40,6 +40,7 @@ function isNamed(name: string, { place, manifest }: PlacedManifest): boolean {
 
 /** Changes the object, and says what is wrong with the operation if anything is. */
 function change(object: object, operation: Operation): string | undefined {
+  if (!operation.path.startsWith('/')) return 'a path begins with a slash';
   const before = structuredClone(object);
   const [failure] = applyPatch(object, [operation]);
   if (failure != null) return reasons[failure.name] ?? failure.message;
