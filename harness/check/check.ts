@@ -2,23 +2,27 @@ import type { Capability } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Expectation } from '../verdict/expectation.ts';
 import type { Context } from './context.ts';
+import type { Patch } from './patch.ts';
 
 /** Files beside the check, by the world's namespace they go into; a bare list goes into the suite's first namespace. */
 export type ManifestFiles = string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * A way to break exactly the promise that its check guards. `meshproof prove` applies the check's manifests with the mutant's laid over
- * them (same kind and name: replaced; else added; `omits`: left out) and wants the claim in `refutes` to fail, and no control.
+ * A way to break exactly the promise that its check guards. `meshproof prove` applies the check's manifests with the mutant's change and
+ * expects the claim in `refutes` to fail, and no control. `patch` is for a change of some lines, `overlay` for objects that are added or
+ * rewritten, `omits` for what is left out.
  */
 export interface Mutant<Prepared = unknown> {
   readonly name: string;
-  /** Files laid over the check's own. */
+  /** Changes to the check's own objects. A check whose patch does not apply any more, or changes nothing, does not load. */
+  readonly patch?: Patch;
+  /** Files laid over the check's own: an object of the same kind and name is replaced, any other is added. */
   readonly overlay?: ManifestFiles;
   /** «Kind/name» of the check's objects that are left out. */
   readonly omits?: readonly string[];
-  /** For files that the check applies while observing (`applyMore`): the file that is applied in its place. */
-  readonly instead?: Readonly<Record<string, string>>;
-  /** What varies by run is filled in by this, after the overlay; instead of the check's own `fill`. */
+  /** For files that the check applies while observing (`applyMore`): the file that is applied in its place, or a patch of it. */
+  readonly instead?: Readonly<Record<string, string | Patch>>;
+  /** What varies by run is filled in by this, after all of these; instead of the check's own `fill`. */
   readonly fill?: (manifest: Manifest, prepared: Prepared) => Manifest;
   /** The claim, word for word, of the promise that has to fail. */
   readonly refutes: string;

@@ -113,6 +113,25 @@ describe('findSuites', () => {
     await expect(find()).rejects.toMatchObject({ code: 'CHECK_BROKEN', message: expect.stringMatching(message) });
   });
 
+  it('refuses a check whose patch has lost its path, without a cluster', async () => {
+    const rules = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: rules\ndata: { allow: GET }\n';
+    const patching = (path: string) => ({
+      ...check,
+      apply: 'rules.yaml',
+      mutants: [{ name: 'any', refutes: 'x', patch: { 'ConfigMap/rules': [{ op: 'remove', path }] } }],
+    });
+    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': patching('/data/allow'), 'authz/rules.yaml': '' });
+    await writeFile(join(root, 'suites', 'authz', 'rules.yaml'), rules);
+    expect(await find()).toHaveLength(1);
+    exported['methods.check.ts'] = patching('/data/deny');
+    await expect(find()).rejects.toMatchObject({
+      code: 'CHECK_BROKEN',
+      message:
+        'suites/authz/methods.check.ts: the patch of mutant "any" does not apply: ConfigMap/rules, remove /data/deny: ' +
+        'there is nothing at this path',
+    });
+  });
+
   it('names the file that could not be loaded', async () => {
     await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': check });
     const broken = (file: string) =>

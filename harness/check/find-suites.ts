@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
 import type { FoundCheck, FoundSuite } from './found-suite.ts';
+import { placesOf } from './places-of.ts';
 import { requireCheck, requireSuite } from './require-check.ts';
+import { requirePatches } from './require-patches.ts';
 
 /** Loads a module and returns its default export. */
 export type LoadDefault = (file: string) => Promise<unknown>;
@@ -51,6 +53,7 @@ async function findSuite(folder: string, load: LoadDefault): Promise<FoundSuite>
     .map(async (name): Promise<FoundCheck> => {
       const file = join(folder, name);
       const check = requireCheck(`suites/${id}/${name}`, await loaded(file, load), { files, world: definition.world });
+      await requirePatches(`suites/${id}/${name}`, { folder, places: placesOf(definition.world) }, check);
       return { id: name.slice(0, -'.check.ts'.length), file, check };
     });
   return { id, folder, definition, checks: await Promise.all(checks) };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Check, Mutant } from './check.ts';
-import { manifestsOf, readManifests } from './manifests-of.ts';
+import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
+import { readManifests } from './read-manifests.ts';
 
 const places = { shop: 'mp-1-authz-shop', legacy: 'mp-1-authz-legacy' };
 let folder: string;
@@ -98,10 +99,35 @@ describe('the manifests of a mutated check', () => {
     expect(await namesOf(check, { omits: ['ConfigMap/policy'] })).toEqual([]);
   });
 
+  it('are patched in the words of their file, before the world’s namespaces get their real names', async () => {
+    await write('own.yaml', yaml('ConfigMap', 'policy', 'data: { host: api.shop.svc }\n'));
+    const patch = {
+      'legacy:ConfigMap/policy': [{ op: 'replace', path: '/data/host', value: 'api.legacy.svc' }],
+    } as const;
+    expect(await namesOf(check, { patch })).toEqual([
+      'ConfigMap mp-1-authz-shop/policy {"host":"api.mp-1-authz-shop.svc"}',
+      'ConfigMap mp-1-authz-legacy/policy {"host":"api.mp-1-authz-legacy.svc"}',
+    ]);
+  });
+
+  it('are another file, or a patched one, where the check applies more while it observes', async () => {
+    await write('more.yaml', yaml('ConfigMap', 'more', 'data: { is: own }\n'));
+    await write('other.yaml', yaml('ConfigMap', 'more', 'data: { is: other }\n'));
+    const dataOf = async (instead?: Mutant['instead']) => {
+      const mutant = instead === undefined ? undefined : { name: 'm', refutes: 'it', instead };
+      return (await moreManifestsOf({ folder, places }, 'more.yaml', mutant)).map(({ data }) => data);
+    };
+    const patch = { 'ConfigMap/more': [{ op: 'replace', path: '/data/is', value: 'patched' }] } as const;
+    expect(await dataOf()).toEqual([{ is: 'own' }]);
+    expect(await dataOf({ 'more.yaml': 'other.yaml' })).toEqual([{ is: 'other' }]);
+    expect(await dataOf({ 'more.yaml': patch })).toEqual([{ is: 'patched' }]);
+    expect(await dataOf({ 'else.yaml': patch })).toEqual([{ is: 'own' }]);
+  });
+
   it('are refused when the mutant omits what the check does not apply: it would prove nothing', async () => {
     await expect(namesOf(check, { omits: ['ConfigMap/polcy'] })).rejects.toMatchObject({
       code: 'MUTANT_INVALID',
-      message: 'mutant «m» omits ConfigMap/polcy, which the check does not apply',
+      message: 'mutant "m" omits ConfigMap/polcy, which the check does not apply',
     });
   });
 });

@@ -51,7 +51,9 @@ export function requireCheck(file: string, exported: unknown, { files, world }: 
   if (twice !== undefined) broken(`has two mutants named «${twice}»`);
 
   const namespaces = new Set(Object.values(world).map(({ namespace }) => namespace));
-  const instead = check.mutants.flatMap((mutant) => Object.values(mutant.instead ?? {}));
+  const instead = check.mutants.flatMap((mutant) =>
+    Object.entries(mutant.instead ?? {}).map(([file, other]) => (typeof other === 'string' ? other : file)),
+  );
   const overlays = check.mutants.map(({ overlay }) => overlay);
   for (const { place, name } of [check.apply, instead, ...overlays].flatMap(manifestNames)) {
     if (!files.includes(name)) broken(`names the manifest ${name}, which is not in its folder`);

@@ -16,7 +16,8 @@ import type { Context } from './context.ts';
 import type { DeployedWorld } from './deploy-world.ts';
 import { evidenceIn, type Evidence } from './evidence.ts';
 import { judgeRecord, type JudgedRecord } from './judge-record.ts';
-import { manifestsOf, readManifests, type ManifestSource } from './manifests-of.ts';
+import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
+import type { ManifestSource } from './read-manifests.ts';
 import { watchObservation, type Standstill } from './watch-observation.ts';
 import { exchangesIn } from './witnesses.ts';
 
@@ -191,10 +192,7 @@ async function observe(
     },
     settledMs: settled?.after ?? 0,
     applyMore: async (file) => {
-      const applied = await applyObjects(
-        tools,
-        (await readManifests(source, mutant?.instead?.[file] ?? file)).map(filled),
-      );
+      const applied = await applyObjects(tools, (await moreManifestsOf(source, file, mutant)).map(filled));
       more.set(file, applied);
       return applied.settled?.after ?? 0;
     },

@@ -12,6 +12,7 @@ import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { isInShare } from './mutant-share.ts';
 import { mutantResult } from './mutant-result.ts';
+import { placesOf as placesOfWorld } from './places-of.ts';
 import { runCheck, type CheckRun } from './run-check.ts';
 import type { ApplyTools } from './applied-objects.ts';
 import { beginRemoval } from './run-namespaces.ts';
@@ -110,8 +111,7 @@ async function proxyVersions(mesh: Mesh, { world }: DeployedWorld): Promise<read
 
 /** The real namespaces of a suite's world. */
 function placesOf(suite: FoundSuite, run: string): Places {
-  const names = new Set(Object.values(suite.definition.world).map(({ namespace }) => namespace));
-  return Object.fromEntries([...names].map((name) => [name, `mp-${run}-${suite.id}-${name}`]));
+  return placesOfWorld(suite.definition.world, (name) => `mp-${run}-${suite.id}-${name}`);
 }
 
 function deployFor(suite: FoundSuite, { options, run, cluster, mesh, deploy }: SuiteTools): Promise<DeployedWorld> {

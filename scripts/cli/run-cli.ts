@@ -9,12 +9,14 @@ import { recoverCommand } from '../commands/recover.ts';
 import { rejudgeCommand } from '../commands/rejudge.ts';
 import { reportCommand } from '../commands/report.ts';
 import { runCommand } from '../commands/run.ts';
+import { showCommand } from '../commands/show.ts';
 import { usageError } from './usage-error.ts';
 
 // Each module has its own type of arguments, which only its own handler sees.
 const commands = [
   runCommand,
   listCommand,
+  showCommand,
   proveCommand,
   labCommand,
   recoverCommand,

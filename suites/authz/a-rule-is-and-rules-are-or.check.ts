@@ -24,12 +24,22 @@ export default authz.check({
   mutants: [
     {
       name: 'dash-before-to',
-      overlay: 'a-rule-is-and-rules-are-or.dash-before-to.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/frontend-gets-worker-posts': [
+          { op: 'remove', path: '/spec/rules/0/to' },
+          { op: 'add', path: '/spec/rules/1', value: { to: [{ operation: { methods: ['GET'] } }] } },
+        ],
+      },
       refutes: 'who matches the source of one rule and the operation of another is refused by the mesh',
     },
     {
       name: 'dash-before-source',
-      overlay: 'a-rule-is-and-rules-are-or.dash-before-source.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/frontend-gets-worker-posts': [
+          { op: 'add', path: '/spec/rules/0/from/0', value: { source: { namespaces: ['shop'] } } },
+          { op: 'remove', path: '/spec/rules/0/from/1/source/namespaces' },
+        ],
+      },
       refutes: 'who matches one of a source’s two fields is refused by the mesh',
     },
   ],

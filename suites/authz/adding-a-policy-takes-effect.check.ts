@@ -21,21 +21,34 @@ export default authz.check({
     {
       // It reaches the proxies like any other, and decides nothing.
       name: 'audit',
-      fill: (policy) => ({ ...policy, spec: { ...(policy['spec'] as object), action: 'AUDIT' } }),
+      instead: {
+        'adding-a-policy-takes-effect.later.yaml': {
+          'AuthorizationPolicy/added-later': [{ op: 'replace', path: '/spec/action', value: 'AUDIT' }],
+        },
+      },
       refutes: 'with it, what it names is refused by the mesh',
     },
     {
       name: 'dry-run',
-      fill: (policy) => ({
-        ...policy,
-        metadata: { ...policy.metadata, annotations: { 'istio.io/dry-run': 'true' } },
-      }),
+      instead: {
+        'adding-a-policy-takes-effect.later.yaml': {
+          'AuthorizationPolicy/added-later': [
+            { op: 'add', path: '/metadata/annotations', value: { 'istio.io/dry-run': 'true' } },
+          ],
+        },
+      },
       refutes: 'with it, what it names is refused by the mesh',
     },
     {
       // For a control plane that is not there: nobody tells the proxies.
       name: 'of-another-revision',
-      fill: (policy) => ({ ...policy, metadata: { ...policy.metadata, labels: { 'istio.io/rev': 'another' } } }),
+      instead: {
+        'adding-a-policy-takes-effect.later.yaml': {
+          'AuthorizationPolicy/added-later': [
+            { op: 'add', path: '/metadata/labels', value: { 'istio.io/rev': 'another' } },
+          ],
+        },
+      },
       refutes: 'the data plane held it in time',
     },
   ],

@@ -26,7 +26,11 @@ export default authz.check({
   mutants: [
     {
       name: 'extra-dash',
-      overlay: 'allow-by-method-on-tcp.extra-dash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/only-get': [
+          { op: 'add', path: '/spec/rules/-', value: { to: [{ operation: { ports: ['9000'] } }] } },
+        ],
+      },
       refutes: 'the TCP port is closed to the same caller',
     },
     {

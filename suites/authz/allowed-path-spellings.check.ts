@@ -64,10 +64,22 @@ export default authz.check({
     rows: asked.map((each) => spellingRow(each, { normalization, isLetIn, remark })),
   }),
   mutants: [
-    { name: 'prefix', overlay: 'allowed-path-spellings.prefix.mutant.yaml', refutes: 'no other spelling gets in' },
+    {
+      name: 'prefix',
+      patch: {
+        'AuthorizationPolicy/public-only': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/public*' },
+        ],
+      },
+      refutes: 'no other spelling gets in',
+    },
     {
       name: 'anything-but-admin',
-      overlay: 'allowed-path-spellings.anything-but-admin.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/public-only': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation', value: { notPaths: ['/admin'] } },
+        ],
+      },
       refutes: 'no other spelling gets in',
     },
     {

@@ -18,10 +18,14 @@ export default authz.check({
     promise('what is not audited is answered: AUDIT is no ALLOW', answered(unaudited)),
   ],
   mutants: [
-    { name: 'deny', overlay: 'audit-never-blocks.deny.mutant.yaml', refutes: 'what is audited is answered' },
+    {
+      name: 'deny',
+      patch: { 'AuthorizationPolicy/audit': [{ op: 'replace', path: '/spec/action', value: 'DENY' }] },
+      refutes: 'what is audited is answered',
+    },
     {
       name: 'allow',
-      overlay: 'audit-never-blocks.allow.mutant.yaml',
+      patch: { 'AuthorizationPolicy/audit': [{ op: 'replace', path: '/spec/action', value: 'ALLOW' }] },
       refutes: 'what is not audited is answered: AUDIT is no ALLOW',
     },
   ],

@@ -26,12 +26,20 @@ export default authz.check({
   mutants: [
     {
       name: 'trailing-slash',
-      overlay: 'custom-provider.trailing-slash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/custom-provider': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/checked/' },
+        ],
+      },
       refutes: 'what it does not allow is refused',
     },
     {
       name: 'every-path',
-      overlay: 'custom-provider.every-path.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/custom-provider': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*' },
+        ],
+      },
       refutes: 'what is not delegated to it is answered',
     },
   ],

@@ -21,12 +21,20 @@ export default authz.check({
   mutants: [
     {
       name: 'trailing-slash',
-      overlay: 'custom-without-its-provider.trailing-slash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/custom-without-its-provider': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/checked/' },
+        ],
+      },
       refutes: 'what is delegated is refused by the mesh',
     },
     {
       name: 'every-path',
-      overlay: 'custom-without-its-provider.every-path.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/custom-without-its-provider': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*' },
+        ],
+      },
       refutes: 'what is not delegated is answered',
     },
   ],

@@ -39,12 +39,18 @@ export default authz.check({
   mutants: [
     {
       name: 'without-port',
-      overlay: 'denied-host-spellings.without-port.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/not-by-this-name': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/hosts/1', value: 'api.shop.svc.cluster.local:80' },
+        ],
+      },
       refutes: 'the name is denied with whatever port',
     },
     {
       name: 'only-with-port',
-      overlay: 'denied-host-spellings.only-with-port.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/not-by-this-name': [{ op: 'remove', path: '/spec/rules/0/to/0/operation/hosts/0' }],
+      },
       refutes: 'the name is denied in upper and in lower case',
     },
     {

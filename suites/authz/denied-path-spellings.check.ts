@@ -76,22 +76,38 @@ export default authz.check({
   mutants: [
     {
       name: 'below',
-      overlay: 'denied-path-spellings.below.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/no-admin': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/admin/*' },
+        ],
+      },
       refutes: 'every spelling that is normalized to the path is denied',
     },
     {
       name: 'suffix',
-      overlay: 'denied-path-spellings.suffix.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/no-admin': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*/admin' },
+        ],
+      },
       refutes: 'every other spelling arrives as it is documented',
     },
     {
       name: 'anything-but-below',
-      overlay: { partners: 'denied-path-spellings.anything-but-below.mutant.yaml' },
+      patch: {
+        'AuthorizationPolicy/anything-but-admin': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/notPaths/0', value: '/admin/*' },
+        ],
+      },
       refutes: 'every spelling that is normalized to the path is denied',
     },
     {
       name: 'anything-but-suffix',
-      overlay: { partners: 'denied-path-spellings.anything-but-suffix.mutant.yaml' },
+      patch: {
+        'AuthorizationPolicy/anything-but-admin': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/notPaths/0', value: '*/admin' },
+        ],
+      },
       refutes: 'every other spelling arrives as it is documented',
     },
     {

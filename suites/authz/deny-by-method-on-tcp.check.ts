@@ -29,12 +29,22 @@ export default authz.check({
   mutants: [
     {
       name: 'with-port',
-      overlay: 'deny-by-method-on-tcp.with-port.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/no-post': [{ op: 'add', path: '/spec/rules/0/to/0/operation/ports', value: ['8080'] }],
+      },
       refutes: 'a rule that names no ports closes the TCP port',
     },
     {
       name: 'extra-dash',
-      overlay: 'deny-by-method-on-tcp.extra-dash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/no-post-over-http': [
+          {
+            op: 'replace',
+            path: '/spec/rules/0/to',
+            value: [{ operation: { methods: ['POST'] } }, { operation: { ports: ['9000'] } }],
+          },
+        ],
+      },
       refutes: 'a rule that names its ports leaves the TCP port open',
     },
     {

@@ -21,17 +21,21 @@ export default authz.check({
   mutants: [
     {
       name: 'allowed-instead',
-      overlay: 'deny-wins-over-allow.allowed-instead.mutant.yaml',
+      patch: { 'AuthorizationPolicy/deny-admin': [{ op: 'replace', path: '/spec/action', value: 'ALLOW' }] },
       refutes: 'what is allowed and denied is refused by the mesh',
     },
     {
       name: 'trailing-slash',
-      overlay: 'deny-wins-over-allow.trailing-slash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/deny-admin': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/admin/' },
+        ],
+      },
       refutes: 'what is allowed and denied is refused by the mesh',
     },
     {
       name: 'everybody',
-      overlay: 'deny-wins-over-allow.everybody.mutant.yaml',
+      patch: { 'AuthorizationPolicy/allow-frontend': [{ op: 'remove', path: '/spec/rules/0/from' }] },
       refutes: 'what is neither allowed nor denied is refused by the mesh',
     },
   ],

@@ -21,12 +21,20 @@ export default authz.check({
   mutants: [
     {
       name: 'whole-service',
-      overlay: 'grpc-methods.whole-service.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/grpc-methods': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/meshproof.Echo/*' },
+        ],
+      },
       refutes: 'another method of the service is denied with status 7',
     },
     {
       name: 'whole-package',
-      overlay: 'grpc-methods.whole-package.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/grpc-methods': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/meshproof.Echo*' },
+        ],
+      },
       refutes: 'a service whose name begins alike is denied with status 7',
     },
   ],

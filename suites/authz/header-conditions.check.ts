@@ -25,12 +25,24 @@ export default authz.check({
   mutants: [
     {
       name: 'prefix',
-      overlay: 'header-conditions.prefix.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/header-conditions': [
+          { op: 'replace', path: '/spec/rules/0/when/0/values/0', value: 'admin*' },
+        ],
+      },
       refutes: 'a request with another value is refused by the mesh',
     },
     {
       name: 'not-values',
-      overlay: 'header-conditions.not-values.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/header-conditions': [
+          {
+            op: 'replace',
+            path: '/spec/rules/0/when/0',
+            value: { key: 'request.headers[x-role]', notValues: ['user', 'administrator'] },
+          },
+        ],
+      },
       refutes: 'a request without the header is refused by the mesh',
     },
   ],

@@ -45,7 +45,11 @@ export default authz.check({
   mutants: [
     {
       name: 'other-name',
-      overlay: 'jwt-claim-headers.other-name.mutant.yaml',
+      patch: {
+        'RequestAuthentication/tokens': [
+          { op: 'replace', path: '/spec/jwtRules/0/outputClaimToHeaders/0/header', value: 'x-token-groups' },
+        ],
+      },
       refutes: 'what the caller said is taken away when it has no token',
     },
     {

@@ -44,10 +44,21 @@ export default authz.check({
     ),
   ],
   mutants: [
-    { name: 'prefix', overlay: 'jwt-claims.prefix.mutant.yaml', refutes: 'a token with another value is denied' },
+    {
+      name: 'prefix',
+      patch: {
+        'AuthorizationPolicy/admins-only': [{ op: 'replace', path: '/spec/rules/0/when/0/values/0', value: 'admins*' }],
+      },
+      refutes: 'a token with another value is denied',
+    },
     {
       name: 'extra-dash',
-      overlay: 'jwt-claims.extra-dash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/admins-only': [
+          { op: 'add', path: '/spec/rules/0', value: { from: [{ source: { requestPrincipals: ['*'] } }] } },
+          { op: 'remove', path: '/spec/rules/1/from' },
+        ],
+      },
       refutes: 'a token without the claim is denied',
     },
   ],

@@ -42,12 +42,24 @@ export default authz.check({
   mutants: [
     {
       name: 'anybody-of-the-issuer',
-      overlay: 'jwt-principal.anybody-of-the-issuer.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/alice-only': [
+          {
+            op: 'replace',
+            path: '/spec/rules/0/from/0/source/requestPrincipals/0',
+            value: 'https://tokens.example/shop/*',
+          },
+        ],
+      },
       refutes: 'another subject of the same issuer is denied',
     },
     {
       name: 'any-issuer',
-      overlay: 'jwt-principal.any-issuer.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/alice-only': [
+          { op: 'replace', path: '/spec/rules/0/from/0/source/requestPrincipals/0', value: '*/alice' },
+        ],
+      },
       refutes: 'the same subject of another issuer is denied',
     },
   ],

@@ -58,12 +58,20 @@ export default authz.check({
   mutants: [
     {
       name: 'any-audience',
-      overlay: 'jwt-stale-or-foreign.any-audience.mutant.yaml',
+      patch: { 'RequestAuthentication/tokens': [{ op: 'remove', path: '/spec/jwtRules/0/audiences' }] },
       refutes: 'a token for another audience is refused',
     },
     {
       name: 'one-issuer-too-many',
-      overlay: 'jwt-stale-or-foreign.one-issuer-too-many.mutant.yaml',
+      patch: {
+        'RequestAuthentication/tokens': [
+          {
+            op: 'add',
+            path: '/spec/jwtRules/-',
+            value: { issuer: 'https://tokens.example/elsewhere', audiences: ['shop', 'warehouse'] },
+          },
+        ],
+      },
       refutes: 'a token of another issuer is refused',
     },
     { name: 'nobody-looks', omits: ['RequestAuthentication/tokens'], refutes: 'an expired token is refused' },

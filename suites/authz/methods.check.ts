@@ -15,7 +15,21 @@ export default authz.check({
     promise('HEAD is not GET', refused(head, 'http-403')),
   ],
   mutants: [
-    { name: 'post-too', overlay: 'methods.post-too.mutant.yaml', refutes: 'POST is refused by the mesh' },
-    { name: 'all-but-post', overlay: 'methods.all-but-post.mutant.yaml', refutes: 'HEAD is not GET' },
+    {
+      name: 'post-too',
+      patch: {
+        'AuthorizationPolicy/methods': [{ op: 'add', path: '/spec/rules/0/to/0/operation/methods/-', value: 'POST' }],
+      },
+      refutes: 'POST is refused by the mesh',
+    },
+    {
+      name: 'all-but-post',
+      patch: {
+        'AuthorizationPolicy/methods': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation', value: { notMethods: ['POST'] } },
+        ],
+      },
+      refutes: 'HEAD is not GET',
+    },
   ],
 });

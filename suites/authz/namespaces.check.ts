@@ -24,12 +24,20 @@ export default authz.check({
   mutants: [
     {
       name: 'own-too',
-      overlay: 'namespaces.own-too.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/namespaces': [
+          { op: 'add', path: '/spec/rules/0/from/0/source/namespaces/-', value: 'shop' },
+        ],
+      },
       refutes: 'callers of the workload’s own namespace are refused by the mesh',
     },
     {
       name: 'all-but-own',
-      overlay: 'namespaces.all-but-own.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/namespaces': [
+          { op: 'replace', path: '/spec/rules/0/from/0/source', value: { notNamespaces: ['shop'] } },
+        ],
+      },
       refutes: 'a caller without an identity is refused',
     },
   ],

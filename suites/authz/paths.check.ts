@@ -34,17 +34,29 @@ export default authz.check({
   mutants: [
     {
       name: 'prefix-for-exact',
-      overlay: 'paths.prefix-for-exact.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/paths-exact': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/orders*' },
+        ],
+      },
       refutes: 'an exact path matches nothing longer',
     },
     {
       name: 'prefix-without-slash',
-      overlay: 'paths.prefix-without-slash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/paths-prefix': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/orders*' },
+        ],
+      },
       refutes: 'a prefix matches only what begins with it',
     },
     {
       name: 'suffix-without-slash',
-      overlay: 'paths.suffix-without-slash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/paths-suffix': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*info' },
+        ],
+      },
       refutes: 'a suffix matches only what ends with it',
     },
   ],

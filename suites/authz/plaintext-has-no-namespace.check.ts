@@ -32,12 +32,16 @@ export default authz.check({
   mutants: [
     {
       name: 'any-namespace-forgotten',
-      overlay: 'plaintext-has-no-namespace.any-namespace-forgotten.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/allow-any-identity-but-legacy': [
+          { op: 'remove', path: '/spec/rules/0/from/0/source/namespaces' },
+        ],
+      },
       refutes: 'ALLOW from any namespace but one refuses plaintext',
     },
     {
       name: 'nobody-forgotten',
-      overlay: 'plaintext-has-no-namespace.nobody-forgotten.mutant.yaml',
+      patch: { 'AuthorizationPolicy/deny-legacy-and-nobody': [{ op: 'remove', path: '/spec/rules/0/from/1' }] },
       refutes: 'DENY from no namespace at all refuses plaintext',
     },
   ],

@@ -25,20 +25,30 @@ export default authz.check({
     promise('a service’s port of another number is answered where it leads to it', answered(toNamed)),
   ],
   mutants: [
-    { name: 'both', overlay: 'ports.both.mutant.yaml', refutes: 'the workload’s other ports are refused by the mesh' },
+    {
+      name: 'both',
+      patch: {
+        'AuthorizationPolicy/ports': [{ op: 'add', path: '/spec/rules/0/to/0/operation/ports/-', value: '8081' }],
+      },
+      refutes: 'the workload’s other ports are refused by the mesh',
+    },
     {
       name: 'all-but-one',
-      overlay: 'ports.all-but-one.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/ports': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation', value: { notPorts: ['8081'] } },
+        ],
+      },
       refutes: 'the workload’s other ports are refused by the mesh',
     },
     {
       name: 'first-uncrossed',
-      overlay: 'ports.first-uncrossed.mutant.yaml',
+      patch: { 'Service/api-crossed': [{ op: 'replace', path: '/spec/ports/0/targetPort', value: 8080 }] },
       refutes: 'a service’s port of that number is refused where it leads to another',
     },
     {
       name: 'second-uncrossed',
-      overlay: 'ports.second-uncrossed.mutant.yaml',
+      patch: { 'Service/api-crossed': [{ op: 'replace', path: '/spec/ports/1/targetPort', value: 8081 }] },
       refutes: 'a service’s port of another number is answered where it leads to it',
     },
   ],

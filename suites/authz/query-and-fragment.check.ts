@@ -47,17 +47,34 @@ export default authz.check({
   mutants: [
     {
       name: 'with-query',
-      overlay: 'query-and-fragment.with-query.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/no-admin': [
+          { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/admin?*' },
+        ],
+      },
       refutes: 'a denied path is denied whatever follows it',
     },
     {
       name: 'one-path-too-many',
-      overlay: 'query-and-fragment.one-path-too-many.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/public-only': [
+          { op: 'add', path: '/spec/rules/0/to/0/operation/paths/-', value: '/admin' },
+        ],
+      },
       refutes: 'the name of an allowed path behind ? or # opens no other',
     },
     {
+      // Compares what was sent, with its query, and not the path.
       name: 'whole-target',
-      overlay: 'query-and-fragment.whole-target.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/public-only': [
+          {
+            op: 'replace',
+            path: '/spec/rules/0',
+            value: { when: [{ key: 'request.headers[:path]', values: ['/public'] }] },
+          },
+        ],
+      },
       refutes: 'an allowed path is allowed whatever follows it, and arrives with its query and without its fragment',
     },
   ],

@@ -24,12 +24,20 @@ export default authz.check({
   mutants: [
     {
       name: 'other-account',
-      overlay: 'service-accounts.other-account.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/service-accounts': [
+          { op: 'replace', path: '/spec/rules/0/from/0/source/serviceAccounts/1', value: 'shop/worker' },
+        ],
+      },
       refutes: 'other accounts of the namespace are refused by the mesh',
     },
     {
       name: 'other-namespace',
-      overlay: 'service-accounts.other-namespace.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/service-accounts': [
+          { op: 'replace', path: '/spec/rules/0/from/0/source/serviceAccounts/1', value: 'partners/partner' },
+        ],
+      },
       refutes: 'an account of that name in another namespace is refused by the mesh',
     },
   ],

@@ -54,12 +54,18 @@ export default authz.check({
   mutants: [
     {
       name: 'one-too-many',
-      overlay: 'shop-matrix.one-too-many.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/shop-matrix-db': [
+          { op: 'add', path: '/spec/rules/0/from/0/source/principals/-', value: 'cluster.local/ns/shop/sa/frontend' },
+        ],
+      },
       refutes: 'every other pair is refused by the mesh',
     },
     {
       name: 'one-too-few',
-      overlay: 'shop-matrix.one-too-few.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/shop-matrix-db': [{ op: 'remove', path: '/spec/rules/0/from/0/source/principals/1' }],
+      },
       refutes: 'the three allowed pairs are answered',
     },
     {

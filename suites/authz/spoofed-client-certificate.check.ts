@@ -32,7 +32,11 @@ export default authz.check({
   mutants: [
     {
       name: 'extra-dash',
-      overlay: 'spoofed-client-certificate.extra-dash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/frontend-only': [
+          { op: 'add', path: '/spec/rules/-', value: { to: [{ operation: { paths: ['/spoofed'] } }] } },
+        ],
+      },
       refutes: 'no spoofed certificate is believed by a rule',
     },
     {

@@ -34,7 +34,19 @@ export default authz.check({
   mutants: [
     {
       name: 'believing',
-      overlay: 'spoofed-path-headers.believing.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/public-only': [
+          {
+            op: 'replace',
+            path: '/spec/rules',
+            value: [
+              { to: [{ operation: { paths: ['/public'] } }] },
+              { when: [{ key: 'request.headers[x-envoy-original-path]', values: ['/public'] }] },
+              { when: [{ key: 'request.headers[x-original-url]', values: ['/public'] }] },
+            ],
+          },
+        ],
+      },
       refutes: 'no header opens a path that is not allowed',
     },
     { name: 'no-deny', omits: ['AuthorizationPolicy/no-admin'], refutes: 'no header hides a denied path' },

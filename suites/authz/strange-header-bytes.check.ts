@@ -28,12 +28,22 @@ export default authz.check({
   mutants: [
     {
       name: 'positive',
-      overlay: 'strange-header-bytes.positive.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/users-only': [
+          {
+            op: 'replace',
+            path: '/spec/rules/0/when/0',
+            value: { key: 'request.headers[x-role]', values: ['admin*'] },
+          },
+        ],
+      },
       refutes: 'a value that is no text is denied',
     },
     {
       name: 'admins-too',
-      overlay: 'strange-header-bytes.admins-too.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/users-only': [{ op: 'add', path: '/spec/rules/0/when/0/notValues/-', value: 'admin' }],
+      },
       refutes: 'another value is denied',
     },
   ],

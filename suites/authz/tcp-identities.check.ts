@@ -26,12 +26,21 @@ export default authz.check({
   mutants: [
     {
       name: 'extra-dash',
-      overlay: 'tcp-identities.extra-dash.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/tcp-identities': [
+          { op: 'remove', path: '/spec/rules/0/to' },
+          { op: 'add', path: '/spec/rules/-', value: { to: [{ operation: { ports: ['9000'] } }] } },
+        ],
+      },
       refutes: 'another identity’s connection is closed',
     },
     {
       name: 'both-ports',
-      overlay: 'tcp-identities.both-ports.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/tcp-identities': [
+          { op: 'add', path: '/spec/rules/0/to/0/operation/ports/-', value: '9001' },
+        ],
+      },
       refutes: 'the allowed identity’s connection to another port is closed',
     },
   ],

@@ -20,12 +20,16 @@ export default authz.check({
   mutants: [
     {
       name: 'nobody-selected',
-      overlay: 'unselected-workloads.nobody-selected.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/unselected-workloads': [
+          { op: 'replace', path: '/spec/selector/matchLabels/app', value: 'ap' },
+        ],
+      },
       refutes: 'the selected workload refuses the rest',
     },
     {
       name: 'no-selector',
-      overlay: 'unselected-workloads.no-selector.mutant.yaml',
+      patch: { 'AuthorizationPolicy/unselected-workloads': [{ op: 'remove', path: '/spec/selector' }] },
       refutes: 'its neighbours, in its namespace and in another, answer everything',
     },
   ],

@@ -20,12 +20,20 @@ export default authz.check({
   mutants: [
     {
       name: 'short-suffix',
-      overlay: 'wildcard-principals.short-suffix.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/wildcard-suffix': [
+          { op: 'replace', path: '/spec/rules/0/from/0/source/principals', value: ['*d', '*r'] },
+        ],
+      },
       refutes: 'an identity that ends otherwise is refused by the mesh',
     },
     {
       name: 'short-prefix',
-      overlay: 'wildcard-principals.short-prefix.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/wildcard-prefix': [
+          { op: 'replace', path: '/spec/rules/0/from/0/source/principals/0', value: 'cluster.local/ns/shop/*' },
+        ],
+      },
       refutes: 'an identity that begins otherwise is refused by the mesh',
     },
   ],

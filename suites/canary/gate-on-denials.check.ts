@@ -13,7 +13,15 @@ export default canary.check({
     { name: 'only-5xx', overlay: 'gate.yaml', refutes: 'the query sees that every request to v2 fails' },
     {
       name: 'weight-forgotten',
-      instead: { 'gate.zero.yaml': 'gate.zero.forgotten.mutant.yaml' },
+      instead: {
+        'gate.zero.yaml': {
+          'VirtualService/api': [
+            { op: 'replace', path: '/spec/http/0/name', value: 'half-taken-back' },
+            { op: 'replace', path: '/spec/http/0/route/0/weight', value: 97 },
+            { op: 'replace', path: '/spec/http/0/route/1/weight', value: 3 },
+          ],
+        },
+      },
       refutes: 'nothing reaches v2 afterwards',
     },
   ],

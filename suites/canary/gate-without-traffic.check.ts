@@ -46,7 +46,7 @@ export default canary.check({
   mutants: [
     {
       name: 'promotes-without-data',
-      overlay: 'gate.promotes-without-data.mutant.yaml',
+      patch: { 'ConfigMap/gate': [{ op: 'replace', path: '/data/without-data', value: 'promote' }] },
       refutes: 'no data promotes nothing',
     },
     {

@@ -22,12 +22,18 @@ export default canary.check({
   mutants: [
     {
       name: 'eighty-four',
-      overlay: 'grpc-weights.eighty-four.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'eighty-four' },
+          { op: 'replace', path: '/spec/http/0/route/0/weight', value: 84 },
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 16 },
+        ],
+      },
       refutes: 'calls on one connection are split by the weights',
     },
     {
       name: 'other-port',
-      overlay: 'grpc-weights.other-port.mutant.yaml',
+      patch: { 'VirtualService/api': [{ op: 'replace', path: '/spec/http/0/match/0/port', value: 8080 }] },
       refutes: 'calls on one connection are split by the weights',
     },
   ],

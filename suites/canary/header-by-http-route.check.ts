@@ -8,12 +8,39 @@ export default canary.check({
   observe: askAsTesters,
   judge: judgeTesters,
   mutants: [
-    { name: 'value-case', overlay: 'header-by-http-route.value-case.mutant.yaml', refutes: 'testers always reach v2' },
+    {
+      name: 'value-case',
+      patch: { 'HTTPRoute/api': [{ op: 'replace', path: '/spec/rules/0/matches/0/headers/0/value', value: 'True' }] },
+      refutes: 'testers always reach v2',
+    },
     {
       name: 'leaking',
-      overlay: 'header-by-http-route.leaking.mutant.yaml',
+      patch: {
+        'HTTPRoute/api': [
+          {
+            op: 'replace',
+            path: '/spec/rules/1/backendRefs',
+            value: [
+              { name: 'api-v1', port: 8080, weight: 97 },
+              { name: 'api-v2', port: 8080, weight: 3 },
+            ],
+          },
+        ],
+      },
       refutes: 'a request without the header never reaches v2',
     },
-    { name: 'pattern', overlay: 'header-by-http-route.pattern.mutant.yaml', refutes: 'another value is nobody’s pass' },
+    {
+      name: 'pattern',
+      patch: {
+        'HTTPRoute/api': [
+          {
+            op: 'replace',
+            path: '/spec/rules/0/matches/0/headers/0',
+            value: { name: 'x-canary', type: 'RegularExpression', value: 't.*' },
+          },
+        ],
+      },
+      refutes: 'another value is nobody’s pass',
+    },
   ],
 });

@@ -7,14 +7,45 @@ export default canary.check({
   observe: askAsTesters,
   judge: judgeTesters,
   mutants: [
-    { name: 'value-case', overlay: 'header.value-case.mutant.yaml', refutes: 'testers always reach v2' },
-    { name: 'catch-all-first', overlay: 'header.catch-all-first.mutant.yaml', refutes: 'testers always reach v2' },
+    {
+      name: 'value-case',
+      patch: {
+        'VirtualService/api': [{ op: 'replace', path: '/spec/http/0/match/0/headers/x-canary/exact', value: 'True' }],
+      },
+      refutes: 'testers always reach v2',
+    },
+    {
+      name: 'catch-all-first',
+      patch: { 'VirtualService/api': [{ op: 'move', from: '/spec/http/0', path: '/spec/http/1' }] },
+      refutes: 'testers always reach v2',
+    },
     {
       name: 'leaking',
-      overlay: 'header.leaking.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'add', path: '/spec/http/1/route/0/weight', value: 97 },
+          {
+            op: 'add',
+            path: '/spec/http/1/route/-',
+            value: { destination: { host: 'api.shop.svc.cluster.local', subset: 'v2' }, weight: 3 },
+          },
+        ],
+      },
       refutes: 'a request without the header never reaches v2',
     },
-    { name: 'prefix', overlay: 'header.prefix.mutant.yaml', refutes: 'another value is nobody’s pass' },
-    { name: 'any-value', overlay: 'header.any-value.mutant.yaml', refutes: 'another value is nobody’s pass' },
+    {
+      name: 'prefix',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/match/0/headers/x-canary', value: { prefix: 't' } },
+        ],
+      },
+      refutes: 'another value is nobody’s pass',
+    },
+    {
+      name: 'any-value',
+      patch: { 'VirtualService/api': [{ op: 'replace', path: '/spec/http/0/match/0/headers/x-canary', value: {} }] },
+      refutes: 'another value is nobody’s pass',
+    },
   ],
 });

@@ -79,37 +79,47 @@ export default canary.check({
   mutants: [
     {
       name: 'path-first',
-      overlay: 'match-order.path-first.mutant.yaml',
+      patch: { 'VirtualService/api': [{ op: 'move', from: '/spec/http/0', path: '/spec/http/1' }] },
       refutes: 'where several match, the first decides',
     },
     {
       name: 'query-before-path',
-      overlay: 'match-order.query-before-path.mutant.yaml',
+      patch: { 'VirtualService/api': [{ op: 'move', from: '/spec/http/1', path: '/spec/http/2' }] },
       refutes: 'where several match, the first decides',
     },
     {
       name: 'catch-all-first',
-      overlay: 'match-order.catch-all-first.mutant.yaml',
+      patch: { 'VirtualService/api': [{ op: 'move', from: '/spec/http/3', path: '/spec/http/0' }] },
       refutes: 'each rule by itself leads to its version',
     },
     {
       name: 'query-lost',
-      overlay: 'match-order.query-lost.mutant.yaml',
+      patch: {
+        'VirtualService/api': [{ op: 'replace', path: '/spec/http/2/match/0/queryParams/preview/exact', value: 'Yes' }],
+      },
       refutes: 'each rule by itself leads to its version',
     },
     {
       name: 'cookie-as-whole',
-      overlay: 'match-order.cookie-as-whole.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/match/0/headers/cookie', value: { exact: 'group=tester' } },
+        ],
+      },
       refutes: 'what almost matches is for everybody else',
     },
     {
       name: 'cookie-anywhere',
-      overlay: 'match-order.cookie-anywhere.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/match/0/headers/cookie/regex', value: '.*group=tester.*' },
+        ],
+      },
       refutes: 'what almost matches is for everybody else',
     },
     {
       name: 'prefix-without-slash',
-      overlay: 'match-order.prefix-without-slash.mutant.yaml',
+      patch: { 'VirtualService/api': [{ op: 'replace', path: '/spec/http/1/match/0/uri/prefix', value: '/beta' }] },
       refutes: 'what almost matches is for everybody else',
     },
   ],

@@ -34,14 +34,41 @@ export default canary.check({
   mutants: [
     {
       name: 'sixteen',
-      overlay: 'mirror-percentage.sixteen.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'sixteen' },
+          { op: 'replace', path: '/spec/http/0/mirrorPercentage/value', value: 16 },
+        ],
+      },
       refutes: 'v2 gets copies of as many as it should',
     },
     {
       name: 'whole',
-      overlay: 'mirror-percentage.whole.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'remove', path: '/spec/http/0/mirrorPercentage' },
+          { op: 'replace', path: '/spec/http/0/name', value: 'whole' },
+        ],
+      },
       refutes: 'v2 gets copies of as many as it should',
     },
-    { name: 'answering', overlay: 'mirror.answering.mutant.yaml', refutes: 'v1 answers them all' },
+    {
+      name: 'answering',
+      patch: {
+        'VirtualService/api': [
+          {
+            op: 'replace',
+            path: '/spec/http/0',
+            value: {
+              name: 'swapped',
+              route: [{ destination: { host: 'api.shop.svc.cluster.local', subset: 'v2' } }],
+              mirror: { host: 'api.shop.svc.cluster.local', subset: 'v1' },
+              mirrorPercentage: { value: 100 },
+            },
+          },
+        ],
+      },
+      refutes: 'v1 answers them all',
+    },
   ],
 });

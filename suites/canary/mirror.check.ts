@@ -24,21 +24,57 @@ export default canary.check({
     promise('a mirrored version that hangs delays nobody', seesOnlyV1(whileItHangs)),
   ],
   mutants: [
-    { name: 'half', overlay: 'mirror.half.mutant.yaml', refutes: 'every request reaches v2 once, as a copy' },
     {
-      name: 'other-version',
-      overlay: 'mirror.other-version.mutant.yaml',
+      name: 'half',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'half-mirrored' },
+          { op: 'replace', path: '/spec/http/0/mirrorPercentage/value', value: 50 },
+        ],
+      },
       refutes: 'every request reaches v2 once, as a copy',
     },
-    { name: 'answering', overlay: 'mirror.answering.mutant.yaml', refutes: 'the caller sees the answers of v1 only' },
+    {
+      name: 'other-version',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'mirrored-elsewhere' },
+          { op: 'replace', path: '/spec/http/0/mirror/subset', value: 'v3' },
+        ],
+      },
+      refutes: 'every request reaches v2 once, as a copy',
+    },
+    {
+      name: 'answering',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'swapped' },
+          { op: 'replace', path: '/spec/http/0/route/0/destination/subset', value: 'v2' },
+          { op: 'replace', path: '/spec/http/0/mirror/subset', value: 'v1' },
+        ],
+      },
+      refutes: 'the caller sees the answers of v1 only',
+    },
     {
       name: 'failing-over',
-      overlay: 'mirror.answering.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'swapped' },
+          { op: 'replace', path: '/spec/http/0/route/0/destination/subset', value: 'v2' },
+          { op: 'replace', path: '/spec/http/0/mirror/subset', value: 'v1' },
+        ],
+      },
       refutes: 'a mirrored version that fails fails nobody',
     },
     {
       name: 'hanging-over',
-      overlay: 'mirror.answering.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'swapped' },
+          { op: 'replace', path: '/spec/http/0/route/0/destination/subset', value: 'v2' },
+          { op: 'replace', path: '/spec/http/0/mirror/subset', value: 'v1' },
+        ],
+      },
       refutes: 'a mirrored version that hangs delays nobody',
     },
   ],

@@ -21,13 +21,27 @@ export default canary.check({
   mutants: [
     {
       name: 'eighty-four',
-      overlay: 'pods-do-not-count.eighty-four.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'eighty-four' },
+          { op: 'replace', path: '/spec/http/0/route/0/weight', value: 84 },
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 16 },
+        ],
+      },
       refutes: 'one pod gets what its weight says',
     },
     {
       // All pods of the service, as if there were no versions.
       name: 'no-subsets',
-      overlay: 'pods-do-not-count.no-subsets.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          {
+            op: 'replace',
+            path: '/spec/http/0',
+            value: { name: 'by-pods', route: [{ destination: { host: 'api.shop.svc.cluster.local' } }] },
+          },
+        ],
+      },
       refutes: 'one pod gets what its weight says',
     },
   ],

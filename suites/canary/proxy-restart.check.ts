@@ -34,7 +34,13 @@ export default canary.check({
   mutants: [
     {
       name: 'eighty-four',
-      overlay: 'proxy-restart.eighty-four.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'eighty-four' },
+          { op: 'replace', path: '/spec/http/0/route/0/weight', value: 84 },
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 16 },
+        ],
+      },
       refutes: 'the new process splits by the weights',
     },
   ],

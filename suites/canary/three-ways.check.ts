@@ -18,8 +18,35 @@ export default canary.check({
     promise('each version gets its share', splitAs(asked, weights)),
   ],
   mutants: [
-    { name: 'swapped', overlay: 'three-ways.swapped.mutant.yaml', refutes: 'each version gets its share' },
-    { name: 'six-points', overlay: 'three-ways.six-points.mutant.yaml', refutes: 'each version gets its share' },
-    { name: 'one-forgotten', overlay: 'three-ways.one-forgotten.mutant.yaml', refutes: 'each version gets its share' },
+    {
+      name: 'swapped',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 5 },
+          { op: 'replace', path: '/spec/http/0/route/2/weight', value: 15 },
+        ],
+      },
+      refutes: 'each version gets its share',
+    },
+    {
+      name: 'six-points',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/route/0/weight', value: 74 },
+          { op: 'replace', path: '/spec/http/0/route/2/weight', value: 11 },
+        ],
+      },
+      refutes: 'each version gets its share',
+    },
+    {
+      name: 'one-forgotten',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 20 },
+          { op: 'remove', path: '/spec/http/0/route/2' },
+        ],
+      },
+      refutes: 'each version gets its share',
+    },
   ],
 });

@@ -35,7 +35,21 @@ export default canary.check({
     ];
   },
   mutants: [
-    { name: 'sixteen', overlay: 'version-without-pods.sixteen.mutant.yaml', refutes: 'its share is as declared' },
-    { name: 'taken-over', overlay: 'version-without-pods.taken-over.mutant.yaml', refutes: 'nobody takes it over' },
+    {
+      name: 'sixteen',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'sixteen-to-nobody' },
+          { op: 'replace', path: '/spec/http/0/route/0/weight', value: 84 },
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 16 },
+        ],
+      },
+      refutes: 'its share is as declared',
+    },
+    {
+      name: 'taken-over',
+      patch: { 'DestinationRule/api': [{ op: 'replace', path: '/spec/subsets/1/labels/version', value: 'v2' }] },
+      refutes: 'nobody takes it over',
+    },
   ],
 });

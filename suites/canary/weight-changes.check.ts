@@ -88,24 +88,64 @@ export default canary.check({
   mutants: [
     {
       name: 'stuck',
-      instead: { 'shift.50.yaml': 'shift.stuck.mutant.yaml' },
+      instead: {
+        'shift.50.yaml': {
+          'VirtualService/api': [
+            { op: 'replace', path: '/spec/http/0/name', value: 'shift-50-stuck' },
+            { op: 'replace', path: '/spec/http/0/route/0/weight', value: 70 },
+            { op: 'replace', path: '/spec/http/0/route/1/weight', value: 30 },
+          ],
+        },
+      },
       refutes: 'after each change every caller is served by the new weights',
     },
     {
       name: 'not-quite',
-      instead: { 'shift.100.yaml': 'shift.not-quite.mutant.yaml' },
+      instead: {
+        'shift.100.yaml': {
+          'VirtualService/api': [
+            { op: 'replace', path: '/spec/http/0/name', value: 'shift-100-not-quite' },
+            { op: 'replace', path: '/spec/http/0/route/0/weight', value: 2 },
+            { op: 'replace', path: '/spec/http/0/route/1/weight', value: 98 },
+          ],
+        },
+      },
       refutes: 'after each change every caller is served by the new weights',
     },
     {
       // A rule of its own for one path, which the last step forgot.
       name: 'checkout-forgotten',
-      instead: { 'shift.100.yaml': 'shift.checkout-forgotten.mutant.yaml' },
+      instead: {
+        'shift.100.yaml': {
+          'VirtualService/api': [
+            {
+              op: 'add',
+              path: '/spec/http/0',
+              value: {
+                name: 'shift-80-checkout',
+                match: [{ uri: { prefix: '/checkout' } }],
+                route: [
+                  { destination: { host: 'api.shop.svc.cluster.local', subset: 'v1' }, weight: 20 },
+                  { destination: { host: 'api.shop.svc.cluster.local', subset: 'v2' }, weight: 80 },
+                ],
+              },
+            },
+          ],
+        },
+      },
       refutes: 'what is under load goes by the last weights alone',
     },
     {
       // Weights that name a subset before its DestinationRule does.
       name: 'to-nowhere',
-      instead: { 'shift.30.yaml': 'shift.to-nowhere.mutant.yaml' },
+      instead: {
+        'shift.30.yaml': {
+          'VirtualService/api': [
+            { op: 'replace', path: '/spec/http/0/name', value: 'shift-30-nowhere' },
+            { op: 'replace', path: '/spec/http/0/route/1/destination/subset', value: 'v4' },
+          ],
+        },
+      },
       refutes: 'no request fails during a change',
     },
     {

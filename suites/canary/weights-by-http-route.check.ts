@@ -13,18 +13,30 @@ export default canary.check({
   mutants: [
     {
       name: 'eighty-four',
-      overlay: 'weights-by-http-route.eighty-four.mutant.yaml',
+      patch: {
+        'HTTPRoute/api': [
+          { op: 'replace', path: '/spec/rules/0/backendRefs/0/weight', value: 84 },
+          { op: 'replace', path: '/spec/rules/0/backendRefs/1/weight', value: 16 },
+        ],
+      },
       refutes: 'a caller in the same namespace is served by the weights',
     },
     {
       name: 'swapped',
-      overlay: 'weights-by-http-route.swapped.mutant.yaml',
+      patch: {
+        'HTTPRoute/api': [
+          { op: 'replace', path: '/spec/rules/0/backendRefs/0/weight', value: 10 },
+          { op: 'replace', path: '/spec/rules/0/backendRefs/1/weight', value: 90 },
+        ],
+      },
       refutes: 'requests on one connection are split like those on many',
     },
     {
       // All pods of the service, as if there were no versions.
       name: 'whole-service',
-      overlay: 'weights-by-http-route.whole-service.mutant.yaml',
+      patch: {
+        'HTTPRoute/api': [{ op: 'replace', path: '/spec/rules/0/backendRefs', value: [{ name: 'api', port: 8080 }] }],
+      },
       refutes: 'a caller in another namespace is served by the weights',
     },
   ],

@@ -12,23 +12,35 @@ export default canary.check({
   mutants: [
     {
       name: 'eighty-four',
-      overlay: 'weights.eighty-four.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'eighty-four' },
+          { op: 'replace', path: '/spec/http/0/route/0/weight', value: 84 },
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 16 },
+        ],
+      },
       refutes: 'a caller in the same namespace is served by the weights',
     },
     {
       // Bound to a gateway, it means nothing to callers inside the mesh: they are spread over pods.
       name: 'gateway-only',
-      overlay: 'weights.gateway-only.mutant.yaml',
+      patch: { 'VirtualService/api': [{ op: 'add', path: '/spec/gateways', value: ['public'] }] },
       refutes: 'a caller in the same namespace is served by the weights',
     },
     {
       name: 'swapped',
-      overlay: 'weights.swapped.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'swapped' },
+          { op: 'replace', path: '/spec/http/0/route/0/weight', value: 10 },
+          { op: 'replace', path: '/spec/http/0/route/1/weight', value: 90 },
+        ],
+      },
       refutes: 'requests on one connection are split like those on many',
     },
     {
       name: 'own-namespace-only',
-      overlay: 'weights.own-namespace-only.mutant.yaml',
+      patch: { 'VirtualService/api': [{ op: 'add', path: '/spec/exportTo', value: ['.'] }] },
       refutes: 'a caller in another namespace is served by the weights',
     },
   ],

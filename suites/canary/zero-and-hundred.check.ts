@@ -27,17 +27,41 @@ export default canary.check({
   mutants: [
     {
       name: 'not-quite-none',
-      instead: { 'all-on-v1.yaml': 'all-on-v1.forgotten.mutant.yaml' },
+      instead: {
+        'all-on-v1.yaml': {
+          'VirtualService/api': [
+            { op: 'replace', path: '/spec/http/0/name', value: 'almost-all-on-v1' },
+            { op: 'replace', path: '/spec/http/0/route/0/weight', value: 97 },
+            { op: 'replace', path: '/spec/http/0/route/1/weight', value: 3 },
+          ],
+        },
+      },
       refutes: 'at 0 nothing reaches v2',
     },
     {
       name: 'not-quite-all',
-      instead: { 'all-on-v2.yaml': 'all-on-v2.forgotten.mutant.yaml' },
+      instead: {
+        'all-on-v2.yaml': {
+          'VirtualService/api': [
+            { op: 'replace', path: '/spec/http/0/name', value: 'almost-all-on-v2' },
+            { op: 'replace', path: '/spec/http/0/route/0/weight', value: 3 },
+            { op: 'replace', path: '/spec/http/0/route/1/weight', value: 97 },
+          ],
+        },
+      },
       refutes: 'at 100 everything reaches v2',
     },
     {
       name: 'weight-forgotten',
-      instead: { 'back-on-v1.yaml': 'back-on-v1.forgotten.mutant.yaml' },
+      instead: {
+        'back-on-v1.yaml': {
+          'VirtualService/api': [
+            { op: 'replace', path: '/spec/http/0/name', value: 'almost-back' },
+            { op: 'replace', path: '/spec/http/0/route/0/weight', value: 97 },
+            { op: 'replace', path: '/spec/http/0/route/1/weight', value: 3 },
+          ],
+        },
+      },
       refutes: 'back at 0 nothing reaches v2',
     },
   ],

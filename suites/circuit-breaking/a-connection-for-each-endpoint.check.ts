@@ -26,12 +26,20 @@ export default suite.check({
   mutants: [
     {
       name: 'sticky',
-      overlay: 'a-connection-for-each-endpoint.sticky.mutant.yaml',
+      patch: {
+        'DestinationRule/each-endpoint': [
+          { op: 'add', path: '/spec/trafficPolicy/loadBalancer', value: { consistentHash: { useSourceIp: true } } },
+        ],
+      },
       refutes: 'every endpoint is asked',
     },
     {
       name: 'twenty',
-      overlay: 'a-connection-for-each-endpoint.twenty.mutant.yaml',
+      patch: {
+        'DestinationRule/each-endpoint': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/tcp/maxConnections', value: 20 },
+        ],
+      },
       refutes: 'the servers work on no more at once than connections and endpoints together',
     },
   ],

@@ -31,7 +31,10 @@ export default suite.check({
     },
     {
       name: 'not-exported',
-      overlay: { shop: 'a-rule-beside-the-service.not-exported.mutant.yaml' },
+      patch: {
+        'DestinationRule/beside-the-service': [{ op: 'add', path: '/spec/exportTo', value: ['.'] }],
+        'DestinationRule/beside-the-service-too': [{ op: 'add', path: '/spec/exportTo', value: ['.'] }],
+      },
       refutes: 'callers in another namespace are bound, each by its own proxy',
     },
   ],

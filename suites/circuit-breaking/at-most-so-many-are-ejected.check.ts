@@ -59,21 +59,62 @@ export default suite.check({
     ),
   }),
   mutants: [
-    { name: 'all', overlay: 'at-most-so-many-are-ejected.all.mutant.yaml', refutes: 'of 1, 0 are ejected' },
+    {
+      name: 'all',
+      patch: {
+        'DestinationRule/at-most': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent', value: 100 },
+        ],
+        'DestinationRule/at-most-of-one': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent', value: 100 },
+        ],
+      },
+      refutes: 'of 1, 0 are ejected',
+    },
     {
       name: 'by-default',
-      overlay: 'at-most-so-many-are-ejected.by-default.mutant.yaml',
+      patch: {
+        'DestinationRule/at-most': [{ op: 'remove', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent' }],
+        'DestinationRule/at-most-of-one': [
+          { op: 'remove', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent' },
+        ],
+      },
       refutes: 'of 5, 2 are ejected',
     },
-    { name: 'forty', overlay: 'at-most-so-many-are-ejected.forty.mutant.yaml', refutes: 'of 2, 1 are ejected' },
     {
+      name: 'forty',
+      patch: {
+        'DestinationRule/at-most': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent', value: 40 },
+        ],
+        'DestinationRule/at-most-of-one': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent', value: 40 },
+        ],
+      },
+      refutes: 'of 2, 1 are ejected',
+    },
+    {
+      // With more than a tenth ejected, too few are healthy for Envoy's taste: it asks all of them again.
       name: 'panics',
-      overlay: 'at-most-so-many-are-ejected.panics.mutant.yaml',
+      patch: {
+        'DestinationRule/at-most': [
+          { op: 'add', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 90 },
+        ],
+        'DestinationRule/at-most-of-one': [
+          { op: 'add', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 90 },
+        ],
+      },
       refutes: 'of 2, the others are still asked',
     },
     {
+      // The one endpoint is ejected, and asked all the same: with none left, Envoy would rather ask a bad one.
       name: 'ejected-yet-asked',
-      overlay: 'at-most-so-many-are-ejected.ejected-yet-asked.mutant.yaml',
+      patch: {
+        'DestinationRule/at-most-of-one': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent', value: 100 },
+          { op: 'add', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 90 },
+        ],
+      },
       refutes: 'of 1, the others are still asked',
     },
   ],

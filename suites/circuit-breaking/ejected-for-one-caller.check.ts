@@ -30,7 +30,11 @@ export default suite.check({
   mutants: [
     {
       name: 'ten',
-      overlay: 'ejected-for-one-caller.ten.mutant.yaml',
+      patch: {
+        'DestinationRule/one-caller': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 10 },
+        ],
+      },
       refutes: 'the caller that saw them asks it no more',
     },
     {

@@ -58,13 +58,21 @@ export default suite.check({
   mutants: [
     {
       name: 'three-times',
-      overlay: 'ejection-grows-longer.three-times.mutant.yaml',
+      patch: {
+        'DestinationRule/grows-longer': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/baseEjectionTime', value: '9s' },
+        ],
+      },
       refutes: 'the first ejection lasts one base ejection time',
     },
     {
       // An interval so short that the count is forgotten before the next error.
       name: 'forgotten-at-once',
-      overlay: 'ejection-grows-longer.forgotten-at-once.mutant.yaml',
+      patch: {
+        'DestinationRule/grows-longer': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/interval', value: '0.01s' },
+        ],
+      },
       refutes: 'the next lasts one base ejection time longer',
     },
     {

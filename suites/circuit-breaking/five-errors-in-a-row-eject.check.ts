@@ -33,12 +33,20 @@ export default suite.check({
   mutants: [
     {
       name: 'ten',
-      overlay: 'five-errors-in-a-row-eject.ten.mutant.yaml',
+      patch: {
+        'DestinationRule/five-errors': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 10 },
+        ],
+      },
       refutes: 'after it, the endpoint is left alone',
     },
     {
       name: 'four',
-      overlay: 'five-errors-in-a-row-eject.four.mutant.yaml',
+      patch: {
+        'DestinationRule/five-errors': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 4 },
+        ],
+      },
       refutes: 'four in a row, twice, with an answer between them, eject nobody',
     },
     { name: 'no-rule', omits: ['DestinationRule/five-errors'], refutes: 'the proxy counts one ejection' },

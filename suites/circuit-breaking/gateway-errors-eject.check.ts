@@ -37,9 +37,21 @@ export default suite.check({
   mutants: [
     {
       name: 'any-5xx',
-      overlay: 'gateway-errors-eject.any-5xx.mutant.yaml',
+      patch: {
+        'DestinationRule/gateway-errors': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 5 },
+        ],
+      },
       refutes: '500 and 501, ten times in a row, eject nobody',
     },
-    { name: 'ten', overlay: 'gateway-errors-eject.ten.mutant.yaml', refutes: 'after it, the endpoint is left alone' },
+    {
+      name: 'ten',
+      patch: {
+        'DestinationRule/gateway-errors': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutiveGatewayErrors', value: 10 },
+        ],
+      },
+      refutes: 'after it, the endpoint is left alone',
+    },
   ],
 });

@@ -50,17 +50,29 @@ export default suite.check({
   mutants: [
     {
       name: 'three-times',
-      overlay: 'healthy-endpoints-keep-answering.three-times.mutant.yaml',
+      patch: {
+        'DestinationRule/healthy-endpoints': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/baseEjectionTime', value: '9s' },
+        ],
+      },
       refutes: 'then it is asked again',
     },
     {
       name: 'half-the-time',
-      overlay: 'healthy-endpoints-keep-answering.half-the-time.mutant.yaml',
+      patch: {
+        'DestinationRule/healthy-endpoints': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/baseEjectionTime', value: '1.5s' },
+        ],
+      },
       refutes: 'it gets nothing for its base ejection time',
     },
     {
       name: 'ten-percent',
-      overlay: 'healthy-endpoints-keep-answering.ten-percent.mutant.yaml',
+      patch: {
+        'DestinationRule/healthy-endpoints': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent', value: 10 },
+        ],
+      },
       refutes: 'the proxy counts one ejection',
     },
     {

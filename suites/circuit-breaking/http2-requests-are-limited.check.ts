@@ -29,7 +29,11 @@ export default suite.check({
   mutants: [
     {
       name: 'eleven',
-      overlay: 'http2-requests-are-limited.eleven.mutant.yaml',
+      patch: {
+        'DestinationRule/http2-requests': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http2MaxRequests', value: 11 },
+        ],
+      },
       refutes: 'the server works on as many at once as the limit',
     },
     {

@@ -30,17 +30,29 @@ export default suite.check({
   mutants: [
     {
       name: 'one-connection-more',
-      overlay: 'overflow-is-refused-at-once.one-connection-more.mutant.yaml',
+      patch: {
+        'DestinationRule/overflow': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/tcp/maxConnections', value: 6 },
+        ],
+      },
       refutes: 'the server works on as many at once as there are connections',
     },
     {
       name: 'long-queue',
-      overlay: 'overflow-is-refused-at-once.long-queue.mutant.yaml',
+      patch: {
+        'DestinationRule/overflow': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 50 },
+        ],
+      },
       refutes: 'what neither a connection nor the queue has room for is refused at once',
     },
     {
       name: 'one-less-waits',
-      overlay: 'overflow-is-refused-at-once.one-less-waits.mutant.yaml',
+      patch: {
+        'DestinationRule/overflow': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 4 },
+        ],
+      },
       refutes: 'when the load is over, there is room for as many again',
     },
     {

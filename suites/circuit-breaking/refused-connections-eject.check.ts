@@ -47,17 +47,33 @@ export default suite.check({
     {
       // More than are tried, ever: there is no ejection to be counted either.
       name: 'eleven',
-      overlay: { shop: 'refused-connections-eject.eleven.mutant.yaml' },
+      patch: {
+        'DestinationRule/refused': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 11 },
+        ],
+      },
       refutes: 'after it, no connection is tried',
     },
     {
       name: 'one-fewer',
-      overlay: { shop: 'refused-connections-eject.one-fewer.mutant.yaml' },
+      patch: {
+        'DestinationRule/refused': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 4 },
+        ],
+        'DestinationRule/refused-split': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutiveLocalOriginFailures', value: 2 },
+        ],
+      },
       refutes: 'the fifth is tried',
     },
     {
       name: 'not-split',
-      overlay: { shop: 'refused-connections-eject.not-split.mutant.yaml' },
+      patch: {
+        'DestinationRule/refused-split': [
+          { op: 'remove', path: '/spec/trafficPolicy/outlierDetection/splitExternalLocalOriginErrors' },
+          { op: 'remove', path: '/spec/trafficPolicy/outlierDetection/consecutiveLocalOriginFailures' },
+        ],
+      },
       refutes: 'after those, no connection is tried',
     },
   ],

@@ -25,7 +25,23 @@ export default suite.check({
     ),
   ],
   mutants: [
-    { name: 'fifteen', overlay: 'ten-requests-a-connection.fifteen.mutant.yaml', refutes: claim },
-    { name: 'nine', overlay: 'ten-requests-a-connection.nine.mutant.yaml', refutes: claim },
+    {
+      name: 'fifteen',
+      patch: {
+        'DestinationRule/ten-requests': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/maxRequestsPerConnection', value: 15 },
+        ],
+      },
+      refutes: claim,
+    },
+    {
+      name: 'nine',
+      patch: {
+        'DestinationRule/ten-requests': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/maxRequestsPerConnection', value: 9 },
+        ],
+      },
+      refutes: claim,
+    },
   ],
 });

@@ -34,6 +34,15 @@ export default suite.check({
   ],
   mutants: [
     { name: 'no-rule', omits: ['DestinationRule/time-outs'], refutes: 'after them, the endpoint is left alone' },
-    { name: 'split', overlay: 'time-outs-eject.split.mutant.yaml', refutes: 'the proxy counts one ejection' },
+    {
+      name: 'split',
+      patch: {
+        'DestinationRule/time-outs': [
+          { op: 'add', path: '/spec/trafficPolicy/outlierDetection/splitExternalLocalOriginErrors', value: true },
+          { op: 'add', path: '/spec/trafficPolicy/outlierDetection/consecutiveLocalOriginFailures', value: 10 },
+        ],
+      },
+      refutes: 'the proxy counts one ejection',
+    },
   ],
 });

@@ -99,18 +99,35 @@ export default suite.check({
   mutants: [
     {
       name: 'fifty',
-      overlay: 'too-few-healthy-means-all.fifty.mutant.yaml',
+      patch: {
+        'DestinationRule/too-few': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 50 },
+        ],
+        'DestinationRule/too-few-of-one': [
+          { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 50 },
+        ],
+      },
       refutes: 'with 2 of 5 healthy, only they are asked',
     },
     {
       name: 'unset',
-      overlay: 'too-few-healthy-means-all.unset.mutant.yaml',
+      patch: {
+        'DestinationRule/too-few': [{ op: 'remove', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent' }],
+        'DestinationRule/too-few-of-one': [
+          { op: 'remove', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent' },
+        ],
+      },
       refutes: 'with 0 of 2 healthy, all are asked',
     },
     {
       // A tenth, which of five is nobody.
       name: 'by-default',
-      overlay: 'too-few-healthy-means-all.by-default.mutant.yaml',
+      patch: {
+        'DestinationRule/too-few': [{ op: 'remove', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent' }],
+        'DestinationRule/too-few-of-one': [
+          { op: 'remove', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent' },
+        ],
+      },
       refutes: 'of 5, the 3 that fail are ejected',
     },
   ],

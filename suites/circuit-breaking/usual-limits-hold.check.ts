@@ -27,12 +27,20 @@ export default suite.check({
   mutants: [
     {
       name: 'ninety-connections',
-      overlay: 'usual-limits-hold.ninety-connections.mutant.yaml',
+      patch: {
+        'DestinationRule/usual-limits': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/tcp/maxConnections', value: 90 },
+        ],
+      },
       refutes: 'the server works on 100 at once',
     },
     {
       name: 'longer-queue',
-      overlay: 'usual-limits-hold.longer-queue.mutant.yaml',
+      patch: {
+        'DestinationRule/usual-limits': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 120 },
+        ],
+      },
       refutes: 'what is neither there nor in the queue is refused at once',
     },
     {

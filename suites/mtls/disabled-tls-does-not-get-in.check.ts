@@ -32,9 +32,15 @@ export default mtls.check({
   mutants: [
     {
       name: 'mutual',
-      overlay: 'server-tls-disabled.mutual.mutant.yaml',
+      patch: {
+        'DestinationRule/server': [{ op: 'replace', path: '/spec/trafficPolicy/tls/mode', value: 'ISTIO_MUTUAL' }],
+      },
       refutes: 'HTTP without TLS fails with a 503',
     },
-    { name: 'permissive', overlay: 'server-strict.permissive.mutant.yaml', refutes: 'TCP without TLS is reset' },
+    {
+      name: 'permissive',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
+      refutes: 'TCP without TLS is reset',
+    },
   ],
 });

@@ -49,12 +49,20 @@ export default mtls.check({
   mutants: [
     {
       name: 'port-9001-open',
-      overlay: 'server-strict.port-9001-open.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'add', path: '/spec/portLevelMtls', value: { '9001': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'plaintext is reset on every port',
     },
     {
       name: 'port-9443-open',
-      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'add', path: '/spec/portLevelMtls', value: { '9443': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'TLS without a mesh certificate is refused in the handshake',
     },
   ],

@@ -57,7 +57,7 @@ export default mtls.check({
     },
     {
       name: 'permissive',
-      overlay: 'server-strict.permissive.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'a certificate of a trust domain that begins like the mesh’s is refused',
     },
   ],

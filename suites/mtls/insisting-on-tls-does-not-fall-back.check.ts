@@ -22,7 +22,9 @@ export default mtls.check({
   mutants: [
     {
       name: 'disable',
-      overlay: { street: 'stranger-tls-mutual.disable.mutant.yaml' },
+      patch: {
+        'DestinationRule/stranger': [{ op: 'replace', path: '/spec/trafficPolicy/tls/mode', value: 'DISABLE' }],
+      },
       refutes: 'an HTTP request fails with a 503',
     },
   ],

@@ -29,12 +29,12 @@ export default mtls.check({
   mutants: [
     {
       name: 'both-permissive',
-      overlay: { vault: 'namespace-strict.permissive.mutant.yaml' },
+      patch: { 'vault:PeerAuthentication/default': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'plaintext into the STRICT namespace is reset',
     },
     {
       name: 'both-strict',
-      overlay: { office: 'namespace-permissive.strict.mutant.yaml' },
+      patch: { 'office:PeerAuthentication/default': [{ op: 'replace', path: '/spec/mtls/mode', value: 'STRICT' }] },
       refutes: 'plaintext into the PERMISSIVE namespace is answered',
     },
   ],

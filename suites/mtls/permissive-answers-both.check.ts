@@ -22,7 +22,11 @@ export default mtls.check({
     promise('nobody is vouched for where plaintext was answered', anonymous(plaintext)),
   ],
   mutants: [
-    { name: 'strict', overlay: 'server-permissive.strict.mutant.yaml', refutes: 'plaintext is answered' },
+    {
+      name: 'strict',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'STRICT' }] },
+      refutes: 'plaintext is answered',
+    },
     {
       name: 'plaintext-callers',
       overlay: 'server-permissive.plaintext-callers.mutant.yaml',

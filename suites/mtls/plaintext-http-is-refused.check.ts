@@ -28,7 +28,7 @@ export default mtls.check({
   mutants: [
     {
       name: 'permissive',
-      overlay: 'server-strict.permissive.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'plaintext to the service address is reset',
     },
     {
@@ -38,7 +38,11 @@ export default mtls.check({
     },
     {
       name: 'port-8080-open',
-      overlay: 'server-strict.port-8080-open.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'add', path: '/spec/portLevelMtls', value: { '8080': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'plaintext to the headless name is reset',
     },
   ],

@@ -30,12 +30,16 @@ export default mtls.check({
   mutants: [
     {
       name: 'permissive',
-      overlay: 'server-strict.permissive.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'a plaintext connection is reset',
     },
     {
       name: 'port-9001-open',
-      overlay: 'server-strict.port-9001-open.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'add', path: '/spec/portLevelMtls', value: { '9001': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'a plaintext connection to the other TCP port is reset',
     },
   ],

@@ -27,7 +27,7 @@ export default mtls.check({
   mutants: [
     {
       name: 'permissive',
-      overlay: 'server-strict.permissive.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'the caller’s proxy answers 503 by the pod address',
     },
   ],

@@ -34,12 +34,16 @@ export default mtls.check({
   mutants: [
     {
       name: 'next-port',
-      overlay: 'port-exception.next-port.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'replace', path: '/spec/portLevelMtls', value: { '8082': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'plaintext is answered on the port with the exception',
     },
     {
       name: 'all-open',
-      overlay: 'port-exception.all-open.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'plaintext is reset on every other port',
     },
   ],

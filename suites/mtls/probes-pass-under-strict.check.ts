@@ -60,8 +60,13 @@ export default mtls.check({
   }),
   mutants: [
     {
+      // The kubelet asks the application itself, as anybody would, and is treated as anybody is.
       name: 'not-rewritten',
-      overlay: 'probes-pass-under-strict.not-rewritten.mutant.yaml',
+      patch: {
+        'Pod/probed': [
+          { op: 'add', path: '/metadata/annotations/sidecar.istio.io~1rewriteAppHTTPProbers', value: 'false' },
+        ],
+      },
       refutes: 'probes over HTTP, TCP and gRPC pass',
     },
     {
@@ -71,12 +76,12 @@ export default mtls.check({
     },
     {
       name: 'permissive',
-      overlay: 'probes-pass-under-strict.permissive.mutant.yaml',
+      patch: { 'PeerAuthentication/probed': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'plaintext of anybody else is refused all the same',
     },
     {
       name: 'everybody',
-      overlay: 'probes-pass-under-strict.everybody.mutant.yaml',
+      patch: { 'AuthorizationPolicy/probed': [{ op: 'add', path: '/spec/rules', value: [{}] }] },
       refutes: 'a meshed caller is denied all the same',
     },
   ],

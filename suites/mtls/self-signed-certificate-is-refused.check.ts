@@ -57,7 +57,7 @@ export default mtls.check({
     },
     {
       name: 'permissive',
-      overlay: 'server-strict.permissive.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'a certificate forged in the name of the mesh’s root is refused',
     },
   ],

@@ -35,17 +35,29 @@ export default mtls.check({
   mutants: [
     {
       name: 'no-mesh-root',
-      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'add', path: '/spec/portLevelMtls', value: { '9443': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'the certificate chains to a root of the mesh',
     },
     {
       name: 'no-mesh-identity',
-      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'add', path: '/spec/portLevelMtls', value: { '9443': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'its one name is the server’s identity',
     },
     {
       name: 'a-century-to-live',
-      overlay: 'server-strict.port-9443-open.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          { op: 'add', path: '/spec/portLevelMtls', value: { '9443': { mode: 'PERMISSIVE' } } },
+        ],
+      },
       refutes: 'it has between a minute and a day to live',
     },
   ],

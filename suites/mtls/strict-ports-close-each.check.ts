@@ -29,17 +29,25 @@ export default mtls.check({
   mutants: [
     {
       name: 'next-port',
-      overlay: 'strict-ports.next-port.mutant.yaml',
+      patch: {
+        'PeerAuthentication/server': [
+          {
+            op: 'replace',
+            path: '/spec/portLevelMtls',
+            value: { '8080': { mode: 'STRICT' }, '8083': { mode: 'STRICT' } },
+          },
+        ],
+      },
       refutes: 'plaintext is reset on the second STRICT port',
     },
     {
       name: 'all-closed',
-      overlay: 'strict-ports.all-closed.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'STRICT' }] },
       refutes: 'plaintext is answered on the ports beside them',
     },
     {
       name: 'first-open',
-      overlay: 'strict-ports.first-open.mutant.yaml',
+      patch: { 'PeerAuthentication/server': [{ op: 'remove', path: '/spec/portLevelMtls/8080' }] },
       refutes: 'plaintext is reset on the first STRICT port',
     },
   ],

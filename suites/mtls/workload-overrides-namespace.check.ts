@@ -33,22 +33,24 @@ export default mtls.check({
   mutants: [
     {
       name: 'unset',
-      overlay: { vault: 'client-permissive.unset.mutant.yaml' },
+      patch: { 'PeerAuthentication/client': [{ op: 'replace', path: '/spec/mtls/mode', value: 'UNSET' }] },
       refutes: 'plaintext to the PERMISSIVE workload of the STRICT namespace is answered',
     },
     {
       name: 'other-label',
-      overlay: { office: 'clerk-strict.other-label.mutant.yaml' },
+      patch: {
+        'PeerAuthentication/clerk': [{ op: 'replace', path: '/spec/selector/matchLabels/app', value: 'cleric' }],
+      },
       refutes: 'plaintext to the STRICT workload of the PERMISSIVE namespace is reset',
     },
     {
       name: 'no-selector',
-      overlay: { vault: 'namespace-strict.permissive.mutant.yaml' },
+      patch: { 'vault:PeerAuthentication/default': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
       refutes: 'plaintext to the workload beside the PERMISSIVE one is reset',
     },
     {
       name: 'strict-beside',
-      overlay: { office: 'namespace-permissive.strict.mutant.yaml' },
+      patch: { 'office:PeerAuthentication/default': [{ op: 'replace', path: '/spec/mtls/mode', value: 'STRICT' }] },
       refutes: 'plaintext to the workload beside the STRICT one is answered',
     },
   ],

@@ -49,7 +49,7 @@ export default readiness.check({
   mutants: [
     {
       name: 'selects-nothing',
-      overlay: 'cluster-dns-answers.selects-nothing.mutant.yaml',
+      patch: { 'Service/greeter-pods': [{ op: 'replace', path: '/spec/selector/app', value: 'calee' }] },
       refutes: 'a headless service has the addresses of its pods',
     },
     {
@@ -64,7 +64,7 @@ export default readiness.check({
     },
     {
       name: 'without-an-address',
-      overlay: 'cluster-dns-answers.without-an-address.mutant.yaml',
+      patch: { 'Service/greeter': [{ op: 'add', path: '/spec/clusterIP', value: 'None' }] },
       refutes: 'a service has its cluster address',
     },
   ],

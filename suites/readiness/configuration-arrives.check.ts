@@ -30,12 +30,22 @@ export default readiness.check({
   mutants: [
     {
       name: 'selects-nobody',
-      instead: { 'configuration-arrives.yaml': 'configuration-arrives.selects-nobody.mutant.yaml' },
+      instead: {
+        'configuration-arrives.yaml': {
+          'AuthorizationPolicy/marked': [
+            { op: 'add', path: '/spec/selector', value: { matchLabels: { app: 'caler' } } },
+          ],
+        },
+      },
       refutes: 'every proxy enforces it from then on',
     },
     {
       name: 'of-another-revision',
-      instead: { 'configuration-arrives.yaml': 'configuration-arrives.of-another-revision.mutant.yaml' },
+      instead: {
+        'configuration-arrives.yaml': {
+          'AuthorizationPolicy/marked': [{ op: 'add', path: '/metadata/labels', value: { 'istio.io/rev': 'another' } }],
+        },
+      },
       refutes: 'the policy reaches every proxy within the budget',
     },
   ],

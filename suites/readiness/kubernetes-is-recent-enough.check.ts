@@ -28,13 +28,13 @@ export default readiness.check({
   mutants: [
     {
       name: 'far-future',
-      overlay: 'kubernetes-is-recent-enough.far-future.mutant.yaml',
+      patch: { 'ConfigMap/kubernetes-is-recent-enough': [{ op: 'replace', path: '/data/minimum', value: '99.0' }] },
       refutes: 'the API server is at least at the oldest version that is supported',
     },
     {
       // As text, «1.36» comes after «1.100».
       name: 'three-digits',
-      overlay: 'kubernetes-is-recent-enough.three-digits.mutant.yaml',
+      patch: { 'ConfigMap/kubernetes-is-recent-enough': [{ op: 'replace', path: '/data/minimum', value: '1.100' }] },
       refutes: 'the API server is at least at the oldest version that is supported',
     },
   ],

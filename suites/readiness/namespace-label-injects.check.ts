@@ -19,12 +19,19 @@ export default readiness.check({
   mutants: [
     {
       name: 'opted-out',
-      overlay: { labelled: 'namespace-label-injects.opted-out.mutant.yaml' },
+      patch: {
+        'Pod/says-nothing': [{ op: 'add', path: '/metadata/labels', value: { 'sidecar.istio.io/inject': 'false' } }],
+      },
       refutes: 'the pod that says nothing has a ready proxy',
     },
     {
+      // The label that does it is sidecar.istio.io/inject.
       name: 'misspelled-opt-out',
-      overlay: { labelled: 'namespace-label-injects.misspelled-opt-out.mutant.yaml' },
+      patch: {
+        'Pod/stays-out': [
+          { op: 'replace', path: '/metadata/labels', value: { 'sidecar.istio.io/injection': 'false' } },
+        ],
+      },
       refutes: 'the pod that asks to be left out has no proxy',
     },
   ],

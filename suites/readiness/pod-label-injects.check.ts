@@ -19,12 +19,14 @@ export default readiness.check({
   mutants: [
     {
       name: 'opted-out',
-      overlay: 'pod-label-injects.opted-out.mutant.yaml',
+      patch: { 'Pod/asks': [{ op: 'replace', path: '/metadata/labels/sidecar.istio.io~1inject', value: 'false' }] },
       refutes: 'the pod with the label has a ready proxy',
     },
     {
       name: 'twin-asks-too',
-      overlay: 'pod-label-injects.twin-asks-too.mutant.yaml',
+      patch: {
+        'Pod/does-not-ask': [{ op: 'add', path: '/metadata/labels', value: { 'sidecar.istio.io/inject': 'true' } }],
+      },
       refutes: 'the pod without the label has no proxy',
     },
   ],

@@ -30,12 +30,12 @@ export default readiness.check({
   mutants: [
     {
       name: 'wrong-selector',
-      overlay: { plain: 'pods-reach-each-other.wrong-selector.mutant.yaml' },
+      patch: { 'Service/door': [{ op: 'replace', path: '/spec/selector/app', value: 'outsider' }] },
       refutes: 'pods outside the mesh reach each other by pod, service and headless address',
     },
     {
       name: 'strict',
-      overlay: 'pods-reach-each-other.strict.mutant.yaml',
+      patch: { 'PeerAuthentication/callee': [{ op: 'replace', path: '/spec/mtls/mode', value: 'STRICT' }] },
       refutes: 'a pod outside reaches a pod of the mesh that accepts plaintext',
     },
   ],

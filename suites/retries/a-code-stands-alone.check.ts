@@ -47,19 +47,35 @@ export default retries.check({
   mutants: [
     {
       name: 'another-code',
-      overlay: 'a-code-stands-alone.another-code.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: '502' }] },
       refutes: 'the code is tried again',
     },
-    { name: 'gateway-errors', overlay: 'a-code-stands-alone.gateway-errors.mutant.yaml', refutes: 'no other code is' },
+    {
+      name: 'gateway-errors',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: 'gateway-error' }],
+      },
+      refutes: 'no other code is',
+    },
     {
       name: 'unavailable-as-well',
-      overlay: 'a-code-stands-alone.unavailable-as-well.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: 'unavailable,503' }],
+      },
       refutes: 'gRPC UNAVAILABLE is not',
     },
     {
       // What is widely believed: that a code comes on top of the default.
       name: 'refusals-as-well',
-      overlay: 'a-code-stands-alone.refusals-as-well.mutant.yaml',
+      patch: {
+        'VirtualService/closed-to-all': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,refused-stream,unavailable,cancelled,503',
+          },
+        ],
+      },
       refutes: 'nor is a connection that is refused, although its caller sees this very code',
     },
   ],

@@ -60,17 +60,33 @@ export default retries.check({
   mutants: [
     {
       name: 'resets-too',
-      overlay: 'a-reset-is-no-refusal.resets-too.mutant.yaml',
+      patch: {
+        'VirtualService/legacy': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,reset,refused-stream,unavailable,cancelled,retriable-status-codes',
+          },
+        ],
+      },
       refutes: 'a request that is lost reaches the application once',
     },
     {
       name: 'refusals-unnamed',
-      overlay: 'a-reset-is-no-refusal.refusals-unnamed.mutant.yaml',
+      patch: {
+        'VirtualService/legacy': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,unavailable,cancelled,retriable-status-codes',
+          },
+        ],
+      },
       refutes: 'a stream that is refused is tried again as often as `attempts` says',
     },
     {
       name: 'two',
-      overlay: 'a-reset-is-no-refusal.two.mutant.yaml',
+      patch: { 'VirtualService/legacy': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 2 }] },
       refutes: 'a stream that is refused is tried again as often as `attempts` says',
     },
   ],

@@ -48,13 +48,23 @@ export default retries.check({
   mutants: [
     {
       name: 'same-again',
-      overlay: 'a-retry-goes-elsewhere.same-again.mutant.yaml',
+      patch: {
+        'VirtualService/stock': [{ op: 'add', path: '/spec/http/0/retries/retryIgnorePreviousHosts', value: false }],
+      },
       refutes: 'no retry goes to the pod that has just failed',
     },
     {
       // A consistent hash wants the same endpoint each time, and so Istio forgets which one has failed.
       name: 'sticky',
-      overlay: 'a-retry-goes-elsewhere.sticky.mutant.yaml',
+      patch: {
+        'DestinationRule/stock': [
+          {
+            op: 'replace',
+            path: '/spec/subsets/0/trafficPolicy/loadBalancer',
+            value: { consistentHash: { httpHeaderName: 'x-meshproof-index' } },
+          },
+        ],
+      },
       refutes: 'every caller gets an answer',
     },
   ],

@@ -51,23 +51,31 @@ export default retries.check({
   mutants: [
     {
       name: 'any-5xx',
-      overlay: 'a-write-is-never-repeated.any-5xx.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/retryOn', value: '5xx' }] },
       refutes: 'a failed POST reaches the application once',
     },
     {
       name: 'resets-too',
-      overlay: 'a-write-is-never-repeated.resets-too.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          { op: 'replace', path: '/spec/http/1/retries/retryOn', value: 'connect-failure,refused-stream,503' },
+        ],
+      },
       refutes: 'a failed POST reaches the application once',
     },
     {
       name: 'idempotent-by-the-book',
-      overlay: 'a-write-is-never-repeated.idempotent-by-the-book.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          { op: 'replace', path: '/spec/http/0/match/0/method', value: { regex: 'GET|PUT|DELETE' } },
+        ],
+      },
       refutes: 'a failed PUT or DELETE reaches the application once',
     },
     {
       // Methods are upper-case, and matched as they are written.
       name: 'lower-case',
-      overlay: 'a-write-is-never-repeated.lower-case.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/match/0/method/exact', value: 'get' }] },
       refutes: 'a failed read is tried again',
     },
   ],

@@ -60,17 +60,21 @@ export default retries.check({
   mutants: [
     {
       name: 'eighteen',
-      overlay: 'aborts-at-their-percentage.eighteen.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/fault/abort/percentage/value', value: 18 }],
+      },
       refutes: 'the declared percentage is aborted',
     },
     {
       name: 'four',
-      overlay: 'aborts-at-their-percentage.four.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/fault/abort/percentage/value', value: 4 }],
+      },
       refutes: 'the declared percentage is aborted',
     },
     {
       name: 'another-status',
-      overlay: 'aborts-at-their-percentage.another-status.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/fault/abort/httpStatus', value: 500 }] },
       refutes: 'with the declared status',
     },
     {
@@ -79,13 +83,37 @@ export default retries.check({
       refutes: 'no aborted request is retried, although the policy names its status',
     },
     {
+      // The tenth that fails is cut off by the application, after it did the work.
       name: 'behind-the-application',
-      overlay: 'aborts-at-their-percentage.behind-the-application.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          { op: 'remove', path: '/spec/http/0/fault' },
+          { op: 'add', path: '/spec/http/0/route/0/weight', value: 90 },
+          {
+            op: 'add',
+            path: '/spec/http/0/route/-',
+            value: {
+              destination: { host: 'orders.shop.svc.cluster.local' },
+              weight: 10,
+              headers: { request: { set: { 'x-meshproof-fault': 'reset' } } },
+            },
+          },
+        ],
+      },
       refutes: 'no aborted request reaches the application',
     },
     {
+      // The requests that are let by fail at the application the first time.
       name: 'the-rest-fails-once',
-      overlay: 'aborts-at-their-percentage.the-rest-fails-once.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          {
+            op: 'add',
+            path: '/spec/http/0/headers',
+            value: { request: { set: { 'x-meshproof-fault': 'fail-first=1:503' } } },
+          },
+        ],
+      },
       refutes: 'all others are answered, each sent once',
     },
   ],

@@ -39,17 +39,27 @@ export default retries.check({
   mutants: [
     {
       name: 'one',
-      overlay: 'callers-cannot-change-it.one.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 1 }] },
       refutes: 'x-envoy-max-retries changes no number of attempts',
     },
     {
       name: 'any-5xx',
-      overlay: 'callers-cannot-change-it.any-5xx.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,refused-stream,unavailable,cancelled,503,5xx',
+          },
+        ],
+      },
       refutes: 'x-envoy-retry-on adds no condition',
     },
     {
       name: 'shorter',
-      overlay: 'callers-cannot-change-it.shorter.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/perTryTimeout', value: '0.5s' }],
+      },
       refutes: 'x-envoy-upstream-rq-timeout-ms makes no time-out',
     },
   ],

@@ -70,17 +70,25 @@ export default retries.check({
   mutants: [
     {
       name: 'two',
-      overlay: 'declared-attempts.two.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 2 }] },
       refutes: 'the last attempt counts',
     },
     {
       name: 'four',
-      overlay: 'declared-attempts.four.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 4 }] },
       refutes: 'one that always fails is sent 1 + attempts times',
     },
     {
       name: 'unnamed',
-      overlay: 'declared-attempts.unnamed.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes',
+          },
+        ],
+      },
       refutes: 'one that always fails is sent 1 + attempts times',
     },
     {

@@ -42,22 +42,30 @@ export default retries.check({
   mutants: [
     {
       name: 'twenty',
-      overlay: 'delays-at-their-percentage.twenty.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/fault/delay/percentage/value', value: 20 }],
+      },
       refutes: 'the declared percentage is delayed by the declared time',
     },
     {
       name: 'two',
-      overlay: 'delays-at-their-percentage.two.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/fault/delay/percentage/value', value: 2 }],
+      },
       refutes: 'the declared percentage is delayed by the declared time',
     },
     {
       name: 'half-as-long',
-      overlay: 'delays-at-their-percentage.half-as-long.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/fault/delay/fixedDelay', value: '1s' }] },
       refutes: 'the declared percentage is delayed by the declared time',
     },
     {
       name: 'some-lost',
-      overlay: 'delays-at-their-percentage.some-lost.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          { op: 'add', path: '/spec/http/0/fault/abort', value: { percentage: { value: 5 }, httpStatus: 503 } },
+        ],
+      },
       refutes: 'every request is answered, and sent once',
     },
   ],

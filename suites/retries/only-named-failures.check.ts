@@ -57,23 +57,47 @@ export default retries.check({
   mutants: [
     {
       name: 'any-5xx',
-      overlay: 'only-named-failures.any-5xx.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes,5xx',
+          },
+        ],
+      },
       refutes: 'a failure over HTTP that is not named is not tried again',
     },
     {
       name: 'gateway-errors',
-      overlay: 'only-named-failures.gateway-errors.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes,gateway-error',
+          },
+        ],
+      },
       refutes: 'a failure over HTTP that is not named is not tried again',
     },
     {
       // A bare number is a code, and the words that were there by default are gone.
       name: 'numbers-replace-words',
-      overlay: 'only-named-failures.numbers-replace-words.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: '503' }] },
       refutes: 'a gRPC status that is named is tried again',
     },
     {
       name: 'exhausted-too',
-      overlay: 'only-named-failures.exhausted-too.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes,resource-exhausted',
+          },
+        ],
+      },
       refutes: 'a gRPC status that is not named is not tried again',
     },
   ],

@@ -42,33 +42,47 @@ export default retries.check({
   mutants: [
     {
       name: 'three-times-as-long',
-      overlay: 'per-try-time-out.three-times-as-long.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '6s' }] },
       refutes: 'one that is too slow ends the request, also where time-outs are not retried',
     },
     {
       name: 'half-as-long',
-      overlay: 'per-try-time-out.half-as-long.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '1s' }] },
       refutes: 'it ends when `perTryTimeout` is over',
     },
     {
       // Subtle: what takes twice as long as declared is still not answered.
       name: 'a-second-and-a-half-longer',
-      overlay: 'per-try-time-out.a-second-and-a-half-longer.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '3.5s' }],
+      },
       refutes: 'it ends when `perTryTimeout` is over',
     },
     {
       name: 'a-tenth',
-      overlay: 'per-try-time-out.a-tenth.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '0.2s' }],
+      },
       refutes: 'an attempt that is fast enough is left alone',
     },
     {
       name: 'named',
-      overlay: 'per-try-time-out.named.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/retryOn', value: 'gateway-error' }],
+      },
       refutes: 'one that is too slow ends the request, also where time-outs are not retried',
     },
     {
       name: 'unnamed',
-      overlay: 'per-try-time-out.unnamed.mutant.yaml',
+      patch: {
+        'VirtualService/orders': [
+          {
+            op: 'replace',
+            path: '/spec/http/0/retries/retryOn',
+            value: 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes',
+          },
+        ],
+      },
       refutes: 'where they are, it is tried again, as often as `attempts` says',
     },
   ],

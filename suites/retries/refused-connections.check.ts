@@ -51,27 +51,45 @@ export default retries.check({
   mutants: [
     {
       name: 'two',
-      overlay: 'refused-connections.two.mutant.yaml',
+      patch: { 'VirtualService/closed': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 2 }] },
       refutes: 'it is tried again as often as `attempts` says',
     },
     {
       name: 'unnamed',
-      overlay: 'refused-connections.unnamed.mutant.yaml',
+      patch: {
+        'VirtualService/closed': [
+          { op: 'replace', path: '/spec/http/0/retries/retryOn', value: 'refused-stream,unavailable,cancelled' },
+        ],
+      },
       refutes: 'it is tried again as often as `attempts` says',
     },
     {
       name: 'any-5xx',
-      overlay: 'refused-connections.any-5xx.mutant.yaml',
+      patch: {
+        'VirtualService/closed-behind-its-proxy': [
+          { op: 'replace', path: '/spec/http/0/retries/retryOn', value: '5xx' },
+        ],
+      },
       refutes: 'the caller’s proxy sends it once',
     },
     {
+      // Whoever asks for the closed port is answered by an open one.
       name: 'rerouted',
-      overlay: 'refused-connections.rerouted.mutant.yaml',
+      patch: {
+        'VirtualService/closed': [
+          { op: 'replace', path: '/spec/http/0/route/0/destination/host', value: 'legacy.shop.svc.cluster.local' },
+        ],
+      },
       refutes: 'a refused request ends as a 503',
     },
     {
+      // Whoever asks for the closed port is answered by an open one.
       name: 'rerouted-to-the-proxy',
-      overlay: 'refused-connections.rerouted-to-the-proxy.mutant.yaml',
+      patch: {
+        'VirtualService/closed-behind-its-proxy': [
+          { op: 'replace', path: '/spec/http/0/route/0/destination/host', value: 'orders.shop.svc.cluster.local' },
+        ],
+      },
       refutes: 'a refusal behind the server’s proxy ends as a 503',
     },
   ],

@@ -97,23 +97,37 @@ export default retries.check({
   mutants: [
     {
       name: 'ninety-percent',
-      overlay: 'retry-budget.ninety-percent.mutant.yaml',
+      patch: {
+        'DestinationRule/orders-budget': [
+          { op: 'replace', path: '/spec/trafficPolicy/retryBudget/percent', value: 90 },
+        ],
+      },
       refutes: 'no more retries are under way at once than the budget has',
     },
     {
       name: 'at-least-forty',
-      overlay: 'retry-budget.at-least-forty.mutant.yaml',
+      patch: {
+        'DestinationRule/orders-budget': [
+          { op: 'replace', path: '/spec/trafficPolicy/retryBudget/minRetryConcurrency', value: 40 },
+        ],
+      },
       refutes: 'no more retries are under way at once than the budget has',
     },
     {
       // What Istio once made of a budget that names no percentage: https://github.com/istio/istio/issues/59504
       name: 'a-fifth-of-a-percent',
-      overlay: 'retry-budget.a-fifth-of-a-percent.mutant.yaml',
+      patch: {
+        'DestinationRule/orders-budget': [
+          { op: 'replace', path: '/spec/trafficPolicy/retryBudget/percent', value: 0.2 },
+        ],
+      },
       refutes: 'more than half of the budget is given when everything fails',
     },
     {
       name: 'five-percent',
-      overlay: 'retry-budget.five-percent.mutant.yaml',
+      patch: {
+        'DestinationRule/orders-budget': [{ op: 'replace', path: '/spec/trafficPolicy/retryBudget/percent', value: 5 }],
+      },
       refutes: 'more than half of the budget is given when everything fails',
     },
     {

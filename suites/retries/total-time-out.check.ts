@@ -63,23 +63,23 @@ export default retries.check({
   mutants: [
     {
       name: 'fifteen-seconds',
-      overlay: 'total-time-out.fifteen-seconds.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/timeout', value: '15s' }] },
       refutes: 'a request without an answer ends when the time is over',
     },
     {
       // Subtle: no attempt more fits in, and the last one is still cut short.
       name: 'a-second-and-a-half-longer',
-      overlay: 'total-time-out.a-second-and-a-half-longer.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/timeout', value: '11.5s' }] },
       refutes: 'a request without an answer ends when the time is over',
     },
     {
       name: 'five-seconds',
-      overlay: 'total-time-out.five-seconds.mutant.yaml',
+      patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/timeout', value: '5s' }] },
       refutes: 'the attempts that fit in are made, and no more',
     },
     {
       name: 'impatient',
-      overlay: 'total-time-out.impatient.mutant.yaml',
+      patch: { 'VirtualService/stock': [{ op: 'replace', path: '/spec/http/0/timeout', value: '3s' }] },
       refutes: 'an answer that takes less is passed on',
     },
   ],

@@ -41,7 +41,12 @@ export default telemetry.check({
   mutants: [
     {
       name: 'denied-for-another-reason',
-      overlay: 'denials-are-logged.other-policy.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/no-deletes': [
+          { op: 'replace', path: '/spec/action', value: 'ALLOW' },
+          { op: 'replace', path: '/spec/rules/0/to/0/operation', value: { notMethods: ['DELETE'] } },
+        ],
+      },
       refutes: 'the server’s proxy wrote which policy denied',
     },
     {

@@ -70,7 +70,20 @@ export default telemetry.check({
   mutants: [
     {
       name: 'answers-itself',
-      overlay: 'timeouts-leave-their-mark.answers-itself.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          {
+            op: 'add',
+            path: '/spec/http/0',
+            value: {
+              name: 'answers-itself',
+              match: [{ headers: { 'x-meshproof-fault': { exact: 'stall' } } }],
+              fault: { abort: { httpStatus: 504, percentage: { value: 100 } } },
+              route: [{ destination: { host: 'api.shop.svc.cluster.local' } }],
+            },
+          },
+        ],
+      },
       refutes: 'the caller’s proxy counted each with its code and its flags',
     },
     {

@@ -88,7 +88,20 @@ export default telemetry.check({
     },
     {
       name: 'turned-away-by-another',
-      overlay: 'label-sets-are-golden.aborted.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          {
+            op: 'add',
+            path: '/spec/http/0',
+            value: {
+              name: 'turned-away-by-another',
+              match: [{ headers: { 'x-meshproof-fault': { exact: 'delay=300' } } }],
+              fault: { abort: { httpStatus: 503, percentage: { value: 100 } } },
+              route: [{ destination: { host: 'api.shop.svc.cluster.local' } }],
+            },
+          },
+        ],
+      },
       refutes: 'at the callers’ proxies they are the golden ones',
     },
     {

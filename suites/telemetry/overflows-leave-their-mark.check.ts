@@ -46,7 +46,12 @@ export default telemetry.check({
   mutants: [
     {
       name: 'roomy',
-      overlay: 'overflows-leave-their-mark.roomy.mutant.yaml',
+      patch: {
+        'DestinationRule/api': [
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/tcp/maxConnections', value: 100 },
+          { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 100 },
+        ],
+      },
       refutes: 'the rest is turned away with 503 before it reaches the server',
     },
     {

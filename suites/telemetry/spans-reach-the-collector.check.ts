@@ -65,17 +65,49 @@ export default telemetry.check({
   mutants: [
     {
       name: 'unsampled',
-      overlay: 'spans-reach-the-collector.unsampled.mutant.yaml',
+      patch: {
+        'EnvoyFilter/spans': [
+          {
+            op: 'replace',
+            path: '/spec/configPatches/0/patch/value/typed_config/tracing/random_sampling/value',
+            value: 0,
+          },
+          {
+            op: 'replace',
+            path: '/spec/configPatches/1/patch/value/typed_config/tracing/random_sampling/value',
+            value: 0,
+          },
+        ],
+      },
       refutes: 'the caller’s proxy sent a span for each',
     },
     {
       name: 'server-lost',
-      overlay: 'spans-reach-the-collector.server-lost.mutant.yaml',
+      patch: {
+        'EnvoyFilter/spans': [{ op: 'add', path: '/spec/workloadSelector', value: { labels: { app: 'frontend' } } }],
+      },
       refutes: 'the server’s proxy sent a span for each',
     },
     {
       name: 'context-is-dropped',
-      overlay: 'spans-reach-the-collector.forgetful.mutant.yaml',
+      patch: {
+        'EnvoyFilter/spans': [
+          {
+            op: 'add',
+            path: '/spec/configPatches/1/patch/value/typed_config/early_header_mutation_extensions',
+            value: [
+              {
+                name: 'envoy.http.early_header_mutation.header_mutation',
+                typed_config: {
+                  '@type':
+                    'type.googleapis.com/envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation',
+                  mutations: [{ remove: 'x-b3-traceid' }, { remove: 'x-b3-spanid' }],
+                },
+              },
+            ],
+          },
+        ],
+      },
       refutes: 'both are of one trace, the server’s under the caller’s',
     },
   ],

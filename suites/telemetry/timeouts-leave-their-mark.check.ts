@@ -36,17 +36,47 @@ export default telemetry.check({
   mutants: [
     {
       name: 'too-patient',
-      overlay: 'timeouts-leave-their-mark.too-patient.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          { op: 'replace', path: '/spec/http/0/name', value: 'too-patient' },
+          { op: 'replace', path: '/spec/http/0/timeout', value: '60s' },
+        ],
+      },
       refutes: 'a late request is answered 504',
     },
     {
       name: 'per-try',
-      overlay: 'timeouts-leave-their-mark.per-try.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          {
+            op: 'replace',
+            path: '/spec/http/0',
+            value: {
+              name: 'per-try',
+              retries: { attempts: 1, perTryTimeout: '0.5s', retryOn: 'gateway-error' },
+              route: [{ destination: { host: 'api.shop.svc.cluster.local' } }],
+            },
+          },
+        ],
+      },
       refutes: 'the caller’s proxy marks each with UT',
     },
     {
       name: 'answers-itself',
-      overlay: 'timeouts-leave-their-mark.answers-itself.mutant.yaml',
+      patch: {
+        'VirtualService/api': [
+          {
+            op: 'add',
+            path: '/spec/http/0',
+            value: {
+              name: 'answers-itself',
+              match: [{ headers: { 'x-meshproof-fault': { exact: 'stall' } } }],
+              fault: { abort: { httpStatus: 504, percentage: { value: 100 } } },
+              route: [{ destination: { host: 'api.shop.svc.cluster.local' } }],
+            },
+          },
+        ],
+      },
       refutes: 'the caller’s proxy marks each with UT',
     },
   ],

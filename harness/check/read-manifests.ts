@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { z } from 'zod';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { ManifestFiles } from './check.ts';
+import type { Places } from './localize.ts';
+
+export interface ManifestSource {
+  /** Folder of the check. */
+  readonly folder: string;
+  readonly places: Places;
+}
+
+/** An object as its file has it, and the world's namespace that it goes into. */
+export interface PlacedManifest {
+  readonly place: string;
+  readonly manifest: Manifest;
+}
+
+const fileSchema = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: z.undefined('the harness sets the namespace; leave it out').optional(),
+  }),
+});
+
+/** @throws MeshproofError `MANIFEST_INVALID` with the file, the document and what is wrong with it. */
+export async function readManifests(
+  { folder, places }: ManifestSource,
+  files: ManifestFiles | undefined,
+): Promise<readonly PlacedManifest[]> {
+  const first = Object.keys(places)[0] ?? '';
+  const read = filesByPlace(files, first).map(async ({ place, file }) => {
+    const text = await readFile(resolve(folder, file), 'utf8').catch((cause: unknown) => {
+      throw new MeshproofError('MANIFEST_INVALID', `${file} could not be read`, { cause });
+    });
+    return parseAllDocuments(text).map((document, index) => ({
+      place,
+      manifest: asManifest(document.toJS(), `document ${String(index + 1)} of ${basename(file)}`),
+    }));
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** @throws MeshproofError `MANIFEST_INVALID` with where it is and what is wrong with it. */
+export function asManifest(object: unknown, where: string): Manifest {
+  const parsed = fileSchema.safeParse(object);
+  if (parsed.success) return parsed.data as unknown as Manifest;
+  throw new MeshproofError('MANIFEST_INVALID', `${where}: ${z.prettifyError(parsed.error)}`);
+}
+
+/** Every file that `files` names, with the place it goes into. */
+function filesByPlace(
+  files: ManifestFiles | undefined,
+  defaultPlace: string,
+): readonly { place: string; file: string }[] {
+  if (files === undefined) return [];
+  if (typeof files === 'string') return [{ place: defaultPlace, file: files }];
+  if (isList(files)) return files.map((file) => ({ place: defaultPlace, file }));
+  return Object.entries(files).flatMap(([place, inside]) => filesByPlace(inside, place));
+}
+
+const isList = (files: ManifestFiles): files is readonly string[] => Array.isArray(files);
