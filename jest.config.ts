@@ -16,7 +16,8 @@ const config: Config = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.lab\\.test\\.ts$'],
+      // What a types test holds, the compiler sees.
+      testPathIgnorePatterns: ['/node_modules/', '\\.lab\\.test\\.ts$', '\\.types\\.test\\.ts$'],
     },
     { ...shared, displayName: 'checks', testMatch: ['<rootDir>/**/*.lab.test.ts'] },
   ],

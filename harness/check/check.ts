@@ -1,6 +1,6 @@
 import type { Capability } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
-import type { Expectation } from '../verdict/expectation.ts';
+import type { Claims } from '../verdict/claims.ts';
 import type { Context } from './context.ts';
 import type { Patch } from './patch.ts';
 
@@ -28,7 +28,16 @@ export interface Mutant<Prepared = unknown> {
   readonly refutes: string;
 }
 
-export interface CheckDefinition<Name extends string, Record, Prepared> {
+/** A mutant of a check whose claims the compiler knows: `refutes` is one of its promises. */
+type Refuting<Prepared, Promised extends string> = Mutant<Prepared> & { readonly refutes: Promised };
+
+export interface CheckDefinition<
+  Name extends string,
+  Record,
+  Prepared,
+  Controlled extends string = string,
+  Promised extends string = string,
+> {
   /** One sentence a user of the mesh relies on. */
   readonly promise: string;
   readonly requires?: readonly Capability[];
@@ -38,13 +47,13 @@ export interface CheckDefinition<Name extends string, Record, Prepared> {
   readonly prepare?: (context: Pick<Context<Name>, 'world' | 'mesh' | 'cluster'>) => Promise<Prepared>;
   /** Puts what was prepared into a manifest. */
   readonly fill?: (manifest: Manifest, prepared: Prepared) => Manifest;
-  /** Asks the cluster, once, and returns plain data (JSON): the record. */
+  /** Asks the cluster, once, and returns the record: plain data, which JSON carries whole. */
   readonly observe: (context: Context<Name>, prepared: Prepared) => Promise<Record>;
   /** A pure function of the record. */
-  readonly judge: (record: Record) => readonly Expectation[];
+  readonly judge: (record: Record) => Claims<Controlled, Promised>;
   /** A table for the report, from the record. */
   readonly table?: (record: Record) => Table;
-  readonly mutants: readonly [Mutant<Prepared>, ...Mutant<Prepared>[]];
+  readonly mutants: readonly [Refuting<Prepared, NoInfer<Promised>>, ...Refuting<Prepared, NoInfer<Promised>>[]];
 }
 
 export interface Table {

@@ -2,6 +2,7 @@ import type { Cluster } from '../kubernetes/cluster.ts';
 import type { AccessLogEntry, Mesh } from '../mesh/mesh.ts';
 import type { Prometheus } from '../telemetry/prometheus.ts';
 import type { Exchange } from '../traffic/exchange.ts';
+import type { Fault } from '../traffic/fault.ts';
 import type { LoadReport } from '../traffic/load-report.ts';
 import type { TlsProbe } from '../traffic/tls-probe.ts';
 import type { Workload, World } from './world.ts';
@@ -35,7 +36,7 @@ export interface CallOptions {
   readonly alongside?: boolean;
   readonly body?: string;
   /** What the server is asked to do with each request: `status=503`, `delay=200`, `reset`, `fail-first=2:503`; see fixtures/echo/server/fault.ts. */
-  readonly fault?: string;
+  readonly fault?: Fault;
   /** Copies of each request that the check's own manifests ask the mesh to send elsewhere (a mirror): arrivals the witnesses then allow. */
   readonly copies?: number;
   /** Tells every request by itself (`Exchange.requests`) and what the caller's proxy counted (`Exchange.upstreams`). */
@@ -47,7 +48,7 @@ export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | '
 /** What pods of a workload do from now on with every request that orders nothing else, until the check has observed. */
 export interface Misbehaviour {
   /** As in `CallOptions.fault`, or `next=8:503` for the next eight requests; null: they behave again. */
-  readonly fault: string | null;
+  readonly fault: Fault | null;
   /** Which of the workload's ports; `http` unless told. */
   readonly port?: PortName;
   /** Which of its pods, by name or by version; all unless told. */
@@ -91,7 +92,7 @@ export interface LoadOptions {
   readonly host?: string;
   readonly body?: string;
   /** As in `CallOptions`. */
-  readonly fault?: string;
+  readonly fault?: Fault;
   /** A connection a request, or (the default) as many as there are requests under way, kept. */
   readonly connection?: 'fresh' | 'kept';
   /** Milliseconds after which a request counts as `timeout`. */

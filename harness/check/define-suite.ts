@@ -1,6 +1,7 @@
 import type { Capability } from '../capability/capability.ts';
 import type { Connections } from '../mesh/mesh.ts';
 import type { Check, CheckDefinition } from './check.ts';
+import type { Plain } from './plain.ts';
 import type { WorldPlan } from './world.ts';
 
 export interface SuiteDefinition<Name extends string> {
@@ -16,8 +17,15 @@ export interface SuiteDefinition<Name extends string> {
 }
 
 export interface Suite<Name extends string = string> extends SuiteDefinition<Name> {
-  /** Defines a check of this suite; its record's type comes from what `observe` returns. */
-  check<Record, Prepared = undefined>(definition: CheckDefinition<Name, Record, Prepared>): Check;
+  /** Defines a check of this suite. Its record's type comes from what `observe` returns, and the claims that a mutant can refute from `judge`. */
+  check<Record, Controlled extends string, Promised extends string, Prepared = undefined>(
+    definition: CheckDefinition<Name, Record, Prepared, Controlled, Promised> & Recorded<Record>,
+  ): Check;
+}
+
+/** Lets a check compile only when JSON carries the whole of its record. */
+interface Recorded<Record> {
+  readonly observe: (context: never, prepared: never) => Promise<Record extends undefined ? never : Plain<Record>>;
 }
 
 /** A suite is pure data; it is found by its file (`suites/<id>/suite.ts`), not listed anywhere. */

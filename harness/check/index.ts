@@ -1,9 +1,11 @@
 /** All that the author of a suite needs. */
 export { applicationPod } from './application-pod.ts';
+export { byClaim } from './by-claim.ts';
 export { declared } from './declared.ts';
 export { defineSuite } from './define-suite.ts';
 export type { CallOptions, Context, PortName } from './context.ts';
-export type { AccessLogEntry, PathNormalization } from '../mesh/mesh.ts';
+export type { Capability } from '../capability/capability.ts';
+export type { AccessLogEntry, Member, PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
 export { serviceOf } from './service-of.ts';
 export type { Workload } from './world.ts';
@@ -25,9 +27,10 @@ export { convergence, inTime, settling } from './settling.ts';
 export { sampled, shares } from './shares.ts';
 export { planShare } from '../statistics/plan-share.ts';
 export { planShares } from '../statistics/plan-shares.ts';
-export { advice, control, promise, witness } from '../verdict/expectation.ts';
-export type { Expectation, Finding } from '../verdict/expectation.ts';
-export type { Exchange } from '../traffic/exchange.ts';
+export type { Claims, Findings } from '../verdict/claims.ts';
+export type { Finding, Statistics } from '../verdict/expectation.ts';
+export type { AnswerKind, Exchange } from '../traffic/exchange.ts';
+export type { Fault } from '../traffic/fault.ts';
 export type { LoadReport } from '../traffic/load-report.ts';
 export type { Reading } from '../telemetry/prometheus.ts';
 export type { TlsProbe } from '../traffic/tls-probe.ts';

@@ -1,3 +1,4 @@
+import { expectationsOf } from '../verdict/claims.ts';
 import type { Expectation } from '../verdict/expectation.ts';
 import { judgement } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
@@ -17,7 +18,7 @@ export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unkno
   const exchanges = exchangesIn(record);
   const loads = loadsIn(record);
   const expectations: readonly Expectation[] = [
-    ...check.judge(record),
+    ...expectationsOf(check.judge(record)),
     ...exchanges.flatMap(witnessesOf),
     ...loads.flatMap(witnessesOfLoad),
   ];

@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { Exchange } from '../traffic/exchange.ts';
-import { runResultSchema, type CheckResult, type MutantResult, type RunResult } from '../verdict/result.ts';
+import { runResultSchema, type CheckResult, type RunResult } from '../verdict/result.ts';
 import { findSuites } from './find-suites.ts';
 import type { FoundSuite } from './found-suite.ts';
 import { rejudgeRun } from './rejudge-run.ts';
@@ -104,69 +103,3 @@ function withOneServed(denied: Exchange, served: Exchange): Exchange {
     proxy: { ...denied.proxy, allowed: 1, denied: denied.count - 1 },
   };
 }
-
-/** Records that their suites keep for tests of parts of a judge, cut down further than the whole of it can read. */
-const inParts: readonly string[] = ['gate-on-errors', 'weight-changes', 'label-sets-are-golden'];
-
-/** The run that the records of a suite would be of: `check.json` of a healthy mesh, `check.mutant.json` of one that the mutant broke. */
-async function runOf({ id: suite, folder, checks }: FoundSuite) {
-  const file = pathToFileURL(join(folder, 'recorded', 'recorded.ts')).href;
-  const { recorded } = (await import(file)) as { readonly recorded: (name: string) => unknown };
-  const names = (await readdir(join(folder, 'recorded')))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length));
-  const healthy = checks.filter(({ id }) => names.includes(id) && !inParts.includes(id));
-  const broken = healthy.flatMap(({ id: check, check: { mutants } }) =>
-    mutants.filter(({ name }) => names.includes(`${check}.${name}`)).map((mutant) => ({ check, mutant })),
-  );
-  const results: readonly CheckResult[] = healthy.map(({ id: check, check: { promise } }) => ({
-    suite,
-    check,
-    promise,
-    verdict: 'held',
-    reason: '',
-    expectations: [],
-    requests: 0,
-    arrivals: 0,
-    startedAt: '',
-    durationMs: 0,
-    evidence: check,
-    again: '',
-  }));
-  const mutants: readonly MutantResult[] = broken.map(({ check, mutant: { name: mutant, refutes } }) => ({
-    suite,
-    check,
-    mutant,
-    refutes,
-    outcome: 'killed',
-    verdict: 'refuted',
-    reason: '',
-    durationMs: 0,
-    evidence: `${check}.${mutant}`,
-  }));
-  const result: RunResult = {
-    ...stored.result,
-    suites: [{ suite, title: '', durationMs: 0, checks: results }],
-    mutants,
-  };
-  const records = Object.fromEntries(
-    [...results, ...mutants].map(({ evidence }) => [evidence, recorded(evidence)] as const),
-  );
-  return { result, records };
-}
-
-describe('rejudgeRun on what a suite has recorded', () => {
-  // Those of authz, mtls and readiness lack what each server answered: the run above has them whole.
-  it.each([
-    ['canary', 3],
-    ['circuit-breaking', 8],
-    ['retries', 18],
-    ['telemetry', 24],
-  ])('finds every promise of %s kept, and every mutant killed', async (id, atLeast) => {
-    const suite = suites.find((each) => each.id === id);
-    if (suite === undefined) throw new Error(`no suite ${id}`);
-    const { result, records } = await runOf(suite);
-    expect(Object.keys(records).length).toBeGreaterThanOrEqual(atLeast);
-    expect(conclusions(await rejudge(result, records))).toStrictEqual(conclusions(result));
-  });
-});

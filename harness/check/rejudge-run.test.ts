@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import { control, promise } from '../verdict/expectation.ts';
 import type { CheckResult, MutantResult, RunResult } from '../verdict/result.ts';
 import type { Check } from './check.ts';
 import type { FoundSuite } from './found-suite.ts';
@@ -12,10 +11,10 @@ const seen = (holds: boolean) => ({ holds, expected: 'a 403', observed: holds ? 
 const methods: Check = {
   promise: 'POST is refused.',
   observe: () => Promise.resolve({}),
-  judge: (record) => [
-    control('GET is answered', seen(true)),
-    promise('POST is refused', seen((record as { readonly denied: { readonly post: boolean } }).denied.post)),
-  ],
+  judge: (record) => ({
+    controls: { 'GET is answered': seen(true) },
+    promises: { 'POST is refused': seen((record as { readonly denied: { readonly post: boolean } }).denied.post) },
+  }),
   mutants: [{ name: 'post-too', refutes: 'POST is refused' }],
 };
 

@@ -7,7 +7,10 @@ const definition = defineSuite({ title: 't', why: 'w', disturbs: 'namespace', wo
 const check = definition.check({
   promise: 'p',
   observe: () => Promise.resolve({}),
-  judge: () => [],
+  judge: () => {
+    const seen = { holds: true, expected: 'e', observed: 'o' };
+    return { controls: { c: seen }, promises: { r: seen } };
+  },
   mutants: [{ name: 'm', refutes: 'r' }],
 });
 const suite = (id: string, ...checks: readonly string[]): FoundSuite => ({

@@ -37,15 +37,5 @@ export interface Expectation extends Finding {
   readonly claim: string;
 }
 
-const inRole =
-  (role: Role) =>
-  (claim: string, finding: Finding): Expectation => ({ role, claim, ...finding });
-
-/** The path is alive: without it, a denial would prove nothing. */
-export const control = inRole('control');
-/** Two independent counts of the same thing agree. */
-export const witness = inRole('witness');
-/** What the check exists to prove. */
-export const promise = inRole('promise');
-/** Where the documented behaviour is unsafe: reported as «misconfiguration», never as the mesh's fault. */
-export const advice = inRole('advice');
+/** Two independent counts of the same thing agree: what the harness adds to every judge's claims. */
+export const witness = (claim: string, finding: Finding): Expectation => ({ role: 'witness', claim, ...finding });

@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { advice, control, promise, witness, type Expectation } from './expectation.ts';
+import type { Expectation, Finding, Role } from './expectation.ts';
 import { judgement } from './judgement.ts';
 
 const good = { holds: true, expected: '5 × 200', observed: '5 × 200' };
 const bad = { holds: false, expected: '5 × 403', observed: '5 × 200' };
+const inRole =
+  (role: Role) =>
+  (claim: string, finding: Finding): Expectation => ({ role, claim, ...finding });
+const control = inRole('control');
+const promise = inRole('promise');
+const advice = inRole('advice');
+const witness = inRole('witness');
 const anyExpectation: fc.Arbitrary<Expectation> = fc.record({
   role: fc.constantFrom('control', 'witness', 'promise', 'advice'),
   holds: fc.boolean(),

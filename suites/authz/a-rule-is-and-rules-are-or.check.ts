@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 /** One dash too many makes two conditions out of one: https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-using-the-correct-yaml-syntax */
@@ -13,14 +13,16 @@ export default authz.check({
     ]);
     return { matches, otherMethod, otherNamespace };
   },
-  judge: ({ matches, otherMethod, otherNamespace }) => [
-    control('who matches all of one rule is answered', all(matches, answered)),
-    promise(
-      'who matches the source of one rule and the operation of another is refused by the mesh',
-      all(otherMethod, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise('who matches one of a source’s two fields is refused by the mesh', refused(otherNamespace, 'http-403')),
-  ],
+  judge: ({ matches, otherMethod, otherNamespace }) => ({
+    controls: { 'who matches all of one rule is answered': all(matches, answered) },
+    promises: {
+      'who matches the source of one rule and the operation of another is refused by the mesh': all(
+        otherMethod,
+        (exchange) => refused(exchange, 'http-403'),
+      ),
+      'who matches one of a source’s two fields is refused by the mesh': refused(otherNamespace, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'dash-before-to',

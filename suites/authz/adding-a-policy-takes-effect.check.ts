@@ -1,4 +1,4 @@
-import { answered, control, convergence, inTime, promise, refused, settling } from '#check';
+import { answered, convergence, inTime, refused, settling } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -10,12 +10,16 @@ export default authz.check({
     const [after, beside] = await Promise.all([send('/admin'), send('/orders')]);
     return { before, ...settled, after, beside };
   },
-  judge: ({ before, after, beside, ...settled }) => [
-    control('without the policy the request is answered', answered(before)),
-    control('with it, what it does not name is answered', answered(beside)),
-    promise('with it, what it names is refused by the mesh', refused(after, 'http-403')),
-    promise('the data plane held it in time', inTime(settled)),
-  ],
+  judge: ({ before, after, beside, ...settled }) => ({
+    controls: {
+      'without the policy the request is answered': answered(before),
+      'with it, what it does not name is answered': answered(beside),
+    },
+    promises: {
+      'with it, what it names is refused by the mesh': refused(after, 'http-403'),
+      'the data plane held it in time': inTime(settled),
+    },
+  }),
   table: (settled) => convergence('policy added', settled),
   mutants: [
     {

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise, refused } from '#check';
+import { answered, equal, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -15,14 +15,18 @@ export default authz.check({
     ]);
     return { http, post, tcp, elsewhere };
   },
-  judge: ({ http, post, tcp, elsewhere }) => [
-    control('the allowed method is answered on the HTTP port', answered(http)),
-    control('the same TCP port is open where there is no rule', answered(elsewhere)),
-    promise('another method is denied on the HTTP port', refused(post, 'http-403')),
-    // Closed, with or without RST; so the proxy is asked whether it was its rules.
-    promise('the TCP port is closed to the same caller', refused(tcp, 'eof', 'reset')),
-    promise('the proxy counts each connection as denied', equal(tcp.proxy?.denied ?? 0, tcp.count)),
-  ],
+  judge: ({ http, post, tcp, elsewhere }) => ({
+    controls: {
+      'the allowed method is answered on the HTTP port': answered(http),
+      'the same TCP port is open where there is no rule': answered(elsewhere),
+    },
+    promises: {
+      'another method is denied on the HTTP port': refused(post, 'http-403'),
+      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      'the TCP port is closed to the same caller': refused(tcp, 'eof', 'reset'),
+      'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
+    },
+  }),
   mutants: [
     {
       name: 'extra-dash',

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import { documentedPath } from './documented-path.ts';
 import { pathCorpus, type Spelling } from './path-corpus.ts';
 import { receivedPath } from './received-path.ts';
@@ -44,19 +44,18 @@ export default authz.check({
       documented.fate === 'forwarded' && isLetIn(documented.compared) ? [exchange] : [],
     );
     const others = rows.filter(({ exchange }) => !same.includes(exchange));
-    return [
-      control('the path as it is written in the rule is answered', answered(plain)),
-      promise(
-        'a spelling that is normalized to the path gets in, and the application receives the path itself',
-        all(same, (exchange) => receivedPath(exchange, '/public')),
-      ),
-      promise(
-        'no other spelling gets in',
-        all(others, ({ exchange, documented }) =>
+    return {
+      controls: { 'the path as it is written in the rule is answered': answered(plain) },
+      promises: {
+        'a spelling that is normalized to the path gets in, and the application receives the path itself': all(
+          same,
+          (exchange) => receivedPath(exchange, '/public'),
+        ),
+        'no other spelling gets in': all(others, ({ exchange, documented }) =>
           refused(exchange, documented.fate === 'rejected' ? 'http-400' : 'http-403'),
         ),
-      ),
-    ];
+      },
+    };
   },
   table: ({ asked, normalization }) => ({
     title: `spellings of the one allowed path, mesh normalization ${normalization}`,

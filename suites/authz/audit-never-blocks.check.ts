@@ -1,4 +1,4 @@
-import { answered, control, promise } from '#check';
+import { answered } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -12,11 +12,13 @@ export default authz.check({
     ]);
     return { elsewhere, audited, unaudited };
   },
-  judge: ({ elsewhere, audited, unaudited }) => [
-    control('a workload without a policy answers', answered(elsewhere)),
-    promise('what is audited is answered', answered(audited)),
-    promise('what is not audited is answered: AUDIT is no ALLOW', answered(unaudited)),
-  ],
+  judge: ({ elsewhere, audited, unaudited }) => ({
+    controls: { 'a workload without a policy answers': answered(elsewhere) },
+    promises: {
+      'what is audited is answered': answered(audited),
+      'what is not audited is answered: AUDIT is no ALLOW': answered(unaudited),
+    },
+  }),
   mutants: [
     {
       name: 'deny',

@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '#check';
+import { answered, refused } from '#check';
 import authz from './suite.ts';
 
 /**
@@ -18,11 +18,13 @@ export default authz.check({
     ]);
     return { allowed, denied, rest };
   },
-  judge: ({ allowed, denied, rest }) => [
-    control('the provider sample-ext-authz-http is there, and what it allows is answered', answered(allowed)),
-    promise('what it does not allow is refused', refused(denied, 'http-403')),
-    promise('what is not delegated to it is answered', answered(rest)),
-  ],
+  judge: ({ allowed, denied, rest }) => ({
+    controls: { 'the provider sample-ext-authz-http is there, and what it allows is answered': answered(allowed) },
+    promises: {
+      'what it does not allow is refused': refused(denied, 'http-403'),
+      'what is not delegated to it is answered': answered(rest),
+    },
+  }),
   mutants: [
     {
       name: 'trailing-slash',

@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '#check';
+import { answered, refused } from '#check';
 import authz from './suite.ts';
 
 /** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: only what is delegated is denied when that is not possible. */
@@ -13,11 +13,13 @@ export default authz.check({
     ]);
     return { elsewhere, delegated, rest };
   },
-  judge: ({ elsewhere, delegated, rest }) => [
-    control('a workload without a policy answers', answered(elsewhere)),
-    promise('what is delegated is refused by the mesh', refused(delegated, 'http-403')),
-    promise('what is not delegated is answered', answered(rest)),
-  ],
+  judge: ({ elsewhere, delegated, rest }) => ({
+    controls: { 'a workload without a policy answers': answered(elsewhere) },
+    promises: {
+      'what is delegated is refused by the mesh': refused(delegated, 'http-403'),
+      'what is not delegated is answered': answered(rest),
+    },
+  }),
   mutants: [
     {
       name: 'trailing-slash',

@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise, refused } from '#check';
+import { all, answered, equal, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -27,19 +27,18 @@ export default authz.check({
     ]);
     return { elsewhere, inside, otherPort, grpc, tcp, plaintext };
   },
-  judge: ({ elsewhere, inside, otherPort, grpc, tcp, plaintext }) => [
-    control('a workload without a policy answers in each of these ways', all(elsewhere, answered)),
-    promise(
-      'every call is denied by the mesh',
-      all(inside, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise('a call to another HTTP port is denied', refused(otherPort, 'http-403')),
-    promise('a gRPC call is denied with status 7', refused(grpc, 'grpc-7')),
-    // Closed, with or without RST; so the proxy is asked whether it was its rules.
-    promise('a TCP connection is closed', refused(tcp, 'eof', 'reset')),
-    promise('the proxy counts each connection as denied', equal(tcp.proxy?.denied ?? 0, tcp.count)),
-    promise('a caller without an identity is denied', refused(plaintext, 'http-403')),
-  ],
+  judge: ({ elsewhere, inside, otherPort, grpc, tcp, plaintext }) => ({
+    controls: { 'a workload without a policy answers in each of these ways': all(elsewhere, answered) },
+    promises: {
+      'every call is denied by the mesh': all(inside, (exchange) => refused(exchange, 'http-403')),
+      'a call to another HTTP port is denied': refused(otherPort, 'http-403'),
+      'a gRPC call is denied with status 7': refused(grpc, 'grpc-7'),
+      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      'a TCP connection is closed': refused(tcp, 'eof', 'reset'),
+      'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
+      'a caller without an identity is denied': refused(plaintext, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'allow-all',

@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -19,23 +19,18 @@ export default authz.check({
     ]);
     return { otherName, bareName, cases, ports, withDot, bareNameWithPort };
   },
-  judge: ({ otherName, bareName, cases, ports, withDot, bareNameWithPort }) => [
-    control('a name that the rules do not list is answered', all(otherName, answered)),
-    promise('a bare name is denied', refused(bareName, 'http-403')),
-    promise(
-      'the name is denied in upper and in lower case',
-      all(cases, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise(
-      'the name is denied with whatever port',
-      all(ports, (exchange) => refused(exchange, 'http-403')),
-    ),
-    advice(
-      'the name is denied with a dot at its end',
-      all(withDot, (exchange) => refused(exchange, 'http-403')),
-    ),
-    advice('a rule without «:*» covers the name with its port', refused(bareNameWithPort, 'http-403')),
-  ],
+  judge: ({ otherName, bareName, cases, ports, withDot, bareNameWithPort }) => ({
+    controls: { 'a name that the rules do not list is answered': all(otherName, answered) },
+    promises: {
+      'a bare name is denied': refused(bareName, 'http-403'),
+      'the name is denied in upper and in lower case': all(cases, (exchange) => refused(exchange, 'http-403')),
+      'the name is denied with whatever port': all(ports, (exchange) => refused(exchange, 'http-403')),
+    },
+    advice: {
+      'the name is denied with a dot at its end': all(withDot, (exchange) => refused(exchange, 'http-403')),
+      'a rule without «:*» covers the name with its port': refused(bareNameWithPort, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'without-port',

@@ -1,4 +1,4 @@
-import { advice, all, answered, control, finding, promise, refused, type Exchange } from '#check';
+import { all, answered, finding, refused, type Exchange } from '#check';
 import { documentedPath } from './documented-path.ts';
 import { pathCorpus, type Spelling } from './path-corpus.ts';
 import { receivedPath } from './received-path.ts';
@@ -38,35 +38,29 @@ export default authz.check({
     );
     const passing = forwarded.filter(({ compared }) => isLetIn(compared));
     const spellings = [...new Set(passing.map(({ sent }) => sent))];
-    return [
-      control('a path that the rule does not name is answered', all(unnamed, answered)),
-      promise(
-        'every spelling that is normalized to the path is denied',
-        all(
+    return {
+      controls: { 'a path that the rule does not name is answered': all(unnamed, answered) },
+      promises: {
+        'every spelling that is normalized to the path is denied': all(
           forwarded.filter(({ compared }) => !isLetIn(compared)),
           ({ exchange }) => refused(exchange, 'http-403'),
         ),
-      ),
-      promise(
-        'what no rule may touch is rejected as malformed',
-        all(
+        'what no rule may touch is rejected as malformed': all(
           rows.filter(({ documented }) => documented.fate === 'rejected'),
           ({ exchange }) => refused(exchange, 'http-400'),
         ),
-      ),
-      promise(
-        'every other spelling arrives as it is documented',
-        all(passing, ({ exchange, received }) => receivedPath(exchange, received)),
-      ),
-      advice(
-        'no spelling of the path gets past the rule',
-        finding(
+        'every other spelling arrives as it is documented': all(passing, ({ exchange, received }) =>
+          receivedPath(exchange, received),
+        ),
+      },
+      advice: {
+        'no spelling of the path gets past the rule': finding(
           passing.length === 0,
           'pathNormalization DECODE_AND_MERGE_SLASHES, or an ALLOW of what is public instead of a rule on what is not',
           `documented to get past under ${normalization}: ${spellings.join(' ')}`,
         ),
-      ),
-    ];
+      },
+    };
   },
   table: ({ asked, normalization }) => ({
     title: `spellings of a denied path, mesh normalization ${normalization}`,

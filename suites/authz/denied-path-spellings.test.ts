@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { broken, judged } from '../../fixtures/recorded/broken.ts';
 import type { Exchange, PathNormalization } from '#check';
 import check from './denied-path-spellings.check.ts';
 import type { AskedSpelling } from './spelling-row.ts';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly normalization: PathNormalization;
@@ -12,7 +13,7 @@ interface Seen {
 }
 
 /** From run 84dc1: kind, Istio 1.31.0 with path normalization BASE, Envoy 1.39.3; when DENY was the only way in which the rule was said. */
-const seen = recorded('denied-path-spellings') as Seen;
+const seen = recorded(import.meta.url, 'denied-path-spellings') as Seen;
 /** One spelling more, asked of the partner, to whom the same rule is said the other way round. */
 const askedOfThePartner = (spelling: string, change: (exchange: Exchange) => Exchange): Seen => ({
   ...seen,
@@ -26,11 +27,6 @@ const askedOfThePartner = (spelling: string, change: (exchange: Exchange) => Exc
       })),
   ],
 });
-const broken = (record: Seen): readonly string[] =>
-  check
-    .judge(record)
-    .filter(({ holds }) => !holds)
-    .map(({ role, claim }) => `${role}: ${claim}`);
 const changed = (spelling: string, change: (exchange: Exchange) => Exchange): Seen => ({
   ...seen,
   asked: seen.asked.map((each) => (each.sent === spelling ? { ...each, exchange: change(each.exchange) } : each)),
@@ -39,7 +35,7 @@ const advice = 'advice: no spelling of the path gets past the rule';
 
 describe('denied-path-spellings', () => {
   it('holds for what the lab showed, and advises against the rule', () => {
-    expect(broken(seen)).toStrictEqual([advice]);
+    expect(broken(check, seen)).toStrictEqual([advice]);
   });
 
   it('tells every spelling in a table', () => {
@@ -58,7 +54,10 @@ describe('denied-path-spellings', () => {
 
   it('is refuted when a normalized spelling gets past the rule', () => {
     const record = changed('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
-    expect(broken(record)).toStrictEqual(['promise: every spelling that is normalized to the path is denied', advice]);
+    expect(broken(check, record)).toStrictEqual([
+      'promise: every spelling that is normalized to the path is denied',
+      advice,
+    ]);
     expect(check.table?.(record).rows[2]?.at(-1)).toBe('not as documented');
   });
 
@@ -70,7 +69,7 @@ describe('denied-path-spellings', () => {
         records: exchange.arrivals.records.map((record) => ({ ...record, path: '/admin' })),
       },
     });
-    expect(broken(changed('//admin', received))).toStrictEqual([
+    expect(broken(check, changed('//admin', received))).toStrictEqual([
       'promise: every other spelling arrives as it is documented',
       advice,
     ]);
@@ -78,37 +77,45 @@ describe('denied-path-spellings', () => {
 
   it('is refuted when a spelling gets past the rule where it is said the other way round', () => {
     const record = askedOfThePartner('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
-    expect(broken(record)).toStrictEqual(['promise: every spelling that is normalized to the path is denied', advice]);
+    expect(broken(check, record)).toStrictEqual([
+      'promise: every spelling that is normalized to the path is denied',
+      advice,
+    ]);
     expect(check.table?.(record).rows.at(-1)?.[0]).toBe('ALLOW notPaths');
   });
 
   it('advises against each spelling once, in however many ways the rule is said', () => {
-    const observed = (record: Seen) => check.judge(record).find(({ role }) => role === 'advice')?.observed;
+    const observed = (record: Seen) => judged(check, record).find(({ role }) => role === 'advice')?.observed;
     expect(observed(askedOfThePartner('//admin', (exchange) => exchange))).toBe(observed(seen));
   });
 
   it('is refuted when what is malformed is taken for something else, or let in', () => {
     for (const kind of ['http-404', 'http-200'] as const)
-      expect(broken(changed('/admin%00', (exchange) => asIf(exchange, kind)))).toStrictEqual([
-        'promise: what no rule may touch is rejected as malformed',
-        advice,
-      ]);
+      expect(
+        broken(
+          check,
+          changed('/admin%00', (exchange) => asIf(exchange, kind)),
+        ),
+      ).toStrictEqual(['promise: what no rule may touch is rejected as malformed', advice]);
   });
 
   it('takes an outage for no denial', () => {
-    expect(broken(changed('/admin', (exchange) => asIf(exchange, 'http-503')))).toContain(
-      'promise: every spelling that is normalized to the path is denied',
-    );
+    expect(
+      broken(
+        check,
+        changed('/admin', (exchange) => asIf(exchange, 'http-503')),
+      ),
+    ).toContain('promise: every spelling that is normalized to the path is denied');
   });
 
   it('proves nothing when the server answers nobody', () => {
-    expect(broken({ ...seen, unnamed: seen.unnamed.map((each) => asIf(each, 'http-503')) })).toContain(
+    expect(broken(check, { ...seen, unnamed: seen.unnamed.map((each) => asIf(each, 'http-503')) })).toContain(
       'control: a path that the rule does not name is answered',
     );
   });
 
   it('measures a mesh that decodes and merges slashes by what is documented for that', () => {
-    expect(broken({ ...seen, normalization: 'decode-and-merge-slashes' })).toContain(
+    expect(broken(check, { ...seen, normalization: 'decode-and-merge-slashes' })).toContain(
       'promise: every spelling that is normalized to the path is denied',
     );
   });

@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise, refused } from '#check';
+import { all, answered, equal, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -15,17 +15,16 @@ export default authz.check({
     ]);
     return { get, post, tcp, tcpOfTheOther };
   },
-  judge: ({ get, post, tcp, tcpOfTheOther }) => [
-    control('a method that is not denied is answered on the HTTP port', all(get, answered)),
-    promise(
-      'the denied method is denied on the HTTP port',
-      all(post, (exchange) => refused(exchange, 'http-403')),
-    ),
-    // Closed, with or without RST; so the proxy is asked whether it was its rules.
-    promise('a rule that names no ports closes the TCP port', refused(tcp, 'eof', 'reset')),
-    promise('the proxy counts each connection as denied', equal(tcp.proxy?.denied ?? 0, tcp.count)),
-    promise('a rule that names its ports leaves the TCP port open', answered(tcpOfTheOther)),
-  ],
+  judge: ({ get, post, tcp, tcpOfTheOther }) => ({
+    controls: { 'a method that is not denied is answered on the HTTP port': all(get, answered) },
+    promises: {
+      'the denied method is denied on the HTTP port': all(post, (exchange) => refused(exchange, 'http-403')),
+      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      'a rule that names no ports closes the TCP port': refused(tcp, 'eof', 'reset'),
+      'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
+      'a rule that names its ports leaves the TCP port open': answered(tcpOfTheOther),
+    },
+  }),
   mutants: [
     {
       name: 'with-port',

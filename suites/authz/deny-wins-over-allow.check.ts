@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '#check';
+import { answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -13,11 +13,13 @@ export default authz.check({
     ]);
     return { allowed, denied, stranger };
   },
-  judge: ({ allowed, denied, stranger }) => [
-    control('what is allowed and not denied is answered', answered(allowed)),
-    promise('what is allowed and denied is refused by the mesh', refused(denied, 'http-403')),
-    promise('what is neither allowed nor denied is refused by the mesh', refused(stranger, 'http-403')),
-  ],
+  judge: ({ allowed, denied, stranger }) => ({
+    controls: { 'what is allowed and not denied is answered': answered(allowed) },
+    promises: {
+      'what is allowed and denied is refused by the mesh': refused(denied, 'http-403'),
+      'what is neither allowed nor denied is refused by the mesh': refused(stranger, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'allowed-instead',

@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '#check';
+import { answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -13,11 +13,13 @@ export default authz.check({
     ]);
     return { allowed, method, service };
   },
-  judge: ({ allowed, method, service }) => [
-    control('the allowed method is answered', answered(allowed)),
-    promise('another method of the service is denied with status 7', refused(method, 'grpc-7')),
-    promise('a service whose name begins alike is denied with status 7', refused(service, 'grpc-7')),
-  ],
+  judge: ({ allowed, method, service }) => ({
+    controls: { 'the allowed method is answered': answered(allowed) },
+    promises: {
+      'another method of the service is denied with status 7': refused(method, 'grpc-7'),
+      'a service whose name begins alike is denied with status 7': refused(service, 'grpc-7'),
+    },
+  }),
   mutants: [
     {
       name: 'whole-service',

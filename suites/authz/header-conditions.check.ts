@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -14,14 +14,13 @@ export default authz.check({
     ]);
     return { asked, wrong, without };
   },
-  judge: ({ asked, wrong, without }) => [
-    control('a request with the value is answered', all(asked, answered)),
-    promise(
-      'a request with another value is refused by the mesh',
-      all(wrong, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise('a request without the header is refused by the mesh', refused(without, 'http-403')),
-  ],
+  judge: ({ asked, wrong, without }) => ({
+    controls: { 'a request with the value is answered': all(asked, answered) },
+    promises: {
+      'a request with another value is refused by the mesh': all(wrong, (exchange) => refused(exchange, 'http-403')),
+      'a request without the header is refused by the mesh': refused(without, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'prefix',

@@ -1,4 +1,4 @@
-import { all, answered, control, identifiedAs, promise } from '#check';
+import { all, answered, identifiedAs } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -13,14 +13,15 @@ export default authz.check({
       caller: frontend.identity,
     };
   },
-  judge: ({ plain, spelled, caller }) => [
-    control('the name as everybody writes it is answered', answered(plain)),
-    promise('every spelling is answered by the service', all(spelled, answered)),
-    promise(
-      'the service sees who called, whatever name the caller used',
-      all(spelled, (exchange) => identifiedAs(exchange, caller)),
-    ),
-  ],
+  judge: ({ plain, spelled, caller }) => ({
+    controls: { 'the name as everybody writes it is answered': answered(plain) },
+    promises: {
+      'every spelling is answered by the service': all(spelled, answered),
+      'the service sees who called, whatever name the caller used': all(spelled, (exchange) =>
+        identifiedAs(exchange, caller),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'plaintext',

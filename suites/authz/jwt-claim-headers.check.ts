@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise, type Exchange } from '#check';
+import { all, answered, equal, type Exchange } from '#check';
 import { bearer } from './bearer.ts';
 import { makeIssuer } from './issuer.ts';
 import authz from './suite.ts';
@@ -31,17 +31,18 @@ export default authz.check({
       withoutToken: await ask(spoofed),
     };
   },
-  judge: ({ honest, withToken, withoutClaim, withoutToken }) => [
-    control('all requests are answered', all([honest, withToken, withoutClaim, withoutToken], answered)),
-    promise('the application is told the claim', groupTold(honest, 'users')),
-    promise('the claim of the token replaces what the caller said', groupTold(withToken, 'users')),
-    promise('what the caller said is taken away when its token has no such claim', groupTold(withoutClaim, 'nothing')),
-    promise('what the caller said is taken away when it has no token', groupTold(withoutToken, 'nothing')),
-    promise(
-      'a payload that the caller made up is taken away',
-      all(withoutToken.arrivals.records, ({ headers }) => equal(headers['x-token-payload'] ?? 'nothing', 'nothing')),
-    ),
-  ],
+  judge: ({ honest, withToken, withoutClaim, withoutToken }) => ({
+    controls: { 'all requests are answered': all([honest, withToken, withoutClaim, withoutToken], answered) },
+    promises: {
+      'the application is told the claim': groupTold(honest, 'users'),
+      'the claim of the token replaces what the caller said': groupTold(withToken, 'users'),
+      'what the caller said is taken away when its token has no such claim': groupTold(withoutClaim, 'nothing'),
+      'what the caller said is taken away when it has no token': groupTold(withoutToken, 'nothing'),
+      'a payload that the caller made up is taken away': all(withoutToken.arrivals.records, ({ headers }) =>
+        equal(headers['x-token-payload'] ?? 'nothing', 'nothing'),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'other-name',

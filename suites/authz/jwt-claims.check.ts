@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import { bearer } from './bearer.ts';
 import { makeIssuer } from './issuer.ts';
 import authz from './suite.ts';
@@ -32,17 +32,15 @@ export default authz.check({
       spoofed: await call(frontend, api, { headers: [['group', 'admins'], ...bearer(tokens.without)], count: 2 }),
     };
   },
-  judge: (record) => [
-    control('a token with the value is let in, alone and in a list', all(record.members, answered)),
-    promise(
-      'a token with another value is denied',
-      all(record.others, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise(
-      'a token without the claim is denied',
-      all([record.without, record.spoofed], (exchange) => refused(exchange, 'http-403')),
-    ),
-  ],
+  judge: (record) => ({
+    controls: { 'a token with the value is let in, alone and in a list': all(record.members, answered) },
+    promises: {
+      'a token with another value is denied': all(record.others, (exchange) => refused(exchange, 'http-403')),
+      'a token without the claim is denied': all([record.without, record.spoofed], (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'prefix',

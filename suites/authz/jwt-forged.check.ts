@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import { bearer } from './bearer.ts';
 import { forgedTokens } from './forged-tokens.ts';
 import { makeIssuer } from './issuer.ts';
@@ -26,16 +26,15 @@ export default authz.check({
       ),
     };
   },
-  judge: ({ valid, forged }) => [
-    control('a request with a valid token is answered', answered(valid)),
-    promise(
-      'every forged token is refused',
-      all(forged, ({ how, exchange }) => {
+  judge: ({ valid, forged }) => ({
+    controls: { 'a request with a valid token is answered': answered(valid) },
+    promises: {
+      'every forged token is refused': all(forged, ({ how, exchange }) => {
         const finding = refused(exchange, 'http-401');
         return { ...finding, observed: `${how}: ${finding.observed}` };
       }),
-    ),
-  ],
+    },
+  }),
   table: ({ forged }) => ({
     title: 'forged tokens',
     columns: ['token', 'answered', 'arrivals', 'said'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { judged } from '../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './jwt-forged.check.ts';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly valid: Exchange;
@@ -10,8 +11,8 @@ interface Seen {
 }
 
 /** From run 84dc1: kind, Istio 1.31.0, Envoy 1.39.3. */
-const seen = recorded('jwt-forged') as Seen;
-const broken = (record: Seen) => check.judge(record).filter(({ holds }) => !holds);
+const seen = recorded(import.meta.url, 'jwt-forged') as Seen;
+const broken = (record: Seen) => judged(check, record).filter(({ holds }) => !holds);
 const withFirst = (change: (exchange: Exchange) => Exchange): Seen => ({
   ...seen,
   forged: seen.forged.map(({ how, exchange }, index) => ({ how, exchange: index === 0 ? change(exchange) : exchange })),

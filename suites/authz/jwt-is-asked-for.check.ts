@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import { bearer } from './bearer.ts';
 import { makeIssuer } from './issuer.ts';
 import authz from './suite.ts';
@@ -27,14 +27,13 @@ export default authz.check({
       ),
     };
   },
-  judge: ({ valid, missing, elsewhere }) => [
-    control('a request with a valid token is answered', answered(valid)),
-    promise('a request without a token is denied', refused(missing, 'http-403')),
-    promise(
-      'a request with a token in a wrong place is denied',
-      all(elsewhere, (exchange) => refused(exchange, 'http-403')),
-    ),
-  ],
+  judge: ({ valid, missing, elsewhere }) => ({
+    controls: { 'a request with a valid token is answered': answered(valid) },
+    promises: {
+      'a request without a token is denied': refused(missing, 'http-403'),
+      'a request with a token in a wrong place is denied': all(elsewhere, (exchange) => refused(exchange, 'http-403')),
+    },
+  }),
   mutants: [
     {
       name: 'no-rule',

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import { bearer } from './bearer.ts';
 import { makeIssuer } from './issuer.ts';
 import authz from './suite.ts';
@@ -28,17 +28,13 @@ export default authz.check({
       othersElsewhere: await Promise.all(tokens.othersElsewhere.map(ask)),
     };
   },
-  judge: ({ alice, othersOfTheShop, othersElsewhere }) => [
-    control('the principal of the rule is let in', answered(alice)),
-    promise(
-      'another subject of the same issuer is denied',
-      all(othersOfTheShop, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise(
-      'the same subject of another issuer is denied',
-      all(othersElsewhere, (exchange) => refused(exchange, 'http-403')),
-    ),
-  ],
+  judge: ({ alice, othersOfTheShop, othersElsewhere }) => ({
+    controls: { 'the principal of the rule is let in': answered(alice) },
+    promises: {
+      'another subject of the same issuer is denied': all(othersOfTheShop, (exchange) => refused(exchange, 'http-403')),
+      'the same subject of another issuer is denied': all(othersElsewhere, (exchange) => refused(exchange, 'http-403')),
+    },
+  }),
   mutants: [
     {
       name: 'anybody-of-the-issuer',

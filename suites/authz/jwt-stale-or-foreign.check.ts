@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import { bearer } from './bearer.ts';
 import { makeIssuer } from './issuer.ts';
 import authz from './suite.ts';
@@ -39,22 +39,20 @@ export default authz.check({
       without: await call(frontend, api, { count: 1 }),
     };
   },
-  judge: ({ taken, expired, early, elsewhere, forOthers, without }) => [
-    control('tokens for one of the audiences are taken', all(taken, answered)),
-    promise('an expired token is refused', refused(expired, 'http-401')),
-    promise('a token that is not valid yet is refused', refused(early, 'http-401')),
-    promise('a token of another issuer is refused', refused(elsewhere, 'http-401')),
-    // The one refusal of a token that is a 403 and no 401: envoy/source/extensions/filters/http/jwt_authn/filter.cc.
-    promise(
-      'a token for another audience is refused',
-      all(forOthers, (exchange) => refused(exchange, 'http-403')),
-    ),
-    // https://istio.io/latest/docs/concepts/security/#request-authentication: «requests without tokens are accepted by default».
-    advice(
-      'a request without a token is refused where tokens are only validated',
-      refused(without, 'http-403', 'http-401'),
-    ),
-  ],
+  judge: ({ taken, expired, early, elsewhere, forOthers, without }) => ({
+    controls: { 'tokens for one of the audiences are taken': all(taken, answered) },
+    promises: {
+      'an expired token is refused': refused(expired, 'http-401'),
+      'a token that is not valid yet is refused': refused(early, 'http-401'),
+      'a token of another issuer is refused': refused(elsewhere, 'http-401'),
+      // The one refusal of a token that is a 403 and no 401: envoy/source/extensions/filters/http/jwt_authn/filter.cc.
+      'a token for another audience is refused': all(forOthers, (exchange) => refused(exchange, 'http-403')),
+    },
+    advice: {
+      // https://istio.io/latest/docs/concepts/security/#request-authentication: «requests without tokens are accepted by default».
+      'a request without a token is refused where tokens are only validated': refused(without, 'http-403', 'http-401'),
+    },
+  }),
   mutants: [
     {
       name: 'any-audience',

@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '#check';
+import { answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -9,11 +9,13 @@ export default authz.check({
     const [get, post, head] = await Promise.all([send('GET'), send('POST'), send('HEAD')]);
     return { get, post, head };
   },
-  judge: ({ get, post, head }) => [
-    control('GET is answered', answered(get)),
-    promise('POST is refused by the mesh', refused(post, 'http-403')),
-    promise('HEAD is not GET', refused(head, 'http-403')),
-  ],
+  judge: ({ get, post, head }) => ({
+    controls: { 'GET is answered': answered(get) },
+    promises: {
+      'POST is refused by the mesh': refused(post, 'http-403'),
+      'HEAD is not GET': refused(head, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'post-too',

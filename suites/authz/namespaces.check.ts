@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -13,14 +13,15 @@ export default authz.check({
     ]);
     return { named, own, plaintext };
   },
-  judge: ({ named, own, plaintext }) => [
-    control('a caller of the named namespace is answered', answered(named)),
-    promise(
-      'callers of the workload’s own namespace are refused by the mesh',
-      all(own, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise('a caller without an identity is refused', refused(plaintext, 'http-403')),
-  ],
+  judge: ({ named, own, plaintext }) => ({
+    controls: { 'a caller of the named namespace is answered': answered(named) },
+    promises: {
+      'callers of the workload’s own namespace are refused by the mesh': all(own, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
+      'a caller without an identity is refused': refused(plaintext, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'own-too',

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -16,21 +16,14 @@ export default authz.check({
     ]);
     return { hits: hits.flat(), exact, prefix, suffix };
   },
-  judge: ({ hits, exact, prefix, suffix }) => [
-    control('paths that match are answered', all(hits, answered)),
-    promise(
-      'an exact path matches nothing longer',
-      all(exact, (miss) => refused(miss, 'http-403')),
-    ),
-    promise(
-      'a prefix matches only what begins with it',
-      all(prefix, (miss) => refused(miss, 'http-403')),
-    ),
-    promise(
-      'a suffix matches only what ends with it',
-      all(suffix, (miss) => refused(miss, 'http-403')),
-    ),
-  ],
+  judge: ({ hits, exact, prefix, suffix }) => ({
+    controls: { 'paths that match are answered': all(hits, answered) },
+    promises: {
+      'an exact path matches nothing longer': all(exact, (miss) => refused(miss, 'http-403')),
+      'a prefix matches only what begins with it': all(prefix, (miss) => refused(miss, 'http-403')),
+      'a suffix matches only what ends with it': all(suffix, (miss) => refused(miss, 'http-403')),
+    },
+  }),
   mutants: [
     {
       name: 'prefix-for-exact',

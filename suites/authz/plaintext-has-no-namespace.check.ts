@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 /** https://istio.io/latest/news/security/istio-security-2021-004/: who calls in plaintext has the empty identity, which no namespace matches. */
@@ -16,19 +16,23 @@ export default authz.check({
     ]);
     return { meshed, allowAllBut, denyOne, allowAny, denyNobody };
   },
-  judge: ({ meshed, allowAllBut, denyOne, allowAny, denyNobody }) => [
-    control('a meshed caller from another namespace is answered by each', all(meshed, answered)),
-    promise('ALLOW from any namespace but one refuses plaintext', refused(allowAny, 'http-403')),
-    promise('DENY from no namespace at all refuses plaintext', refused(denyNobody, 'http-403')),
-    advice(
-      'ALLOW with notNamespaces alone refuses plaintext (add namespaces: ["*"], or make mTLS STRICT)',
-      refused(allowAllBut, 'http-403'),
-    ),
-    advice(
-      'DENY with namespaces alone refuses plaintext (add notNamespaces: ["*"], or make mTLS STRICT)',
-      refused(denyOne, 'http-403'),
-    ),
-  ],
+  judge: ({ meshed, allowAllBut, denyOne, allowAny, denyNobody }) => ({
+    controls: { 'a meshed caller from another namespace is answered by each': all(meshed, answered) },
+    promises: {
+      'ALLOW from any namespace but one refuses plaintext': refused(allowAny, 'http-403'),
+      'DENY from no namespace at all refuses plaintext': refused(denyNobody, 'http-403'),
+    },
+    advice: {
+      'ALLOW with notNamespaces alone refuses plaintext (add namespaces: ["*"], or make mTLS STRICT)': refused(
+        allowAllBut,
+        'http-403',
+      ),
+      'DENY with namespaces alone refuses plaintext (add notNamespaces: ["*"], or make mTLS STRICT)': refused(
+        denyOne,
+        'http-403',
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'any-namespace-forgotten',

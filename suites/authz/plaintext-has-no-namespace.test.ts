@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './plaintext-has-no-namespace.check.ts';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from './recorded/recorded.ts';
+import { judged } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly meshed: readonly Exchange[];
@@ -12,10 +13,9 @@ interface Seen {
   readonly denyNobody: Exchange;
 }
 
-const seen = recorded('plaintext-has-no-namespace') as Seen;
+const seen = recorded(import.meta.url, 'plaintext-has-no-namespace') as Seen;
 const rolesBroken = (record: Seen): readonly string[] =>
-  check
-    .judge(record)
+  judged(check, record)
     .filter(({ holds }) => !holds)
     .map(({ role }) => role);
 

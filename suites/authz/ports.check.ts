@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -15,15 +15,14 @@ export default authz.check({
     ]);
     return { named, others, toOther, toNamed };
   },
-  judge: ({ named, others, toOther, toNamed }) => [
-    control('the port that is named is answered', answered(named)),
-    promise(
-      'the workload’s other ports are refused by the mesh',
-      all(others, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise('a service’s port of that number is refused where it leads to another', refused(toOther, 'http-403')),
-    promise('a service’s port of another number is answered where it leads to it', answered(toNamed)),
-  ],
+  judge: ({ named, others, toOther, toNamed }) => ({
+    controls: { 'the port that is named is answered': answered(named) },
+    promises: {
+      'the workload’s other ports are refused by the mesh': all(others, (exchange) => refused(exchange, 'http-403')),
+      'a service’s port of that number is refused where it leads to another': refused(toOther, 'http-403'),
+      'a service’s port of another number is answered where it leads to it': answered(toNamed),
+    },
+  }),
   mutants: [
     {
       name: 'both',

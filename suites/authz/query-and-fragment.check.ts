@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import { receivedPath } from './received-path.ts';
 import authz from './suite.ts';
 
@@ -28,22 +28,22 @@ export default authz.check({
     ]);
     return { unnamed, plain, denied: toDenied, allowed: toAllowed, notAllowed: toNotAllowed };
   },
-  judge: (record) => [
-    control('a path that the deny rule does not name is answered', answered(record.unnamed)),
-    control('the allowed path is answered', answered(record.plain)),
-    promise(
-      'a denied path is denied whatever follows it',
-      all(record.denied, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise(
-      'an allowed path is allowed whatever follows it, and arrives with its query and without its fragment',
-      all(record.allowed, ({ exchange, documented }) => receivedPath(exchange, documented)),
-    ),
-    promise(
-      'the name of an allowed path behind ? or # opens no other',
-      all(record.notAllowed, (exchange) => refused(exchange, 'http-403')),
-    ),
-  ],
+  judge: (record) => ({
+    controls: {
+      'a path that the deny rule does not name is answered': answered(record.unnamed),
+      'the allowed path is answered': answered(record.plain),
+    },
+    promises: {
+      'a denied path is denied whatever follows it': all(record.denied, (exchange) => refused(exchange, 'http-403')),
+      'an allowed path is allowed whatever follows it, and arrives with its query and without its fragment': all(
+        record.allowed,
+        ({ exchange, documented }) => receivedPath(exchange, documented),
+      ),
+      'the name of an allowed path behind ? or # opens no other': all(record.notAllowed, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'with-query',

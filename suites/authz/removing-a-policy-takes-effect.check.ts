@@ -1,4 +1,4 @@
-import { answered, control, convergence, inTime, promise, refused, settling } from '#check';
+import { answered, convergence, inTime, refused, settling } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -11,12 +11,16 @@ export default authz.check({
     const after = await send('/admin');
     return { during, beside, ...settled, after };
   },
-  judge: ({ during, beside, after, ...settled }) => [
-    control('with the policy, what it names is refused by the mesh', refused(during, 'http-403')),
-    control('with it, what it does not name is answered', answered(beside)),
-    promise('without it, the request is answered', answered(after)),
-    promise('the data plane let go of it in time', inTime(settled)),
-  ],
+  judge: ({ during, beside, after, ...settled }) => ({
+    controls: {
+      'with the policy, what it names is refused by the mesh': refused(during, 'http-403'),
+      'with it, what it does not name is answered': answered(beside),
+    },
+    promises: {
+      'without it, the request is answered': answered(after),
+      'the data plane let go of it in time': inTime(settled),
+    },
+  }),
   table: (settled) => convergence('policy removed', settled),
   mutants: [
     {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { broken } from '../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './removing-a-policy-takes-effect.check.ts';
 
 interface Removal {
@@ -12,32 +13,29 @@ interface Removal {
   readonly after: Exchange;
 }
 
-const removal = recorded('removing-a-policy-takes-effect') as Removal;
-const broken = (record: Removal): readonly string[] =>
-  check
-    .judge(record)
-    .filter(({ holds }) => !holds)
-    .map(({ role, claim }) => `${role}: ${claim}`);
+const removal = recorded(import.meta.url, 'removing-a-policy-takes-effect') as Removal;
 
 describe('removing-a-policy-takes-effect', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(removal)).toStrictEqual([]);
+    expect(broken(check, removal)).toStrictEqual([]);
   });
 
   it('breaks its promise when requests are refused as before', () => {
-    expect(broken({ ...removal, after: removal.during })).toStrictEqual([
+    expect(broken(check, { ...removal, after: removal.during })).toStrictEqual([
       'promise: without it, the request is answered',
     ]);
   });
 
   it('breaks its promise when the data plane took longer than 10 s', () => {
-    expect(broken({ ...removal, settledMs: 10_000 })).toStrictEqual([]);
-    expect(broken({ ...removal, settledMs: 10_001 })).toStrictEqual(['promise: the data plane let go of it in time']);
+    expect(broken(check, { ...removal, settledMs: 10_000 })).toStrictEqual([]);
+    expect(broken(check, { ...removal, settledMs: 10_001 })).toStrictEqual([
+      'promise: the data plane let go of it in time',
+    ]);
   });
 
   it('breaks its promise when the data plane never let go of it', () => {
     const never = 'AuthorizationPolicy shop/removed-later had not left every proxy after 30.1 s';
-    expect(broken({ ...removal, settledMs: 30_112, never, after: removal.during })).toStrictEqual([
+    expect(broken(check, { ...removal, settledMs: 30_112, never, after: removal.during })).toStrictEqual([
       'promise: without it, the request is answered',
       'promise: the data plane let go of it in time',
     ]);
@@ -45,7 +43,7 @@ describe('removing-a-policy-takes-effect', () => {
   });
 
   it('proves nothing when the policy had no effect while it was there', () => {
-    expect(broken({ ...removal, during: asIf(removal.during, 'http-200') })).toStrictEqual([
+    expect(broken(check, { ...removal, during: asIf(removal.during, 'http-200') })).toStrictEqual([
       'control: with the policy, what it names is refused by the mesh',
     ]);
   });

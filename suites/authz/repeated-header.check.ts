@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 const roles = (...values: readonly string[]) => values.map((value) => ['x-role', value] as const);
@@ -20,20 +20,18 @@ export default authz.check({
     ]);
     return { user, admin, repeated, joined, allowedBeside };
   },
-  judge: ({ user, admin, repeated, joined, allowedBeside }) => [
-    control('the value that nobody denies is answered', all(user, answered)),
-    promise(
-      'the denied value by itself is denied',
-      all(admin, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise(
-      'the denied value is denied beside another one',
-      all(repeated, (exchange) => refused(exchange, 'http-403')),
-    ),
-    // «a simple string match»: https://istio.io/latest/docs/reference/config/security/normalization/#header-name-related
-    advice('the denied value is denied in a list of values on one line', refused(joined, 'http-403')),
-    advice('a value that nobody allowed is refused beside an allowed one', refused(allowedBeside, 'http-403')),
-  ],
+  judge: ({ user, admin, repeated, joined, allowedBeside }) => ({
+    controls: { 'the value that nobody denies is answered': all(user, answered) },
+    promises: {
+      'the denied value by itself is denied': all(admin, (exchange) => refused(exchange, 'http-403')),
+      'the denied value is denied beside another one': all(repeated, (exchange) => refused(exchange, 'http-403')),
+    },
+    advice: {
+      // «a simple string match»: https://istio.io/latest/docs/reference/config/security/normalization/#header-name-related
+      'the denied value is denied in a list of values on one line': refused(joined, 'http-403'),
+      'a value that nobody allowed is refused beside an allowed one': refused(allowedBeside, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'joined',

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -13,14 +13,15 @@ export default authz.check({
     ]);
     return { named, unnamed, namesake };
   },
-  judge: ({ named, unnamed, namesake }) => [
-    control('the account that is named is answered', answered(named)),
-    promise(
-      'other accounts of the namespace are refused by the mesh',
-      all(unnamed, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise('an account of that name in another namespace is refused by the mesh', refused(namesake, 'http-403')),
-  ],
+  judge: ({ named, unnamed, namesake }) => ({
+    controls: { 'the account that is named is answered': answered(named) },
+    promises: {
+      'other accounts of the namespace are refused by the mesh': all(unnamed, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
+      'an account of that name in another namespace is refused by the mesh': refused(namesake, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'other-account',

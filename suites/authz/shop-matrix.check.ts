@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, type Exchange } from '#check';
+import { all, answered, refused, type Exchange } from '#check';
 import authz from './suite.ts';
 
 const allowed: ReadonlySet<string> = new Set(['frontend → api', 'api → db', 'worker → db']);
@@ -20,21 +20,17 @@ export default authz.check({
   },
   judge: ({ elsewhere, cells }) => {
     const others = cells.filter((cell) => !isAllowed(cell));
-    return [
-      control('a workload without a policy answers', answered(elsewhere)),
-      promise('the three allowed pairs are answered', all(cells.filter(isAllowed), answered)),
-      promise(
-        'every other pair is refused by the mesh',
-        all(
+    return {
+      controls: { 'a workload without a policy answers': answered(elsewhere) },
+      promises: {
+        'the three allowed pairs are answered': all(cells.filter(isAllowed), answered),
+        'every other pair is refused by the mesh': all(
           others.filter((cell) => !isSelf(cell)),
           (cell) => refused(cell, 'http-403'),
         ),
-      ),
-      promise(
-        'no workload may call its own service either',
-        all(others.filter(isSelf), (cell) => refused(cell, 'http-403')),
-      ),
-    ];
+        'no workload may call its own service either': all(others.filter(isSelf), (cell) => refused(cell, 'http-403')),
+      },
+    };
   },
   table: ({ cells }) => {
     const servers = [...new Set(cells.map(({ to }) => to.workload))];

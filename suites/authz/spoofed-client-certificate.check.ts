@@ -1,4 +1,4 @@
-import { all, answered, control, equal, identifiedAs, promise, refused } from '#check';
+import { all, answered, equal, identifiedAs, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -14,21 +14,19 @@ export default authz.check({
     ]);
     return { toApi, toDb, itself: partner.identity };
   },
-  judge: ({ toApi: [insider, ...strangers], toDb: [nobody, stranger, partner], itself }) => [
-    control('the allowed caller is answered', answered(insider)),
-    control('a server without a rule answers anybody', all([nobody, stranger, partner], answered)),
-    promise(
-      'no spoofed certificate is believed by a rule',
-      all(strangers, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise(
-      'what a caller without identity says of itself is not passed on',
-      all(stranger.arrivals.records, ({ headers }) =>
+  judge: ({ toApi: [insider, ...strangers], toDb: [nobody, stranger, partner], itself }) => ({
+    controls: {
+      'the allowed caller is answered': answered(insider),
+      'a server without a rule answers anybody': all([nobody, stranger, partner], answered),
+    },
+    promises: {
+      'no spoofed certificate is believed by a rule': all(strangers, (exchange) => refused(exchange, 'http-403')),
+      'what a caller without identity says of itself is not passed on': all(stranger.arrivals.records, ({ headers }) =>
         equal(headers['x-forwarded-client-cert'] ?? 'nothing', 'nothing'),
       ),
-    ),
-    promise('a caller with an identity is seen as itself alone', identifiedAs(partner, itself)),
-  ],
+      'a caller with an identity is seen as itself alone': identifiedAs(partner, itself),
+    },
+  }),
   mutants: [
     {
       name: 'extra-dash',

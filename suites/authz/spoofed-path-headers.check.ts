@@ -1,4 +1,4 @@
-import { advice, all, answered, control, finding, promise, refused } from '#check';
+import { all, answered, finding, refused } from '#check';
 import authz from './suite.ts';
 
 /** Headers in which somebody on the way says what the path is or was. CVE-2023-27487 is the first. */
@@ -18,19 +18,17 @@ export default authz.check({
     ]);
     return { honest, denied, notAllowed, forwarded };
   },
-  judge: ({ honest, denied, notAllowed, forwarded }) => [
-    control('the public path is answered', all([...honest, forwarded], answered)),
-    promise(
-      'no header hides a denied path',
-      all(denied, (exchange) => refused(exchange, 'http-403')),
-    ),
-    promise(
-      'no header opens a path that is not allowed',
-      all(notAllowed, (exchange) => refused(exchange, 'http-403')),
-    ),
-    // «so it removes the header only at edge»: https://www.envoyproxy.io/docs/envoy/latest/version_history/v1.24/v1.24.6
-    advice('a spoofed x-envoy-original-path is not passed on', notPassedOn(forwarded.arrivals.records)),
-  ],
+  judge: ({ honest, denied, notAllowed, forwarded }) => ({
+    controls: { 'the public path is answered': all([...honest, forwarded], answered) },
+    promises: {
+      'no header hides a denied path': all(denied, (exchange) => refused(exchange, 'http-403')),
+      'no header opens a path that is not allowed': all(notAllowed, (exchange) => refused(exchange, 'http-403')),
+    },
+    advice: {
+      // «so it removes the header only at edge»: https://www.envoyproxy.io/docs/envoy/latest/version_history/v1.24/v1.24.6
+      'a spoofed x-envoy-original-path is not passed on': notPassedOn(forwarded.arrivals.records),
+    },
+  }),
   mutants: [
     {
       name: 'believing',

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 /** Bytes (latin1) that are allowed in a header and are no text in UTF-8. CVE-2026-73552 let them past negative rules. */
@@ -16,15 +16,14 @@ export default authz.check({
       strange: await Promise.all(strange.map(ask)),
     };
   },
-  judge: ({ allowed, plain, missing, strange }) => [
-    control('the allowed values are answered', all(allowed, answered)),
-    promise('another value is denied', refused(plain, 'http-403')),
-    promise('no value is denied', refused(missing, 'http-403')),
-    promise(
-      'a value that is no text is denied',
-      all(strange, (exchange) => refused(exchange, 'http-403', 'http-400')),
-    ),
-  ],
+  judge: ({ allowed, plain, missing, strange }) => ({
+    controls: { 'the allowed values are answered': all(allowed, answered) },
+    promises: {
+      'another value is denied': refused(plain, 'http-403'),
+      'no value is denied': refused(missing, 'http-403'),
+      'a value that is no text is denied': all(strange, (exchange) => refused(exchange, 'http-403', 'http-400')),
+    },
+  }),
   mutants: [
     {
       name: 'positive',

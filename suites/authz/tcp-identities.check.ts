@@ -1,4 +1,4 @@
-import { answered, control, equal, promise, refused } from '#check';
+import { answered, equal, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -13,16 +13,18 @@ export default authz.check({
     ]);
     return { allowed, stranger, otherPort };
   },
-  judge: ({ allowed, stranger, otherPort }) => [
-    control('the allowed identity is answered', answered(allowed)),
-    // Closed, with or without RST: that depends on what the proxy had not read by then. So the proxy is asked whether it was its rules.
-    promise('another identity’s connection is closed', refused(stranger, 'eof', 'reset')),
-    promise('the allowed identity’s connection to another port is closed', refused(otherPort, 'eof', 'reset')),
-    promise(
-      'the workload’s proxy counts each as denied',
-      equal((stranger.proxy?.denied ?? 0) + (otherPort.proxy?.denied ?? 0), stranger.count + otherPort.count),
-    ),
-  ],
+  judge: ({ allowed, stranger, otherPort }) => ({
+    controls: { 'the allowed identity is answered': answered(allowed) },
+    promises: {
+      // Closed, with or without RST: that depends on what the proxy had not read by then. So the proxy is asked whether it was its rules.
+      'another identity’s connection is closed': refused(stranger, 'eof', 'reset'),
+      'the allowed identity’s connection to another port is closed': refused(otherPort, 'eof', 'reset'),
+      'the workload’s proxy counts each as denied': equal(
+        (stranger.proxy?.denied ?? 0) + (otherPort.proxy?.denied ?? 0),
+        stranger.count + otherPort.count,
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'extra-dash',

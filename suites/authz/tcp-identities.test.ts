@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { broken } from '../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './tcp-identities.check.ts';
 
 interface Seen {
@@ -10,32 +11,31 @@ interface Seen {
   readonly otherPort: Exchange;
 }
 
-const seen = recorded('tcp-identities') as Seen;
-const broken = (record: Seen): readonly string[] =>
-  check
-    .judge(record)
-    .filter(({ holds }) => !holds)
-    .map(({ claim }) => claim);
+const seen = recorded(import.meta.url, 'tcp-identities') as Seen;
 
 describe('tcp-identities', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(seen)).toStrictEqual([]);
+    expect(broken(check, seen)).toStrictEqual([]);
   });
 
   it('takes a closed connection for a denial only when the proxy counted one', () => {
     const { proxy } = seen.stranger;
     if (proxy === undefined) throw new Error('the record has no witness of the proxy');
     const uncounted = { ...seen.stranger, proxy: { ...proxy, denied: 0 } };
-    expect(broken({ ...seen, stranger: uncounted })).toStrictEqual(['the workload’s proxy counts each as denied']);
+    expect(broken(check, { ...seen, stranger: uncounted })).toStrictEqual([
+      'promise: the workload’s proxy counts each as denied',
+    ]);
   });
 
   it('takes no time-out for a denial', () => {
-    expect(broken({ ...seen, stranger: asIf(seen.stranger, 'timeout') })).toStrictEqual([
-      'another identity’s connection is closed',
+    expect(broken(check, { ...seen, stranger: asIf(seen.stranger, 'timeout') })).toStrictEqual([
+      'promise: another identity’s connection is closed',
     ]);
   });
 
   it('proves nothing when the allowed identity is cut off too', () => {
-    expect(broken({ ...seen, allowed: asIf(seen.allowed, 'eof') })).toStrictEqual(['the allowed identity is answered']);
+    expect(broken(check, { ...seen, allowed: asIf(seen.allowed, 'eof') })).toStrictEqual([
+      'control: the allowed identity is answered',
+    ]);
   });
 });

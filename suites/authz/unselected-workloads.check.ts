@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -12,11 +12,13 @@ export default authz.check({
     ]);
     return { open, selected, neighbours };
   },
-  judge: ({ open, selected, neighbours }) => [
-    control('the selected workload answers what is allowed', answered(open)),
-    promise('the selected workload refuses the rest', refused(selected, 'http-403')),
-    promise('its neighbours, in its namespace and in another, answer everything', all(neighbours, answered)),
-  ],
+  judge: ({ open, selected, neighbours }) => ({
+    controls: { 'the selected workload answers what is allowed': answered(open) },
+    promises: {
+      'the selected workload refuses the rest': refused(selected, 'http-403'),
+      'its neighbours, in its namespace and in another, answer everything': all(neighbours, answered),
+    },
+  }),
   mutants: [
     {
       name: 'nobody-selected',

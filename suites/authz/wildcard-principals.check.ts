@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused } from '#check';
+import { all, answered, refused } from '#check';
 import authz from './suite.ts';
 
 export default authz.check({
@@ -12,11 +12,13 @@ export default authz.check({
     ]);
     return { hits, suffix, prefix };
   },
-  judge: ({ hits, suffix, prefix }) => [
-    control('identities that match are answered', all(hits, answered)),
-    promise('an identity that ends otherwise is refused by the mesh', refused(suffix, 'http-403')),
-    promise('an identity that begins otherwise is refused by the mesh', refused(prefix, 'http-403')),
-  ],
+  judge: ({ hits, suffix, prefix }) => ({
+    controls: { 'identities that match are answered': all(hits, answered) },
+    promises: {
+      'an identity that ends otherwise is refused by the mesh': refused(suffix, 'http-403'),
+      'an identity that begins otherwise is refused by the mesh': refused(prefix, 'http-403'),
+    },
+  }),
   mutants: [
     {
       name: 'short-suffix',

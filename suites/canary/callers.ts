@@ -1,4 +1,4 @@
-import { all, answered, control, promise, type Context, type Exchange, type Expectation } from '#check';
+import { all, answered, type Context, type Exchange } from '#check';
 import type { Weights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';
@@ -33,16 +33,13 @@ export async function askAsCallers(context: Context<Name>, weights: Weights): Pr
 }
 
 /** The same for every way to spell the weights. */
-export function judgeCallers({
-  weights,
-  sameNamespace,
-  oneConnection,
-  otherNamespace,
-}: Callers): readonly Expectation[] {
-  return [
-    control('every request is answered', all([sameNamespace, oneConnection, otherNamespace], answered)),
-    promise('a caller in the same namespace is served by the weights', splitAs(sameNamespace, weights)),
-    promise('requests on one connection are split like those on many', splitAs(oneConnection, weights, boundToOne)),
-    promise('a caller in another namespace is served by the weights', splitAs(otherNamespace, weights)),
-  ];
+export function judgeCallers({ weights, sameNamespace, oneConnection, otherNamespace }: Callers) {
+  return {
+    controls: { 'every request is answered': all([sameNamespace, oneConnection, otherNamespace], answered) },
+    promises: {
+      'a caller in the same namespace is served by the weights': splitAs(sameNamespace, weights),
+      'requests on one connection are split like those on many': splitAs(oneConnection, weights, boundToOne),
+      'a caller in another namespace is served by the weights': splitAs(otherNamespace, weights),
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { control, equal, finding, promise } from '#check';
+import { equal, finding } from '#check';
 import { decide, gateIn } from './gate.ts';
 import { toldReading } from './judge-trial.ts';
 import canary from './suite.ts';
@@ -29,20 +29,22 @@ export default canary.check({
       decisions: { silent: decide(silent, gate), neverCalled: decide(neverCalled, gate) },
     };
   },
-  judge: ({ healthy, silent, neverCalled, decisions }) => [
-    control(
-      'with traffic the query has a number',
-      finding(healthy.reading.type === 'number', 'a number', toldReading(healthy.reading)),
-    ),
-    promise('a healthy version is promoted', equal(healthy.decision, 'promote')),
-    promise('a version that was never called has no data', equal(toldReading(neverCalled), 'no-data')),
-    promise(
-      'a version that is not called has no share',
-      finding(silent.type !== 'number', 'no number', toldReading(silent)),
-    ),
-    promise('no data promotes nothing', equal(decisions.neverCalled, 'wait')),
-    promise('no share promotes nothing', equal(decisions.silent, 'wait')),
-  ],
+  judge: ({ healthy, silent, neverCalled, decisions }) => ({
+    controls: {
+      'with traffic the query has a number': finding(
+        healthy.reading.type === 'number',
+        'a number',
+        toldReading(healthy.reading),
+      ),
+    },
+    promises: {
+      'a healthy version is promoted': equal(healthy.decision, 'promote'),
+      'a version that was never called has no data': equal(toldReading(neverCalled), 'no-data'),
+      'a version that is not called has no share': finding(silent.type !== 'number', 'no number', toldReading(silent)),
+      'no data promotes nothing': equal(decisions.neverCalled, 'wait'),
+      'no share promotes nothing': equal(decisions.silent, 'wait'),
+    },
+  }),
   mutants: [
     {
       name: 'promotes-without-data',

@@ -1,4 +1,4 @@
-import { answered, control, promise } from '#check';
+import { answered } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';
@@ -15,10 +15,10 @@ export default canary.check({
     const { n: count } = planSample(weights);
     return { weights, calls: await call(frontend, api, { port: 'grpc', count, connection: 'kept', concurrency: 8 }) };
   },
-  judge: ({ weights, calls }) => [
-    control('every call is answered', answered(calls)),
-    promise('calls on one connection are split by the weights', splitAs(calls, weights)),
-  ],
+  judge: ({ weights, calls }) => ({
+    controls: { 'every call is answered': answered(calls) },
+    promises: { 'calls on one connection are split by the weights': splitAs(calls, weights) },
+  }),
   mutants: [
     {
       name: 'eighty-four',

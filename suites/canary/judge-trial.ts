@@ -1,16 +1,18 @@
-import { answersByVersion, control, equal, finding, promise, shares } from '#check';
-import type { Expectation, Finding, Reading } from '#check';
+import { answersByVersion, equal, finding, shares } from '#check';
+import type { Finding, Reading } from '#check';
 import { afterwards, type Trial } from './try-version.ts';
 
 /** A version that always fails is seen by the query for what it is, taken back by the gate, and gets nothing afterwards. */
-export function judgeTrial({ asked, reading, decision, after }: Trial): readonly Expectation[] {
+export function judgeTrial({ asked, reading, decision, after }: Trial) {
   const v1 = answersByVersion(asked)['v1'] ?? 0;
-  return [
-    control('v1 answers what it gets', finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`)),
-    promise('the query sees that every request to v2 fails', whole(reading)),
-    promise('the gate takes v2 back', equal(decision, 'take back')),
-    promise('nothing reaches v2 afterwards', nothingBy(after)),
-  ];
+  return {
+    controls: { 'v1 answers what it gets': finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`) },
+    promises: {
+      'the query sees that every request to v2 fails': whole(reading),
+      'the gate takes v2 back': equal(decision, 'take back'),
+      'nothing reaches v2 afterwards': nothingBy(after),
+    },
+  };
 }
 
 /** A query's answer in words. */

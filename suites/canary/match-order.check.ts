@@ -1,4 +1,4 @@
-import { all, answered, control, finding, promise, type Exchange, type Finding } from '#check';
+import { all, answered, finding, type Exchange, type Finding } from '#check';
 import { answersByVersion } from '#check';
 import canary from './suite.ts';
 
@@ -57,15 +57,18 @@ export default canary.check({
       );
     return { alone: await ask(alone), several: await ask(several), almost: await ask(almost) };
   },
-  judge: (told) => [
-    control(
-      'every request is answered',
-      all([...told.alone, ...told.several, ...told.almost], ({ exchange }) => answered(exchange)),
-    ),
-    promise('each rule by itself leads to its version', all(told.alone, servedByItsVersion)),
-    promise('where several match, the first decides', all(told.several, servedByItsVersion)),
-    promise('what almost matches is for everybody else', all(told.almost, servedByItsVersion)),
-  ],
+  judge: (told) => ({
+    controls: {
+      'every request is answered': all([...told.alone, ...told.several, ...told.almost], ({ exchange }) =>
+        answered(exchange),
+      ),
+    },
+    promises: {
+      'each rule by itself leads to its version': all(told.alone, servedByItsVersion),
+      'where several match, the first decides': all(told.several, servedByItsVersion),
+      'what almost matches is for everybody else': all(told.almost, servedByItsVersion),
+    },
+  }),
   table: (told) => ({
     title: 'who answered',
     columns: ['path', 'cookie', 'asked for', 'answered'],

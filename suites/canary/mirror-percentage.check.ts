@@ -1,4 +1,4 @@
-import { answersByVersion, control, declared, equal, promise, shares } from '#check';
+import { answersByVersion, declared, equal, shares } from '#check';
 import { z } from 'zod';
 import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';
@@ -22,14 +22,17 @@ export default canary.check({
     const copied = asked.servers
       .filter(({ version }) => version === 'v2')
       .reduce((sum, { arrivals }) => sum + arrivals, 0);
-    return [
-      control('every request is answered', equal(asked.answers['http-200'] ?? 0, asked.count)),
-      promise('v1 answers them all', equal(answersByVersion(asked)['v1'] ?? 0, asked.count)),
-      promise(
-        'v2 gets copies of as many as it should',
-        shares({ copied, once: asked.count - copied }, ways, planSample(ways)),
-      ),
-    ];
+    return {
+      controls: { 'every request is answered': equal(asked.answers['http-200'] ?? 0, asked.count) },
+      promises: {
+        'v1 answers them all': equal(answersByVersion(asked)['v1'] ?? 0, asked.count),
+        'v2 gets copies of as many as it should': shares(
+          { copied, once: asked.count - copied },
+          ways,
+          planSample(ways),
+        ),
+      },
+    };
   },
   mutants: [
     {

@@ -1,4 +1,4 @@
-import { answersByVersion, control, equal, finding, promise, type Exchange } from '#check';
+import { answersByVersion, equal, finding, type Exchange } from '#check';
 import type { Finding } from '#check';
 import canary from './suite.ts';
 
@@ -16,13 +16,15 @@ export default canary.check({
     const whileItHangs = await call(frontend, api, { count: 50, concurrency: 50, copies: 1, timeoutMs: 8000 });
     return { mirrored, whileItFails, whileItHangs };
   },
-  judge: ({ mirrored, whileItFails, whileItHangs }) => [
-    control('every request is answered', equal(mirrored.answers['http-200'] ?? 0, count)),
-    promise('every request reaches v2 once, as a copy', copiedOnce(mirrored)),
-    promise('the caller sees the answers of v1 only', seesOnlyV1(mirrored)),
-    promise('a mirrored version that fails fails nobody', seesOnlyV1(whileItFails)),
-    promise('a mirrored version that hangs delays nobody', seesOnlyV1(whileItHangs)),
-  ],
+  judge: ({ mirrored, whileItFails, whileItHangs }) => ({
+    controls: { 'every request is answered': equal(mirrored.answers['http-200'] ?? 0, count) },
+    promises: {
+      'every request reaches v2 once, as a copy': copiedOnce(mirrored),
+      'the caller sees the answers of v1 only': seesOnlyV1(mirrored),
+      'a mirrored version that fails fails nobody': seesOnlyV1(whileItFails),
+      'a mirrored version that hangs delays nobody': seesOnlyV1(whileItHangs),
+    },
+  }),
   mutants: [
     {
       name: 'half',

@@ -1,4 +1,4 @@
-import { answered, control, promise } from '#check';
+import { answered } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';
@@ -14,10 +14,10 @@ export default canary.check({
     const weights = await declaredWeights(manifest, 'VirtualService');
     return { weights, asked: await call(frontend, api, { count: planSample(weights).n }) };
   },
-  judge: ({ weights, asked }) => [
-    control('every request is answered', answered(asked)),
-    promise('one pod gets what its weight says', splitAs(asked, weights)),
-  ],
+  judge: ({ weights, asked }) => ({
+    controls: { 'every request is answered': answered(asked) },
+    promises: { 'one pod gets what its weight says': splitAs(asked, weights) },
+  }),
   mutants: [
     {
       name: 'eighty-four',

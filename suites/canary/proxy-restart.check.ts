@@ -1,4 +1,4 @@
-import { answered, control, finding, promise } from '#check';
+import { answered, finding } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';
@@ -14,18 +14,17 @@ export default canary.check({
     const restart = await mesh.restartProxy(partner.member);
     return { weights, restart, asked: await call(partner, api, { count: planSample(weights).n }) };
   },
-  judge: ({ weights, restart: { restarts, uptimeSeconds, backAfterMs }, asked }) => [
-    control(
-      'the proxy was started anew',
-      finding(
+  judge: ({ weights, restart: { restarts, uptimeSeconds, backAfterMs }, asked }) => ({
+    controls: {
+      'the proxy was started anew': finding(
         restarts.after === restarts.before + 1 && uptimeSeconds <= backAfterMs / 1000 + 1,
         'one restart of its container, and a process that is younger than its end',
         `${String(restarts.after - restarts.before)} restarts; ended ${String(Math.round(backAfterMs))} ms ago, up for ${String(uptimeSeconds)} s`,
       ),
-    ),
-    control('every request is answered', answered(asked)),
-    promise('the new process splits by the weights', splitAs(asked, weights)),
-  ],
+      'every request is answered': answered(asked),
+    },
+    promises: { 'the new process splits by the weights': splitAs(asked, weights) },
+  }),
   table: ({ restart: { backAfterMs } }) => ({
     title: 'proxy restart',
     columns: ['back after', 'ms'],

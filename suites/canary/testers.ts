@@ -1,15 +1,4 @@
-import {
-  all,
-  answered,
-  answersByVersion,
-  control,
-  planShare,
-  promise,
-  shares,
-  type Context,
-  type Expectation,
-  type Exchange,
-} from '#check';
+import { all, answered, answersByVersion, planShare, shares, type Context, type Exchange } from '#check';
 
 /** One leaked request refutes; enough are sent that three of a hundred would show themselves. */
 const plan = planShare({ share: 1, tolerance: 0.03 });
@@ -41,18 +30,22 @@ export async function askAsTesters({ world, call }: Context<'frontend' | 'partne
 }
 
 /** The same for every way to spell the match. */
-export function judgeTesters({ testers, everybodyElse, upperCaseName, otherValues }: Testers): readonly Expectation[] {
+export function judgeTesters({ testers, everybodyElse, upperCaseName, otherValues }: Testers) {
   const onlyBy = (version: 'v1' | 'v2') => (exchange: Exchange) =>
     shares(
       answersByVersion(exchange),
       { v1: version === 'v1' ? 100 : 0, v2: version === 'v2' ? 100 : 0 },
       { ...plan, n: exchange.count },
     );
-  return [
-    control('every request is answered', all([...testers, ...everybodyElse, upperCaseName, ...otherValues], answered)),
-    promise('testers always reach v2', all(testers, onlyBy('v2'))),
-    promise('a request without the header never reaches v2', all(everybodyElse, onlyBy('v1'))),
-    promise('the name of the header has no case', onlyBy('v2')(upperCaseName)),
-    promise('another value is nobody’s pass', all(otherValues, onlyBy('v1'))),
-  ];
+  return {
+    controls: {
+      'every request is answered': all([...testers, ...everybodyElse, upperCaseName, ...otherValues], answered),
+    },
+    promises: {
+      'testers always reach v2': all(testers, onlyBy('v2')),
+      'a request without the header never reaches v2': all(everybodyElse, onlyBy('v1')),
+      'the name of the header has no case': onlyBy('v2')(upperCaseName),
+      'another value is nobody’s pass': all(otherValues, onlyBy('v1')),
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { answered, control, promise } from '#check';
+import { answered } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import { splitAs } from './split-as.ts';
@@ -13,10 +13,10 @@ export default canary.check({
     const weights = await declaredWeights(manifest, 'VirtualService');
     return { weights, asked: await call(frontend, api, { count: planSample(weights).n }) };
   },
-  judge: ({ weights, asked }) => [
-    control('every request is answered', answered(asked)),
-    promise('each version gets its share', splitAs(asked, weights)),
-  ],
+  judge: ({ weights, asked }) => ({
+    controls: { 'every request is answered': answered(asked) },
+    promises: { 'each version gets its share': splitAs(asked, weights) },
+  }),
   mutants: [
     {
       name: 'swapped',

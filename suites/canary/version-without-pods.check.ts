@@ -1,4 +1,4 @@
-import { answersByVersion, control, finding, promise, shares, type Exchange } from '#check';
+import { answersByVersion, finding, shares, type Exchange } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';
@@ -21,18 +21,19 @@ export default canary.check({
   },
   judge({ weights, asked }) {
     const { v1, gone } = outcomes(asked);
-    return [
-      control('the version that has pods answers', finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`)),
-      promise('its share is as declared', shares(outcomes(asked), weights, planSample(weights))),
-      promise(
-        'nobody takes it over',
-        finding(
+    return {
+      controls: {
+        'the version that has pods answers': finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`),
+      },
+      promises: {
+        'its share is as declared': shares(outcomes(asked), weights, planSample(weights)),
+        'nobody takes it over': finding(
           v1 + gone === asked.count && asked.arrivals.total === v1,
           `${String(asked.count)} answered by v1 or with 503, each arrival at v1`,
           `${String(v1)} by v1, ${String(gone)} × 503, ${JSON.stringify(answersByVersion(asked))}, ${String(asked.arrivals.total)} arrivals`,
         ),
-      ),
-    ];
+      },
+    };
   },
   mutants: [
     {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { broken } from '../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import { planSample } from './plan-sample.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './version-without-pods.check.ts';
 
 interface Seen {
@@ -10,12 +11,8 @@ interface Seen {
 }
 
 // Of run ad18c.
-const seen = recorded('version-without-pods') as Seen;
-const broken = (asked: Exchange): readonly string[] =>
-  check
-    .judge({ ...seen, asked })
-    .filter(({ holds }) => !holds)
-    .map(({ role, claim }) => `${role}: ${claim}`);
+const seen = recorded(import.meta.url, 'version-without-pods') as Seen;
+const judge = (asked: Exchange): readonly string[] => broken(check, { ...seen, asked });
 const share = 'promise: its share is as declared';
 const takenOver = 'promise: nobody takes it over';
 
@@ -32,23 +29,23 @@ const outcome = (v1: number, v2 = 0): Exchange => ({
 
 describe('version-without-pods', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(seen.asked)).toStrictEqual([]);
+    expect(judge(seen.asked)).toStrictEqual([]);
   });
 
   it('holds for every share that 90 to 10 may give, and for none beside', () => {
     const [from, to] = planSample(seen.weights).accept['v1'] ?? [0, 0];
-    expect([from - 1, from, to, to + 1].map((v1) => broken(outcome(v1)))).toStrictEqual([[share], [], [], [share]]);
+    expect([from - 1, from, to, to + 1].map((v1) => judge(outcome(v1)))).toStrictEqual([[share], [], [], [share]]);
   });
 
   it('is refuted by a single request that another version answers, or that fails otherwise', () => {
     const { count } = seen.asked;
-    expect(broken(outcome(Math.round(0.9 * count) - 1, 1))).toContain(takenOver);
+    expect(judge(outcome(Math.round(0.9 * count) - 1, 1))).toContain(takenOver);
     const odd = outcome(Math.round(0.9 * count));
     const answers = { ...odd.answers, 'http-503': (odd.answers['http-503'] ?? 0) - 1, 'http-504': 1 };
-    expect(broken({ ...odd, answers })).toContain(takenOver);
+    expect(judge({ ...odd, answers })).toContain(takenOver);
   });
 
   it('proves nothing when the version with pods fails too', () => {
-    expect(broken(outcome(0))).toContain('control: the version that has pods answers');
+    expect(judge(outcome(0))).toContain('control: the version that has pods answers');
   });
 });

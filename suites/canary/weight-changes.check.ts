@@ -2,10 +2,8 @@ import {
   all,
   answered,
   answersByVersion,
-  control,
   equal,
   finding,
-  promise,
   shares,
   type Exchange,
   type Finding,
@@ -54,27 +52,20 @@ export default canary.check({
     await running.stop();
     return { steps, meanwhile: await running.report() };
   },
-  judge: ({ steps, meanwhile }) => [
-    control(
-      'there is load during every change',
-      all(steps, (step) => loaded(step, meanwhile)),
-    ),
-    promise('no request fails during a change', unfailing(meanwhile)),
-    // Istio's proxies try again by themselves, and tell no caller.
-    promise('no retry hides that one failed', equal(meanwhile.arrivals.repeats, 0)),
-    promise(
-      'no request fails after a change',
-      all(
+  judge: ({ steps, meanwhile }) => ({
+    controls: { 'there is load during every change': all(steps, (step) => loaded(step, meanwhile)) },
+    promises: {
+      'no request fails during a change': unfailing(meanwhile),
+      // Istio's proxies try again by themselves, and tell no caller.
+      'no retry hides that one failed': equal(meanwhile.arrivals.repeats, 0),
+      'no request fails after a change': all(
         steps.flatMap(({ after }) => after),
         answered,
       ),
-    ),
-    promise(
-      'after each change every caller is served by the new weights',
-      all(steps.flatMap(settledShares), (each) => each),
-    ),
-    promise('what is under load goes by the last weights alone', lastWeightsAlone(steps, meanwhile)),
-  ],
+      'after each change every caller is served by the new weights': all(steps.flatMap(settledShares), (each) => each),
+      'what is under load goes by the last weights alone': lastWeightsAlone(steps, meanwhile),
+    },
+  }),
   table: ({ steps, meanwhile }) => ({
     title: 'the shift',
     columns: ['v2', 'settled in ms', 'load meanwhile', 'v2 afterwards, same namespace', 'other namespace'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { broken } from '../../fixtures/recorded/broken.ts';
 import type { Exchange, LoadReport } from '#check';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './weight-changes.check.ts';
 
 interface Step {
@@ -14,12 +15,8 @@ interface Seen {
 }
 
 // Of run e0f90.
-const seen = recorded('weight-changes') as Seen;
-const broken = (record: Partial<Seen>): readonly string[] =>
-  check
-    .judge({ ...seen, ...record })
-    .filter(({ holds }) => !holds)
-    .map(({ role, claim }) => `${role}: ${claim}`);
+const seen = recorded(import.meta.url, 'weight-changes') as Seen;
+const judge = (record: Partial<Seen>): readonly string[] => broken(check, { ...seen, ...record });
 const at = (step: number, change: (step: Step) => Step): readonly Step[] =>
   seen.steps.map((each, index) => (index === step ? change(each) : each));
 const first = ([exchange]: readonly Exchange[]): Exchange => {
@@ -37,21 +34,21 @@ const withOne503 = (answers: Exchange['answers']): Exchange['answers'] & LoadRep
 
 describe('weight-changes', () => {
   it('holds for what the lab showed', () => {
-    expect(broken({})).toStrictEqual([]);
+    expect(judge({})).toStrictEqual([]);
   });
 
   it('is refuted by one failed request of the load', () => {
-    expect(broken(meanwhile(({ answers }) => ({ answers: withOne503(answers) })))).toStrictEqual([
+    expect(judge(meanwhile(({ answers }) => ({ answers: withOne503(answers) })))).toStrictEqual([
       'promise: no request fails during a change',
     ]);
   });
 
   it('is refuted by one turn for which no request was sent', () => {
-    expect(broken(meanwhile(() => ({ missed: 1 })))).toStrictEqual(['promise: no request fails during a change']);
+    expect(judge(meanwhile(() => ({ missed: 1 })))).toStrictEqual(['promise: no request fails during a change']);
   });
 
   it('is refuted by one request that was answered the second time only', () => {
-    expect(broken(meanwhile(({ arrivals }) => ({ arrivals: { ...arrivals, repeats: 1 } })))).toStrictEqual([
+    expect(judge(meanwhile(({ arrivals }) => ({ arrivals: { ...arrivals, repeats: 1 } })))).toStrictEqual([
       'promise: no retry hides that one failed',
     ]);
   });
@@ -61,12 +58,12 @@ describe('weight-changes', () => {
       ...step,
       after: step.after.map((exchange) => ({ ...exchange, answers: withOne503(exchange.answers) })),
     });
-    expect(broken({ steps: at(2, failing) })).toStrictEqual(['promise: no request fails after a change']);
+    expect(judge({ steps: at(2, failing) })).toStrictEqual(['promise: no request fails after a change']);
   });
 
   it('is refuted when a caller goes by the old weights afterwards', () => {
     const old = first(seen.steps[1]?.after ?? []);
-    expect(broken({ steps: at(2, (step) => ({ ...step, after: [old, ...step.after.slice(1)] })) })).toStrictEqual([
+    expect(judge({ steps: at(2, (step) => ({ ...step, after: [old, ...step.after.slice(1)] })) })).toStrictEqual([
       'promise: after each change every caller is served by the new weights',
     ]);
   });
@@ -79,7 +76,7 @@ describe('weight-changes', () => {
         { workload: 'api', pod: 'api-v2', version: 'v2', answers: exchange.count - 1, arrivals: exchange.count - 1 },
       ],
     });
-    expect(broken({ steps: at(4, (step) => ({ ...step, after: step.after.map(leak) })) })).toStrictEqual([
+    expect(judge({ steps: at(4, (step) => ({ ...step, after: step.after.map(leak) })) })).toStrictEqual([
       'promise: after each change every caller is served by the new weights',
     ]);
   });
@@ -89,7 +86,7 @@ describe('weight-changes', () => {
     const timeline = seen.meanwhile.timeline.map((bin) =>
       bin.at === lastBin ? { ...bin, byVersion: { v2: (bin.byVersion['v2'] ?? 0) - 1, v1: 1 } } : bin,
     );
-    expect(broken(meanwhile(() => ({ timeline })))).toStrictEqual([
+    expect(judge(meanwhile(() => ({ timeline })))).toStrictEqual([
       'promise: what is under load goes by the last weights alone',
     ]);
   });
@@ -97,6 +94,6 @@ describe('weight-changes', () => {
   it('proves nothing of a change during which no request was due', () => {
     const { changedAt = 0, settledAt = 0 } = seen.steps[1] ?? {};
     const timeline = seen.meanwhile.timeline.filter((bin) => bin.at + 100 <= changedAt || bin.at >= settledAt);
-    expect(broken(meanwhile(() => ({ timeline })))).toStrictEqual(['control: there is load during every change']);
+    expect(judge(meanwhile(() => ({ timeline })))).toStrictEqual(['control: there is load during every change']);
   });
 });

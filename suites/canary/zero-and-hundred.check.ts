@@ -1,4 +1,4 @@
-import { all, answered, answersByVersion, control, planShare, promise, shares } from '#check';
+import { all, answered, answersByVersion, planShare, shares } from '#check';
 import canary from './suite.ts';
 
 /** One request elsewhere refutes 0 or 100; enough are sent that three of a hundred would show themselves. */
@@ -18,12 +18,14 @@ export default canary.check({
     if (none === undefined || everything === undefined || again === undefined) throw new Error('a step is missing');
     return { none, everything, again };
   },
-  judge: ({ none, everything, again }) => [
-    control('every request is answered', all([none, everything, again], answered)),
-    promise('at 0 nothing reaches v2', shares(answersByVersion(none), { v1: 100, v2: 0 }, plan)),
-    promise('at 100 everything reaches v2', shares(answersByVersion(everything), { v1: 0, v2: 100 }, plan)),
-    promise('back at 0 nothing reaches v2', shares(answersByVersion(again), { v1: 100, v2: 0 }, plan)),
-  ],
+  judge: ({ none, everything, again }) => ({
+    controls: { 'every request is answered': all([none, everything, again], answered) },
+    promises: {
+      'at 0 nothing reaches v2': shares(answersByVersion(none), { v1: 100, v2: 0 }, plan),
+      'at 100 everything reaches v2': shares(answersByVersion(everything), { v1: 0, v2: 100 }, plan),
+      'back at 0 nothing reaches v2': shares(answersByVersion(again), { v1: 100, v2: 0 }, plan),
+    },
+  }),
   mutants: [
     {
       name: 'not-quite-none',

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise, within } from '#check';
+import { answered, equal, within } from '#check';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
 import suite from './suite.ts';
@@ -12,17 +12,20 @@ export default suite.check({
     'Where there are fewer connections than endpoints, each endpoint still gets one, and the service no more than that.',
   apply: 'a-connection-for-each-endpoint.yaml',
   async observe({ world: { caller, five }, call }) {
-    const send = { count, concurrency: count, fault: 'delay=100', timeoutMs: 20_000, inDetail: true };
+    const send = { count, concurrency: count, fault: 'delay=100', timeoutMs: 20_000, inDetail: true } as const;
     return { endpoints: five.pods.length, storm: await call(caller, five, send) };
   },
-  judge: ({ endpoints, storm }) => [
-    control('all are answered: the queue has no limit', answered(storm)),
-    promise('every endpoint is asked', equal(storm.servers.length, endpoints)),
-    promise(
-      'the servers work on no more at once than connections and endpoints together',
-      within(peakAt(storm), { from: endpoints, to: pool.maxConnections + endpoints, unit: 'requests at once' }),
-    ),
-  ],
+  judge: ({ endpoints, storm }) => ({
+    controls: { 'all are answered: the queue has no limit': answered(storm) },
+    promises: {
+      'every endpoint is asked': equal(storm.servers.length, endpoints),
+      'the servers work on no more at once than connections and endpoints together': within(peakAt(storm), {
+        from: endpoints,
+        to: pool.maxConnections + endpoints,
+        unit: 'requests at once',
+      }),
+    },
+  }),
   mutants: [
     {
       name: 'sticky',

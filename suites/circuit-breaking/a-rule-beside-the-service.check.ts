@@ -1,4 +1,4 @@
-import { all, control, finding, promise, within, type Exchange, type Finding } from '#check';
+import { all, finding, within, type Exchange, type Finding } from '#check';
 import { arrivedEach } from './asked.ts';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
@@ -14,14 +14,17 @@ export default suite.check({
   apply: { shop: 'a-rule-beside-the-service.yaml' },
   observe: ({ world: { caller, other, solo }, storm }) =>
     stormOfTwo(storm, { callers: [caller, other], to: solo }, pool),
-  judge: ({ calm, storm }) => [
-    control('as many as there are connections arrive, of both', all(calm, arrivedEach)),
-    promise('callers in another namespace are bound, each by its own proxy', all(storm, overflowed)),
-    promise(
-      'the server works on one pool at once, not on two',
-      within(peakAt(...storm), { from: 1, to: pool.maxConnections, unit: 'at once' }),
-    ),
-  ],
+  judge: ({ calm, storm }) => ({
+    controls: { 'as many as there are connections arrive, of both': all(calm, arrivedEach) },
+    promises: {
+      'callers in another namespace are bound, each by its own proxy': all(storm, overflowed),
+      'the server works on one pool at once, not on two': within(peakAt(...storm), {
+        from: 1,
+        to: pool.maxConnections,
+        unit: 'at once',
+      }),
+    },
+  }),
   mutants: [
     {
       name: 'with-the-callers',

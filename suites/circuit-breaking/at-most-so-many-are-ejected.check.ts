@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '#check';
+import { answered, byClaim, equal } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { askedIn, ejectedIn } from './ejected-in.ts';
 import suite from './suite.ts';
@@ -44,13 +44,15 @@ export default suite.check({
     }
     return { well, meanwhile, cases };
   },
-  judge: ({ well, meanwhile, cases }) => [
-    ...[...well, meanwhile].map((each) => control(`${each.to.workload} answers`, answered(each))),
-    ...cases.flatMap(({ endpoints, ejected, after }) => [
-      promise(claimOf(endpoints), equal(ejected, allowed(endpoints))),
-      promise(`of ${String(endpoints)}, the others are still asked`, equal(askedIn(after).length, endpoints - ejected)),
-    ]),
-  ],
+  judge: ({ well, meanwhile, cases }) => ({
+    controls: byClaim([...well, meanwhile].map((each) => [`${each.to.workload} answers`, answered(each)])),
+    promises: byClaim(
+      cases.flatMap(({ endpoints, ejected, after }) => [
+        [claimOf(endpoints), equal(ejected, allowed(endpoints))],
+        [`of ${String(endpoints)}, the others are still asked`, equal(askedIn(after).length, endpoints - ejected)],
+      ]),
+    ),
+  }),
   table: ({ cases }) => ({
     title: `ejected when all fail, maxEjectionPercent ${String(maxEjectionPercent)}`,
     columns: ['endpoints', 'allowed', 'ejected', 'still asked'],

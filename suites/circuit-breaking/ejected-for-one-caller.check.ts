@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '#check';
+import { answered, equal } from '#check';
 import { arrivedEach, leftAlone } from './asked.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
@@ -20,13 +20,17 @@ export default suite.check({
     const [own, others] = [await call(caller, solo, { inDetail: true }), await call(other, solo, { inDetail: true })];
     return { before, errors, meanwhile, own, others };
   },
-  judge: ({ before, errors, meanwhile, own, others }) => [
-    control('the errors arrive', arrivedEach(errors)),
-    control('others answer meanwhile', answered(meanwhile)),
-    promise('the caller that saw them asks it no more', leftAlone(own)),
-    promise('the other caller is answered', answered(others)),
-    promise('the other caller’s proxy counts no ejection', equal(ejectionsIn(before, others), 0)),
-  ],
+  judge: ({ before, errors, meanwhile, own, others }) => ({
+    controls: {
+      'the errors arrive': arrivedEach(errors),
+      'others answer meanwhile': answered(meanwhile),
+    },
+    promises: {
+      'the caller that saw them asks it no more': leftAlone(own),
+      'the other caller is answered': answered(others),
+      'the other caller’s proxy counts no ejection': equal(ejectionsIn(before, others), 0),
+    },
+  }),
   mutants: [
     {
       name: 'ten',

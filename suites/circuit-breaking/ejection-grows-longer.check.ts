@@ -1,4 +1,4 @@
-import { all, answered, control, finding, promise, within } from '#check';
+import { all, answered, finding, within } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectedFor } from './ejected-for.ts';
 import { ejectionWindows } from './ejection-windows.ts';
@@ -37,22 +37,23 @@ export default suite.check({
       const due = times * baseEjectionTime;
       return within(ejectedFor(window, due, [flow]), { from: due, to: due + slack, unit: 'ms' });
     };
-    return [
-      control('it answers at first', answered(well)),
-      // Each interval that it is well takes one ejection off the count: then there is nothing to see. When in the interval it came back is
-      // not known, so half of one has to do, after one of its returns.
-      control(
-        'having returned, it fails again within half an interval',
-        finding(
+    return {
+      controls: {
+        'it answers at first': answered(well),
+        // Each interval that it is well takes one ejection off the count: then there is nothing to see. When in the interval it came back is
+        // not known, so half of one has to do, after one of its returns.
+        'having returned, it fails again within half an interval': finding(
           windows.length < 2 || at > 0,
           `less than ${String(interval / 2)} ms, once`,
           windows.map(({ failedFor }) => `${String(failedFor)} ms`).join(', '),
         ),
-      ),
-      promise('the first ejection lasts one base ejection time', lasted(first, 1)),
-      promise('the next lasts one base ejection time longer', lasted(windows[at], timesBefore + 1)),
-      promise('it gets no more once the proxy’s workers have heard', all(windows, heardInTime)),
-    ];
+      },
+      promises: {
+        'the first ejection lasts one base ejection time': lasted(first, 1),
+        'the next lasts one base ejection time longer': lasted(windows[at], timesBefore + 1),
+        'it gets no more once the proxy’s workers have heard': all(windows, heardInTime),
+      },
+    };
   },
   table: ({ flow }) => timeline([flow], consecutive5xxErrors),
   mutants: [

@@ -2,16 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './ejection-grows-longer.check.ts';
 import { ejectionWindows } from './ejection-windows.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly well: Exchange;
   readonly flow: Exchange;
 }
 
-const seen = recorded('ejection-grows-longer') as Seen;
-const judge = (record: Seen) => broken(check.judge(record));
+const seen = recorded(import.meta.url, 'ejection-grows-longer') as Seen;
+const judge = (record: Seen) => broken(check, record);
 const [first, second] = ejectionWindows([seen.flow], seen.flow.servers[0]?.pod ?? '', 5);
 
 /** The record, had everything after that time happened so much later, or earlier; answered by the proxy itself meanwhile. */
@@ -39,7 +39,7 @@ describe('ejection-grows-longer', () => {
   });
 
   it('holds for what it showed when it stood still for 3 s as the first ejection was over, and as the second was', () => {
-    expect(judge(recorded('ejection-grows-longer.stood-still') as Seen)).toStrictEqual([]);
+    expect(judge(recorded(import.meta.url, 'ejection-grows-longer.stood-still') as Seen)).toStrictEqual([]);
   });
 
   it('breaks its promise when the second ejection is as short as the first', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Exchange } from '#check';
 import { ejectionWindows } from './ejection-windows.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 const pod = 'solo-v1';
-const { calm } = recorded('overflow-is-refused-at-once') as { readonly calm: Exchange };
+const { calm } = recorded(import.meta.url, 'overflow-is-refused-at-once') as { readonly calm: Exchange };
 
 /** One exchange whose requests reached the pod at these milliseconds, and took 5 ms each. */
 function reaching(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-503'): Exchange {

@@ -1,4 +1,4 @@
-import { all, control, answered, equal, promise } from '#check';
+import { all, answered, equal, type Fault } from '#check';
 import { arrivedEach, leftAlone } from './asked.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
@@ -13,7 +13,7 @@ export default suite.check({
     'An endpoint is ejected by its fifth error in a row: not by the fourth, and not by nine with an answer among them.',
   apply: 'five-errors-in-a-row-eject.yaml',
   async observe({ world: { caller, solo, outsider }, call }) {
-    const send = (count: number, fault = 'status=200') =>
+    const send = (count: number, fault: Fault = 'status=200') =>
       call(caller, solo, { count, concurrency: 1, fault, inDetail: true });
     const well = await send(1);
     const errors = [await send(few, 'status=500'), await send(1), await send(few, 'status=503'), await send(1)];
@@ -22,14 +22,18 @@ export default suite.check({
     const after = await send(3);
     return { well, errors, row, meanwhile, after };
   },
-  judge: ({ well, errors, row, meanwhile, after }) => [
-    control('the server answers', answered(well)),
-    control('others answer meanwhile', answered(meanwhile)),
-    promise('four in a row, twice, with an answer between them, eject nobody', all(errors, arrivedEach)),
-    promise('the fifth in a row still reaches the endpoint', all(row, arrivedEach)),
-    promise('after it, the endpoint is left alone', leftAlone(after)),
-    promise('the proxy counts one ejection', equal(ejectionsIn(...errors, ...row, after), 1)),
-  ],
+  judge: ({ well, errors, row, meanwhile, after }) => ({
+    controls: {
+      'the server answers': answered(well),
+      'others answer meanwhile': answered(meanwhile),
+    },
+    promises: {
+      'four in a row, twice, with an answer between them, eject nobody': all(errors, arrivedEach),
+      'the fifth in a row still reaches the endpoint': all(row, arrivedEach),
+      'after it, the endpoint is left alone': leftAlone(after),
+      'the proxy counts one ejection': equal(ejectionsIn(...errors, ...row, after), 1),
+    },
+  }),
   mutants: [
     {
       name: 'ten',

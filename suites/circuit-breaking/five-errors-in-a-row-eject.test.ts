@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './five-errors-in-a-row-eject.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly well: Exchange;
@@ -12,8 +12,8 @@ interface Seen {
   readonly after: Exchange;
 }
 
-const seen = recorded('five-errors-in-a-row-eject') as Seen;
-const judge = (record: Seen) => broken(check.judge(record));
+const seen = recorded(import.meta.url, 'five-errors-in-a-row-eject') as Seen;
+const judge = (record: Seen) => broken(check, record);
 
 describe('five-errors-in-a-row-eject', () => {
   it('holds for what the lab showed', () => {

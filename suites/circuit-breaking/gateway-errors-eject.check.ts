@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise } from '#check';
+import { all, answered, equal } from '#check';
 import { arrivedEach, leftAlone } from './asked.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
@@ -15,7 +15,7 @@ export default suite.check({
   apply: 'gateway-errors-eject.yaml',
   async observe({ world: { caller, solo, outsider }, call }) {
     const send = (count: number, status: number) =>
-      call(caller, solo, { count, concurrency: 1, fault: `status=${String(status)}`, inDetail: true });
+      call(caller, solo, { count, concurrency: 1, fault: `status=${status}`, inDetail: true });
     const well = await send(1, 200);
     const others = [await send(10, 500), await send(10, 501)];
     const broken = [await send(few, 502), await send(1, 500), await send(few, 504), await send(1, 500)];
@@ -25,15 +25,19 @@ export default suite.check({
     const after = await send(3, 200);
     return { well, others, broken, row, meanwhile, after };
   },
-  judge: ({ well, others, broken, row, meanwhile, after }) => [
-    control('the server answers', answered(well)),
-    control('others answer meanwhile', answered(meanwhile)),
-    promise('500 and 501, ten times in a row, eject nobody', all(others, arrivedEach)),
-    promise('gateway errors with a 500 among them eject nobody', all(broken, arrivedEach)),
-    promise('the fifth gateway error in a row still reaches the endpoint', all(row, arrivedEach)),
-    promise('after it, the endpoint is left alone', leftAlone(after)),
-    promise('the proxy counts one ejection', equal(ejectionsIn(...others, ...broken, ...row, after), 1)),
-  ],
+  judge: ({ well, others, broken, row, meanwhile, after }) => ({
+    controls: {
+      'the server answers': answered(well),
+      'others answer meanwhile': answered(meanwhile),
+    },
+    promises: {
+      '500 and 501, ten times in a row, eject nobody': all(others, arrivedEach),
+      'gateway errors with a 500 among them eject nobody': all(broken, arrivedEach),
+      'the fifth gateway error in a row still reaches the endpoint': all(row, arrivedEach),
+      'after it, the endpoint is left alone': leftAlone(after),
+      'the proxy counts one ejection': equal(ejectionsIn(...others, ...broken, ...row, after), 1),
+    },
+  }),
   mutants: [
     {
       name: 'any-5xx',

@@ -1,4 +1,4 @@
-import { all, answered, control, equal, finding, promise, within } from '#check';
+import { all, answered, equal, finding, within } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectedFor } from './ejected-for.ts';
 import { ejectionWindows } from './ejection-windows.ts';
@@ -21,7 +21,7 @@ export default suite.check({
     const bad = five.pod;
     const send = (count: number) => call(caller, five, { count, everyMs: 20, inDetail: true });
     // Some more than it takes, for what is on its way by then, and too few for another ejection, however long its errors take to come.
-    await misbehave(five, { fault: `next=${String(consecutive5xxErrors + 3)}:503`, pods: [bad] });
+    await misbehave(five, { fault: `next=${consecutive5xxErrors + 3}:503`, pods: [bad] });
     return { bad, well, flow: [await send(75), await send(250)] };
   },
   judge: ({ bad, well, flow }) => {
@@ -30,21 +30,19 @@ export default suite.check({
     const gap = ejectedFor(window, baseEjectionTime, flow);
     const failed = flow.flatMap(({ requests = [] }) => requests).filter(({ kind }) => kind !== 'http-200');
     const elsewhere = failed.filter(({ server }) => server?.pod !== bad).length;
-    return [
-      control('all answer at first', answered(well)),
-      control(
-        'it fails as often as it has to',
-        finding(window !== undefined, '5 errors', `${String(failed.length)} errors`),
-      ),
-      promise('nobody else fails', equal(elsewhere, 0)),
-      promise('it gets no more once the proxy’s workers have heard', all(windows, heardInTime)),
-      promise(
-        'it gets nothing for its base ejection time',
-        within(gap, { from: baseEjectionTime, to: Infinity, unit: 'ms' }),
-      ),
-      promise('then it is asked again', within(gap, { from: 0, to: atMost, unit: 'ms' })),
-      promise('the proxy counts one ejection', equal(ejectionsIn(...flow), 1)),
-    ];
+    return {
+      controls: {
+        'all answer at first': answered(well),
+        'it fails as often as it has to': finding(window !== undefined, '5 errors', `${String(failed.length)} errors`),
+      },
+      promises: {
+        'nobody else fails': equal(elsewhere, 0),
+        'it gets no more once the proxy’s workers have heard': all(windows, heardInTime),
+        'it gets nothing for its base ejection time': within(gap, { from: baseEjectionTime, to: Infinity, unit: 'ms' }),
+        'then it is asked again': within(gap, { from: 0, to: atMost, unit: 'ms' }),
+        'the proxy counts one ejection': equal(ejectionsIn(...flow), 1),
+      },
+    };
   },
   table: ({ flow }) => timeline(flow, consecutive5xxErrors),
   mutants: [

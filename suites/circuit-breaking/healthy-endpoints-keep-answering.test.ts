@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './healthy-endpoints-keep-answering.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly bad: string;
@@ -10,8 +10,8 @@ interface Seen {
   readonly flow: readonly [Exchange, Exchange];
 }
 
-const seen = recorded('healthy-endpoints-keep-answering') as Seen;
-const judge = (record: Seen) => broken(check.judge(record));
+const seen = recorded(import.meta.url, 'healthy-endpoints-keep-answering') as Seen;
+const judge = (record: Seen) => broken(check, record);
 
 const heard = 'promise: it gets no more once the proxy’s workers have heard';
 

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '#check';
+import { answered, equal } from '#check';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
 import suite from './suite.ts';
@@ -19,13 +19,15 @@ export default suite.check({
     const [after] = await send(limit);
     return { calm, storm, after };
   },
-  judge: ({ calm, storm, after }) => [
-    control('as many as the limit are answered', answered(calm)),
-    promise('the server works on as many at once as the limit', equal(peakAt(storm), limit)),
-    promise('the others are refused at once', turnedAway(storm, count - limit)),
-    promise('the proxy counts every one that it refuses', counted(storm)),
-    promise('when the load is over, everything is answered', answered(after)),
-  ],
+  judge: ({ calm, storm, after }) => ({
+    controls: { 'as many as the limit are answered': answered(calm) },
+    promises: {
+      'the server works on as many at once as the limit': equal(peakAt(storm), limit),
+      'the others are refused at once': turnedAway(storm, count - limit),
+      'the proxy counts every one that it refuses': counted(storm),
+      'when the load is over, everything is answered': answered(after),
+    },
+  }),
   mutants: [
     {
       name: 'eleven',

@@ -1,4 +1,4 @@
-import { answered, control, equal, finding, promise } from '#check';
+import { answered, equal, finding } from '#check';
 import { arrivedEach } from './asked.ts';
 import { ejectionsIn } from './ejections-in.ts';
 import { peakAt } from './peak-at.ts';
@@ -15,16 +15,19 @@ export default suite.check({
     const errors = await call(caller, solo, { count: 30, concurrency: 1, fault: 'status=503', inDetail: true });
     return { well, storm, errors };
   },
-  judge: ({ well, storm, errors }) => [
-    control('the server answers', answered(well)),
-    promise('250 requests at once are all answered', answered(storm)),
-    promise(
-      'the server works on more of them at once than the usual limit',
-      finding(peakAt(storm) > usualLimit, `more than ${String(usualLimit)}`, `${String(peakAt(storm))} at once`),
-    ),
-    promise('an endpoint that fails 30 times in a row is asked each time', arrivedEach(errors)),
-    promise('the proxy counts no ejection', equal(ejectionsIn(storm, errors), 0)),
-  ],
+  judge: ({ well, storm, errors }) => ({
+    controls: { 'the server answers': answered(well) },
+    promises: {
+      '250 requests at once are all answered': answered(storm),
+      'the server works on more of them at once than the usual limit': finding(
+        peakAt(storm) > usualLimit,
+        `more than ${String(usualLimit)}`,
+        `${String(peakAt(storm))} at once`,
+      ),
+      'an endpoint that fails 30 times in a row is asked each time': arrivedEach(errors),
+      'the proxy counts no ejection': equal(ejectionsIn(storm, errors), 0),
+    },
+  }),
   mutants: [
     {
       name: 'usual-limits',

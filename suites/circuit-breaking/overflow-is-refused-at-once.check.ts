@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '#check';
+import { answered, equal } from '#check';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
 import suite from './suite.ts';
@@ -20,13 +20,15 @@ export default suite.check({
     const [after] = await together(solo, [{ from: caller, count: room }]);
     return { calm, storm, after };
   },
-  judge: ({ calm, storm, after }) => [
-    control('as many as there are connections are answered', answered(calm)),
-    promise('what neither a connection nor the queue has room for is refused at once', turnedAway(storm, count - room)),
-    promise('the server works on as many at once as there are connections', equal(peakAt(storm), pool.maxConnections)),
-    promise('the proxy counts every one that it refuses', counted(storm)),
-    promise('when the load is over, there is room for as many again', answered(after)),
-  ],
+  judge: ({ calm, storm, after }) => ({
+    controls: { 'as many as there are connections are answered': answered(calm) },
+    promises: {
+      'what neither a connection nor the queue has room for is refused at once': turnedAway(storm, count - room),
+      'the server works on as many at once as there are connections': equal(peakAt(storm), pool.maxConnections),
+      'the proxy counts every one that it refuses': counted(storm),
+      'when the load is over, there is room for as many again': answered(after),
+    },
+  }),
   mutants: [
     {
       name: 'one-connection-more',

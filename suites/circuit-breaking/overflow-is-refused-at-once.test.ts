@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './overflow-is-refused-at-once.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import { turnedAwayOf } from './turned-away.ts';
 
 interface Seen {
@@ -12,8 +12,8 @@ interface Seen {
 }
 type Request = NonNullable<Exchange['requests']>[number];
 
-const seen = recorded('overflow-is-refused-at-once') as Seen;
-const judge = (record: Seen) => broken(check.judge(record));
+const seen = recorded(import.meta.url, 'overflow-is-refused-at-once') as Seen;
+const judge = (record: Seen) => broken(check, record);
 const storm = (change: (request: Request) => Request): Seen => ({
   ...seen,
   storm: { ...seen.storm, requests: (seen.storm.requests ?? []).map(change) },

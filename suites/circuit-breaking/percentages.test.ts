@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import atMost from './at-most-so-many-are-ejected.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import tooFew from './too-few-healthy-means-all.check.ts';
 
 interface Case {
@@ -22,10 +22,10 @@ const altered = (seen: Seen, index: number, change: (each: Case) => Partial<Case
 });
 
 describe('at-most-so-many-are-ejected', () => {
-  const seen = recorded('at-most-so-many-are-ejected') as Seen;
+  const seen = recorded(import.meta.url, 'at-most-so-many-are-ejected') as Seen;
 
   it('holds for what the lab showed', () => {
-    expect(broken(atMost.judge(seen))).toStrictEqual([]);
+    expect(broken(atMost, seen)).toStrictEqual([]);
     expect(atMost.table?.(seen).rows).toStrictEqual([
       ['1', '0', '0', '1'],
       ['2', '1', '1', '1'],
@@ -36,24 +36,32 @@ describe('at-most-so-many-are-ejected', () => {
 
   it('breaks its promise when one more is ejected, and when one fewer is', () => {
     for (const by of [1, -1])
-      expect(broken(atMost.judge(altered(seen, 3, ({ ejected }) => ({ ejected: ejected + by }))))).toContain(
-        'promise: of 5, 2 are ejected',
-      );
+      expect(
+        broken(
+          atMost,
+          altered(seen, 3, ({ ejected }) => ({ ejected: ejected + by })),
+        ),
+      ).toContain('promise: of 5, 2 are ejected');
   });
 
   it('breaks its promise when the only endpoint is ejected', () => {
-    expect(broken(atMost.judge(altered(seen, 0, () => ({ ejected: 1 }))))).toContain('promise: of 1, 0 are ejected');
+    expect(
+      broken(
+        atMost,
+        altered(seen, 0, () => ({ ejected: 1 })),
+      ),
+    ).toContain('promise: of 1, 0 are ejected');
   });
 });
 
 describe('too-few-healthy-means-all', () => {
-  const seen = recorded('too-few-healthy-means-all') as Seen;
+  const seen = recorded(import.meta.url, 'too-few-healthy-means-all') as Seen;
   const without = ({ after }: Case, pods: readonly string[]): Partial<Case> => ({
     after: { ...after, servers: after.servers.filter(({ pod }) => !pods.includes(pod)) },
   });
 
   it('holds for what the lab showed', () => {
-    expect(broken(tooFew.judge(seen))).toStrictEqual([]);
+    expect(broken(tooFew, seen)).toStrictEqual([]);
     expect(tooFew.table?.(seen).rows).toStrictEqual([
       ['1', '1', '0 %', '1'],
       ['2', '1', '50 %', '1'],
@@ -71,11 +79,11 @@ describe('too-few-healthy-means-all', () => {
         servers: after.servers.map((each, index) => (index === 0 ? { ...each, pod: failing[0] ?? '' } : each)),
       },
     }));
-    expect(broken(tooFew.judge(asked))).toStrictEqual(['promise: with 2 of 5 healthy, only they are asked']);
+    expect(broken(tooFew, asked)).toStrictEqual(['promise: with 2 of 5 healthy, only they are asked']);
   });
 
   it('breaks its promise when one is left out though too few are healthy', () => {
     const left = altered(seen, 5, (each) => without(each, each.failing.slice(0, 1)));
-    expect(broken(tooFew.judge(left))).toStrictEqual(['promise: with 1 of 5 healthy, all are asked']);
+    expect(broken(tooFew, left)).toStrictEqual(['promise: with 1 of 5 healthy, all are asked']);
   });
 });

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise, serviceOf, type Exchange } from '#check';
+import { answered, equal, serviceOf, type Exchange } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
 import suite from './suite.ts';
@@ -28,21 +28,22 @@ export default suite.check({
       apart: { ...apart, after: await send('refusing-split', 5) },
     };
   },
-  judge: ({ well, joined, apart }) => [
-    control('the endpoint answers where it listens', answered(well)),
-    control('each of the first four is a connection that fails', equal(failures(joined.before), joined.before.count)),
-    promise('the fifth is tried', equal(failures(joined.last), 1)),
-    promise('after it, no connection is tried', equal(failures(joined.after), 0)),
-    promise(
-      'split, as many are tried as consecutiveLocalOriginFailures says',
-      equal(failures(apart.before) + failures(apart.last), split.consecutiveLocalOriginFailures),
-    ),
-    promise('after those, no connection is tried', equal(failures(apart.after), 0)),
-    promise(
-      'the proxy counts an ejection of each',
-      equal(ejectionsIn(...Object.values(joined), ...Object.values(apart)), 2),
-    ),
-  ],
+  judge: ({ well, joined, apart }) => ({
+    controls: {
+      'the endpoint answers where it listens': answered(well),
+      'each of the first four is a connection that fails': equal(failures(joined.before), joined.before.count),
+    },
+    promises: {
+      'the fifth is tried': equal(failures(joined.last), 1),
+      'after it, no connection is tried': equal(failures(joined.after), 0),
+      'split, as many are tried as consecutiveLocalOriginFailures says': equal(
+        failures(apart.before) + failures(apart.last),
+        split.consecutiveLocalOriginFailures,
+      ),
+      'after those, no connection is tried': equal(failures(apart.after), 0),
+      'the proxy counts an ejection of each': equal(ejectionsIn(...Object.values(joined), ...Object.values(apart)), 2),
+    },
+  }),
   mutants: [
     {
       // More than are tried, ever: there is no ejection to be counted either.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './refused-connections-eject.check.ts';
 
 interface Ejected {
@@ -14,8 +14,8 @@ interface Seen {
   readonly apart: Ejected;
 }
 
-const seen = recorded('refused-connections-eject') as Seen;
-const judge = (record: Seen) => broken(check.judge(record));
+const seen = recorded(import.meta.url, 'refused-connections-eject') as Seen;
+const judge = (record: Seen) => broken(check, record);
 const failing = (exchange: Exchange, connectFailures: number): Exchange => ({
   ...exchange,
   upstreams: (exchange.upstreams ?? []).map((each) => ({ ...each, connectFailures })),

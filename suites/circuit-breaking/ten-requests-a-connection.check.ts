@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '#check';
+import { answered, equal } from '#check';
 import { declaredPool } from './declared-pool.ts';
 import suite from './suite.ts';
 
@@ -14,16 +14,15 @@ export default suite.check({
     const count = connections * pool.maxRequestsPerConnection;
     return { kept: await call(caller, solo, { count, connection: 'kept', inDetail: true }) };
   },
-  judge: ({ kept }) => [
-    control('every request is answered', answered(kept)),
-    promise(
-      claim,
-      equal(
+  judge: ({ kept }) => ({
+    controls: { 'every request is answered': answered(kept) },
+    promises: {
+      [claim]: equal(
         (kept.upstreams ?? []).reduce((sum, upstream) => sum + upstream.connections, 0),
         connections,
       ),
-    ),
-  ],
+    },
+  }),
   mutants: [
     {
       name: 'fifteen',

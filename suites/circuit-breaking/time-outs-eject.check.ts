@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '#check';
+import { answered, equal } from '#check';
 import { arrivedEach, leftAlone } from './asked.ts';
 import { declaredOutliers } from './declared-outliers.ts';
 import { ejectionsIn } from './ejections-in.ts';
@@ -24,14 +24,18 @@ export default suite.check({
     const after = await call(caller, solo, { inDetail: true });
     return { well, stalled, meanwhile, after };
   },
-  judge: ({ well, stalled, meanwhile, after }) => [
-    control('in time, it answers', answered(well)),
-    control('others answer meanwhile', answered(meanwhile)),
-    control('five time-outs reach it', arrivedEach(stalled)),
-    control('the caller hears of each', equal(stalled.answers['http-504'] ?? 0, stalled.count)),
-    promise('after them, the endpoint is left alone', leftAlone(after)),
-    promise('the proxy counts one ejection', equal(ejectionsIn(well, stalled, after), 1)),
-  ],
+  judge: ({ well, stalled, meanwhile, after }) => ({
+    controls: {
+      'in time, it answers': answered(well),
+      'others answer meanwhile': answered(meanwhile),
+      'five time-outs reach it': arrivedEach(stalled),
+      'the caller hears of each': equal(stalled.answers['http-504'] ?? 0, stalled.count),
+    },
+    promises: {
+      'after them, the endpoint is left alone': leftAlone(after),
+      'the proxy counts one ejection': equal(ejectionsIn(well, stalled, after), 1),
+    },
+  }),
   mutants: [
     { name: 'no-rule', omits: ['DestinationRule/time-outs'], refutes: 'after them, the endpoint is left alone' },
     {

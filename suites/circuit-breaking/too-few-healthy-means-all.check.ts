@@ -1,4 +1,4 @@
-import { answered, control, equal, finding, promise } from '#check';
+import { all, answered, byClaim, equal, finding } from '#check';
 import { declaredOutliers } from './declared-outliers.ts';
 import { askedIn, ejectedIn } from './ejected-in.ts';
 import suite from './suite.ts';
@@ -62,30 +62,35 @@ export default suite.check({
       cases: rounds.flatMap(({ cases }) => cases),
     };
   },
-  judge: ({ well, cases }) => [
-    ...well.map((each) => control(`${each.to.workload} answers`, answered(each))),
-    ...cases.flatMap((each) => {
-      const { endpoints, failing, ejected, after } = each;
-      const asked = askedIn(after);
-      const wrong = asked.filter((pod) => failing.includes(pod));
-      return [
-        promise(
-          `of ${String(endpoints)}, the ${String(failing.length)} that fail are ejected`,
-          equal(ejected, failing.length),
-        ),
-        promise(
-          claimOf(each),
-          isEnough(each)
-            ? finding(
-                wrong.length === 0 && asked.length > 0,
-                'only the healthy',
-                `${String(wrong.length)} failing ones asked`,
-              )
-            : equal(asked.length, endpoints),
-        ),
-      ];
-    }),
-  ],
+  judge: ({ well, cases }) => ({
+    controls: byClaim(
+      // Of the server that each round asks in the end there are two exchanges.
+      [...Map.groupBy(well, ({ to }) => to.workload)].map(([name, each]) => [`${name} answers`, all(each, answered)]),
+    ),
+    promises: byClaim(
+      cases.flatMap((each) => {
+        const { endpoints, failing, ejected, after } = each;
+        const asked = askedIn(after);
+        const wrong = asked.filter((pod) => failing.includes(pod));
+        return [
+          [
+            `of ${String(endpoints)}, the ${String(failing.length)} that fail are ejected`,
+            equal(ejected, failing.length),
+          ],
+          [
+            claimOf(each),
+            isEnough(each)
+              ? finding(
+                  wrong.length === 0 && asked.length > 0,
+                  'only the healthy',
+                  `${String(wrong.length)} failing ones asked`,
+                )
+              : equal(asked.length, endpoints),
+          ],
+        ];
+      }),
+    ),
+  }),
   table: ({ cases }) => ({
     title: `who is asked, minHealthPercent ${String(minHealthPercent)}`,
     columns: ['endpoints', 'ejected', 'healthy', 'asked'],

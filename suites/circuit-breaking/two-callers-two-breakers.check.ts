@@ -1,4 +1,4 @@
-import { all, control, equal, promise } from '#check';
+import { all, equal } from '#check';
 import { arrivedEach } from './asked.ts';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
@@ -15,15 +15,14 @@ export default suite.check({
   apply: 'two-callers-two-breakers.yaml',
   observe: ({ world: { caller, other, solo }, storm }) =>
     stormOfTwo(storm, { callers: [caller, other], to: solo }, pool),
-  judge: ({ calm, storm }) => [
-    control('as many as there are connections arrive, of both', all(calm, arrivedEach)),
-    promise(
-      'each is refused what its own pool and queue have no room for',
-      all(storm, (each) => turnedAway(each, room)),
-    ),
-    promise('each proxy counts what its own caller saw refused', all(storm, counted)),
-    promise('the server works on both pools at once', equal(peakAt(...storm), storm.length * pool.maxConnections)),
-  ],
+  judge: ({ calm, storm }) => ({
+    controls: { 'as many as there are connections arrive, of both': all(calm, arrivedEach) },
+    promises: {
+      'each is refused what its own pool and queue have no room for': all(storm, (each) => turnedAway(each, room)),
+      'each proxy counts what its own caller saw refused': all(storm, counted),
+      'the server works on both pools at once': equal(peakAt(...storm), storm.length * pool.maxConnections),
+    },
+  }),
   mutants: [
     {
       name: 'beside-the-service',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import type { StormOfTwo } from './storm-of-two.ts';
 import check from './two-callers-two-breakers.check.ts';
 
-const seen = recorded('two-callers-two-breakers') as StormOfTwo;
-const judge = (record: StormOfTwo) => broken(check.judge(record));
+const seen = recorded(import.meta.url, 'two-callers-two-breakers') as StormOfTwo;
+const judge = (record: StormOfTwo) => broken(check, record);
 const [one, other] = seen.storm;
 
 describe('two-callers-two-breakers', () => {

@@ -1,4 +1,4 @@
-import { answered, control, equal, promise } from '#check';
+import { answered, equal } from '#check';
 import { declaredPool } from './declared-pool.ts';
 import { peakAt } from './peak-at.ts';
 import suite from './suite.ts';
@@ -18,12 +18,14 @@ export default suite.check({
     const [storm] = await together(solo, [{ from: caller, count }]);
     return { calm, storm };
   },
-  judge: ({ calm, storm }) => [
-    control('as many as there are connections are answered', answered(calm)),
-    promise('the server works on 100 at once', equal(peakAt(storm), pool.maxConnections)),
-    promise('what is neither there nor in the queue is refused at once', turnedAway(storm, count - room)),
-    promise('the proxy counts every one that it refuses', counted(storm)),
-  ],
+  judge: ({ calm, storm }) => ({
+    controls: { 'as many as there are connections are answered': answered(calm) },
+    promises: {
+      'the server works on 100 at once': equal(peakAt(storm), pool.maxConnections),
+      'what is neither there nor in the queue is refused at once': turnedAway(storm, count - room),
+      'the proxy counts every one that it refuses': counted(storm),
+    },
+  }),
   mutants: [
     {
       name: 'ninety-connections',

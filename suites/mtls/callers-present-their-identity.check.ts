@@ -1,4 +1,4 @@
-import { answered, control, identifiedAs, promise } from '#check';
+import { answered, identifiedAs } from '#check';
 import mtls from './suite.ts';
 
 export default mtls.check({
@@ -15,16 +15,20 @@ export default mtls.check({
     const expected = [client, visitor, clerk].map(({ identity }) => identity);
     return { neighbour, foreigner, anotherForeigner, outbound, expected };
   },
-  judge: ({ neighbour, foreigner, anotherForeigner, outbound, expected: [client = '', visitor = '', clerk = ''] }) => [
-    control('a caller from the same namespace is answered', answered(neighbour)),
-    control('a caller from another namespace is answered', answered(foreigner)),
-    control('another caller from there is answered', answered(anotherForeigner)),
-    control('a server of the other namespace answers', answered(outbound)),
-    promise('the server sees who its neighbour is', identifiedAs(neighbour, client)),
-    promise('the server sees who calls from another namespace', identifiedAs(foreigner, visitor)),
-    promise('it tells two callers of one namespace apart', identifiedAs(anotherForeigner, clerk)),
-    promise('a server of another namespace sees the same caller', identifiedAs(outbound, client)),
-  ],
+  judge: ({ neighbour, foreigner, anotherForeigner, outbound, expected: [client = '', visitor = '', clerk = ''] }) => ({
+    controls: {
+      'a caller from the same namespace is answered': answered(neighbour),
+      'a caller from another namespace is answered': answered(foreigner),
+      'another caller from there is answered': answered(anotherForeigner),
+      'a server of the other namespace answers': answered(outbound),
+    },
+    promises: {
+      'the server sees who its neighbour is': identifiedAs(neighbour, client),
+      'the server sees who calls from another namespace': identifiedAs(foreigner, visitor),
+      'it tells two callers of one namespace apart': identifiedAs(anotherForeigner, clerk),
+      'a server of another namespace sees the same caller': identifiedAs(outbound, client),
+    },
+  }),
   mutants: [
     {
       name: 'plaintext-callers',

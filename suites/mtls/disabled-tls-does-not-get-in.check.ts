@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, witness } from '#check';
+import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -16,19 +16,19 @@ export default mtls.check({
     ]);
     return { insiders, neighbour, foreigner, tcp };
   },
-  judge: ({ insiders, neighbour, foreigner, tcp }) => [
-    control('the same callers are answered on the port where the rule keeps mutual TLS', all(insiders, answered)),
-    promise(
-      'HTTP without TLS fails with a 503',
-      all([neighbour, foreigner], (exchange) => refused(exchange, 'http-503')),
-    ),
-    promise('TCP without TLS is reset', refused(tcp, 'reset')),
-    witness(
-      'the server’s proxy dropped as many connections as ended in a 503',
-      all([neighbour, foreigner], (exchange) => droppedAtTheDoor(exchange, 'http-503')),
-    ),
-    witness('caller and proxy agree on the resets', droppedAtTheDoor(tcp, 'reset')),
-  ],
+  judge: ({ insiders, neighbour, foreigner, tcp }) => ({
+    controls: { 'the same callers are answered on the port where the rule keeps mutual TLS': all(insiders, answered) },
+    promises: {
+      'HTTP without TLS fails with a 503': all([neighbour, foreigner], (exchange) => refused(exchange, 'http-503')),
+      'TCP without TLS is reset': refused(tcp, 'reset'),
+    },
+    witnesses: {
+      'the server’s proxy dropped as many connections as ended in a 503': all([neighbour, foreigner], (exchange) =>
+        droppedAtTheDoor(exchange, 'http-503'),
+      ),
+      'caller and proxy agree on the resets': droppedAtTheDoor(tcp, 'reset'),
+    },
+  }),
   mutants: [
     {
       name: 'mutual',

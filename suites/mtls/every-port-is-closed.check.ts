@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise, refused, witness, type PortName, type Table } from '#check';
+import { all, answered, equal, refused, type PortName, type Table } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -18,25 +18,20 @@ export default mtls.check({
       ownTls: await call(stranger, server, { port: 'tls', count }),
     };
   },
-  judge: ({ insiders, outsiders, ownTls }) => [
-    control('a meshed caller is answered on every port', all(insiders, answered)),
-    promise(
-      'plaintext is reset on every port',
-      all(outsiders, (exchange) => refused(exchange, 'reset')),
-    ),
-    promise(
-      'TLS without a mesh certificate is refused in the handshake',
-      refused(ownTls, 'tls-alert:certificate-required'),
-    ),
-    witness(
-      'caller and proxy agree on the resets',
-      all(outsiders, (exchange) => droppedAtTheDoor(exchange, 'reset')),
-    ),
-    witness(
-      'caller and proxy agree on the failed handshakes',
-      equal(ownTls.proxy?.tlsErrors ?? 0, ownTls.answers['tls-alert:certificate-required'] ?? 0),
-    ),
-  ],
+  judge: ({ insiders, outsiders, ownTls }) => ({
+    controls: { 'a meshed caller is answered on every port': all(insiders, answered) },
+    promises: {
+      'plaintext is reset on every port': all(outsiders, (exchange) => refused(exchange, 'reset')),
+      'TLS without a mesh certificate is refused in the handshake': refused(ownTls, 'tls-alert:certificate-required'),
+    },
+    witnesses: {
+      'caller and proxy agree on the resets': all(outsiders, (exchange) => droppedAtTheDoor(exchange, 'reset')),
+      'caller and proxy agree on the failed handshakes': equal(
+        ownTls.proxy?.tlsErrors ?? 0,
+        ownTls.answers['tls-alert:certificate-required'] ?? 0,
+      ),
+    },
+  }),
   table: ({ insiders, outsiders, ownTls }): Table => ({
     title: 'ports of a STRICT workload',
     columns: ['port', 'with an identity', 'without'],

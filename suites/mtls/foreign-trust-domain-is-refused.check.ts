@@ -1,5 +1,5 @@
 import { issueCertificate } from '../../fixtures/certificates/issue-certificate.ts';
-import { all, answered, control, handshakeEnded, promise, witness } from '#check';
+import { all, answered, handshakeEnded } from '#check';
 import { countedAsTlsErrors } from './counted-as-tls-errors.ts';
 import { foreignTls } from './foreign-tls.ts';
 import mtls from './suite.ts';
@@ -33,22 +33,26 @@ export default mtls.check({
     const after = await mesh.counters(server.member);
     return { insider, accepted, otherProbes, longerProbes, tlsErrors: after.tlsErrors - before.tlsErrors };
   },
-  judge: ({ insider, accepted, otherProbes = [], longerProbes = [], tlsErrors }) => [
-    control('a meshed caller is answered', answered(insider)),
-    control(
-      'a certificate made the same way in the mesh’s own trust domain is accepted',
-      handshakeEnded(accepted, 'accepted'),
-    ),
-    promise(
-      'a certificate of another trust domain is refused',
-      all(otherProbes, (probe) => handshakeEnded(probe, 'tls-alert:certificate-unknown')),
-    ),
-    promise(
-      'a certificate of a trust domain that begins like the mesh’s is refused',
-      all(longerProbes, (probe) => handshakeEnded(probe, 'tls-alert:certificate-unknown')),
-    ),
-    witness('caller and proxy agree on the refusals', countedAsTlsErrors(tlsErrors, [...otherProbes, ...longerProbes])),
-  ],
+  judge: ({ insider, accepted, otherProbes = [], longerProbes = [], tlsErrors }) => ({
+    controls: {
+      'a meshed caller is answered': answered(insider),
+      'a certificate made the same way in the mesh’s own trust domain is accepted': handshakeEnded(
+        accepted,
+        'accepted',
+      ),
+    },
+    promises: {
+      'a certificate of another trust domain is refused': all(otherProbes, (probe) =>
+        handshakeEnded(probe, 'tls-alert:certificate-unknown'),
+      ),
+      'a certificate of a trust domain that begins like the mesh’s is refused': all(longerProbes, (probe) =>
+        handshakeEnded(probe, 'tls-alert:certificate-unknown'),
+      ),
+    },
+    witnesses: {
+      'caller and proxy agree on the refusals': countedAsTlsErrors(tlsErrors, [...otherProbes, ...longerProbes]),
+    },
+  }),
   mutants: [
     {
       name: 'trusts-elsewhere',

@@ -1,4 +1,4 @@
-import { answered, control, promise, refused } from '#check';
+import { answered, refused } from '#check';
 import mtls from './suite.ts';
 
 /** The handshake fails, and the caller's own proxy says so by a 503 (istio.io: ops/common-problems/network-issues). */
@@ -14,11 +14,13 @@ export default mtls.check({
     ]);
     return { plaintext, http, grpc };
   },
-  judge: ({ plaintext, http, grpc }) => [
-    control('the server answers on the port where the rule allows plaintext', answered(plaintext)),
-    promise('an HTTP request fails with a 503', refused(http, 'http-503')),
-    promise('a gRPC call is unavailable', refused(grpc, 'grpc-14')),
-  ],
+  judge: ({ plaintext, http, grpc }) => ({
+    controls: { 'the server answers on the port where the rule allows plaintext': answered(plaintext) },
+    promises: {
+      'an HTTP request fails with a 503': refused(http, 'http-503'),
+      'a gRPC call is unavailable': refused(grpc, 'grpc-14'),
+    },
+  }),
   mutants: [
     {
       name: 'disable',

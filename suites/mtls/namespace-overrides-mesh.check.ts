@@ -1,4 +1,4 @@
-import { answered, control, promise, refused, witness } from '#check';
+import { answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -19,13 +19,17 @@ export default mtls.check({
     ]);
     return { insider, visiting, closed, open };
   },
-  judge: ({ insider, visiting, closed, open }) => [
-    control('a meshed caller is answered in the STRICT namespace', answered(insider)),
-    control('a meshed caller is answered in the PERMISSIVE namespace', answered(visiting)),
-    promise('plaintext into the STRICT namespace is reset', refused(closed, 'reset')),
-    promise('plaintext into the PERMISSIVE namespace is answered', answered(open)),
-    witness('caller and proxy agree on the resets', droppedAtTheDoor(closed, 'reset')),
-  ],
+  judge: ({ insider, visiting, closed, open }) => ({
+    controls: {
+      'a meshed caller is answered in the STRICT namespace': answered(insider),
+      'a meshed caller is answered in the PERMISSIVE namespace': answered(visiting),
+    },
+    promises: {
+      'plaintext into the STRICT namespace is reset': refused(closed, 'reset'),
+      'plaintext into the PERMISSIVE namespace is answered': answered(open),
+    },
+    witnesses: { 'caller and proxy agree on the resets': droppedAtTheDoor(closed, 'reset') },
+  }),
   mutants: [
     {
       name: 'both-permissive',

@@ -1,4 +1,4 @@
-import { all, anonymous, answered, control, identifiedAs, promise } from '#check';
+import { all, anonymous, answered, identifiedAs } from '#check';
 import mtls from './suite.ts';
 
 export default mtls.check({
@@ -14,13 +14,15 @@ export default mtls.check({
     ]);
     return { alive, meshed, plaintext, plaintextTcp, identity: client.identity };
   },
-  judge: ({ alive, meshed, plaintext, plaintextTcp, identity }) => [
-    control('a meshed caller is answered over TCP', answered(alive)),
-    promise('a meshed caller is answered', answered(meshed)),
-    promise('the server sees the identity of the meshed caller', identifiedAs(meshed, identity)),
-    promise('plaintext is answered', all([plaintext, plaintextTcp], answered)),
-    promise('nobody is vouched for where plaintext was answered', anonymous(plaintext)),
-  ],
+  judge: ({ alive, meshed, plaintext, plaintextTcp, identity }) => ({
+    controls: { 'a meshed caller is answered over TCP': answered(alive) },
+    promises: {
+      'a meshed caller is answered': answered(meshed),
+      'the server sees the identity of the meshed caller': identifiedAs(meshed, identity),
+      'plaintext is answered': all([plaintext, plaintextTcp], answered),
+      'nobody is vouched for where plaintext was answered': anonymous(plaintext),
+    },
+  }),
   mutants: [
     {
       name: 'strict',

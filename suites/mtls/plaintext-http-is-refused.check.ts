@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, witness } from '#check';
+import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -15,16 +15,19 @@ export default mtls.check({
     ]);
     return { insider, byService, byPod, byHeadless };
   },
-  judge: ({ insider, byService, byPod, byHeadless }) => [
-    control('a meshed caller is answered', answered(insider)),
-    promise('plaintext to the service address is reset', refused(byService, 'reset')),
-    promise('plaintext to the pod address is reset', refused(byPod, 'reset')),
-    promise('plaintext to the headless name is reset', refused(byHeadless, 'reset')),
-    witness(
-      'caller and proxy agree on the resets',
-      all([byService, byPod, byHeadless], (exchange) => droppedAtTheDoor(exchange, 'reset')),
-    ),
-  ],
+  judge: ({ insider, byService, byPod, byHeadless }) => ({
+    controls: { 'a meshed caller is answered': answered(insider) },
+    promises: {
+      'plaintext to the service address is reset': refused(byService, 'reset'),
+      'plaintext to the pod address is reset': refused(byPod, 'reset'),
+      'plaintext to the headless name is reset': refused(byHeadless, 'reset'),
+    },
+    witnesses: {
+      'caller and proxy agree on the resets': all([byService, byPod, byHeadless], (exchange) =>
+        droppedAtTheDoor(exchange, 'reset'),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'permissive',

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, witness } from '#check';
+import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -15,18 +15,18 @@ export default mtls.check({
     ]);
     return { insider, byService, byPod, otherPort };
   },
-  judge: ({ insider, byService, byPod, otherPort }) => [
-    control('a meshed caller is answered', answered(insider)),
-    promise(
-      'a plaintext connection is reset',
-      all([byService, byPod], (exchange) => refused(exchange, 'reset')),
-    ),
-    promise('a plaintext connection to the other TCP port is reset', refused(otherPort, 'reset')),
-    witness(
-      'caller and proxy agree on the resets',
-      all([byService, byPod, otherPort], (exchange) => droppedAtTheDoor(exchange, 'reset')),
-    ),
-  ],
+  judge: ({ insider, byService, byPod, otherPort }) => ({
+    controls: { 'a meshed caller is answered': answered(insider) },
+    promises: {
+      'a plaintext connection is reset': all([byService, byPod], (exchange) => refused(exchange, 'reset')),
+      'a plaintext connection to the other TCP port is reset': refused(otherPort, 'reset'),
+    },
+    witnesses: {
+      'caller and proxy agree on the resets': all([byService, byPod, otherPort], (exchange) =>
+        droppedAtTheDoor(exchange, 'reset'),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'permissive',

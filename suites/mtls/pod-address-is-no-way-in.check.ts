@@ -1,4 +1,4 @@
-import { answered, control, promise, refused, witness } from '#check';
+import { answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -18,12 +18,16 @@ export default mtls.check({
     ]);
     return { byService, byHeadless, byPod };
   },
-  judge: ({ byService, byHeadless, byPod }) => [
-    control('the same caller is answered by the service address', answered(byService)),
-    control('the same caller is answered by the headless name', answered(byHeadless)),
-    promise('the caller’s proxy answers 503 by the pod address', refused(byPod, 'http-503')),
-    witness('the server’s proxy dropped as many connections as ended in a 503', droppedAtTheDoor(byPod, 'http-503')),
-  ],
+  judge: ({ byService, byHeadless, byPod }) => ({
+    controls: {
+      'the same caller is answered by the service address': answered(byService),
+      'the same caller is answered by the headless name': answered(byHeadless),
+    },
+    promises: { 'the caller’s proxy answers 503 by the pod address': refused(byPod, 'http-503') },
+    witnesses: {
+      'the server’s proxy dropped as many connections as ended in a 503': droppedAtTheDoor(byPod, 'http-503'),
+    },
+  }),
   mutants: [
     {
       name: 'permissive',

@@ -1,33 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
+import { broken } from '../../fixtures/recorded/broken.ts';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
 import type { Exchange } from '#check';
 import check from './pod-address-is-no-way-in.check.ts';
 import { dropping } from './recorded/dropping.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 type Seen = Readonly<Record<'byService' | 'byHeadless' | 'byPod', Exchange>>;
 
 /** From run cea23: kind, Istio 1.31.0, Envoy 1.39.3. */
-const seen = recorded('pod-address-is-no-way-in') as Seen;
-const broken = (record: Seen): readonly string[] =>
-  check
-    .judge(record)
-    .filter(({ holds }) => !holds)
-    .map(({ role, claim }) => `${role}: ${claim}`);
+const seen = recorded(import.meta.url, 'pod-address-is-no-way-in') as Seen;
 
 describe('pod-address-is-no-way-in', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(seen)).toStrictEqual([]);
+    expect(broken(check, seen)).toStrictEqual([]);
   });
 
   it('is refuted when plaintext is let in', () => {
-    expect(broken({ ...seen, byPod: dropping(asIf(seen.byPod, 'http-200'), 0) })).toStrictEqual([
+    expect(broken(check, { ...seen, byPod: dropping(asIf(seen.byPod, 'http-200'), 0) })).toStrictEqual([
       'promise: the caller’s proxy answers 503 by the pod address',
     ]);
   });
 
   it('proves nothing by a 503 for which no connection was dropped: that nobody listens there, say', () => {
-    expect(broken({ ...seen, byPod: dropping(asIf(seen.byPod, 'http-503'), 0) })).toStrictEqual([
+    expect(broken(check, { ...seen, byPod: dropping(asIf(seen.byPod, 'http-503'), 0) })).toStrictEqual([
       'witness: the server’s proxy dropped as many connections as ended in a 503',
     ]);
   });

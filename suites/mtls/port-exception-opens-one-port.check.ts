@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, witness } from '#check';
+import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -19,18 +19,16 @@ export default mtls.check({
     ]);
     return { insiders, opened, closed };
   },
-  judge: ({ insiders, opened, closed }) => [
-    control('a meshed caller is answered on a closed port and on the open one', all(insiders, answered)),
-    promise('plaintext is answered on the port with the exception', answered(opened)),
-    promise(
-      'plaintext is reset on every other port',
-      all(closed, (exchange) => refused(exchange, 'reset')),
-    ),
-    witness(
-      'caller and proxy agree on the resets',
-      all(closed, (exchange) => droppedAtTheDoor(exchange, 'reset')),
-    ),
-  ],
+  judge: ({ insiders, opened, closed }) => ({
+    controls: { 'a meshed caller is answered on a closed port and on the open one': all(insiders, answered) },
+    promises: {
+      'plaintext is answered on the port with the exception': answered(opened),
+      'plaintext is reset on every other port': all(closed, (exchange) => refused(exchange, 'reset')),
+    },
+    witnesses: {
+      'caller and proxy agree on the resets': all(closed, (exchange) => droppedAtTheDoor(exchange, 'reset')),
+    },
+  }),
   mutants: [
     {
       name: 'next-port',

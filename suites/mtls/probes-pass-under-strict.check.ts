@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answered, applicationPod, control, equal, finding, promise, refused, type Table } from '#check';
+import { answered, applicationPod, equal, finding, refused, type Table } from '#check';
 import mtls from './suite.ts';
 
 const containers = z
@@ -34,24 +34,25 @@ export default mtls.check({
   judge({ meshed, probes, elsewhere, plaintext, member }) {
     const open = probes.filter(({ name }) => name !== closed);
     const passed = open.filter((each) => each.passed).map(({ name }) => name);
-    return [
-      control('the pod that is probed has a proxy', equal(meshed, true)),
-      control('a meshed caller is answered where no policy is', answered(elsewhere)),
-      promise(
-        'probes over HTTP, TCP and gRPC pass',
-        finding(
+    return {
+      controls: {
+        'the pod that is probed has a proxy': equal(meshed, true),
+        'a meshed caller is answered where no policy is': answered(elsewhere),
+      },
+      promises: {
+        'probes over HTTP, TCP and gRPC pass': finding(
           open.length === 3 && passed.length === open.length,
           'over-http, over-tcp, over-grpc',
           passed.join(', ') || 'none passed',
         ),
-      ),
-      promise(
-        'a TCP probe of a port where nobody listens does not pass',
-        equal(probes.find(({ name }) => name === closed)?.passed ?? 'no such container', false),
-      ),
-      promise('plaintext of anybody else is refused all the same', refused(plaintext, 'reset')),
-      promise('a meshed caller is denied all the same', refused(member, 'http-403')),
-    ];
+        'a TCP probe of a port where nobody listens does not pass': equal(
+          probes.find(({ name }) => name === closed)?.passed ?? 'no such container',
+          false,
+        ),
+        'plaintext of anybody else is refused all the same': refused(plaintext, 'reset'),
+        'a meshed caller is denied all the same': refused(member, 'http-403'),
+      },
+    };
   },
   table: ({ probes }): Table => ({
     title: 'start-up probes under STRICT and default deny',

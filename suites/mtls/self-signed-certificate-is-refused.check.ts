@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { issueCertificate } from '../../fixtures/certificates/issue-certificate.ts';
-import { all, answered, control, handshakeEnded, promise, witness } from '#check';
+import { all, answered, handshakeEnded } from '#check';
 import { countedAsTlsErrors } from './counted-as-tls-errors.ts';
 import { foreignTls } from './foreign-tls.ts';
 import mtls from './suite.ts';
@@ -32,23 +32,22 @@ export default mtls.check({
     const after = await mesh.counters(server.member);
     return { insider, selfSignedProbes, forgedProbes, tlsErrors: after.tlsErrors - before.tlsErrors };
   },
-  judge: ({ insider, selfSignedProbes = [], forgedProbes = [], tlsErrors }) => [
-    control('a meshed caller with the claimed identity is answered', answered(insider)),
-    promise(
-      'a self-signed certificate is refused',
-      all(selfSignedProbes, (probe) => handshakeEnded(probe, 'tls-alert:unknown-ca')),
-    ),
-    // RFC 8446 6.2: decrypt_error also says that a signature was not the one of the key it should be by.
-    promise(
-      'a certificate forged in the name of the mesh’s root is refused',
+  judge: ({ insider, selfSignedProbes = [], forgedProbes = [], tlsErrors }) => ({
+    controls: { 'a meshed caller with the claimed identity is answered': answered(insider) },
+    promises: {
+      'a self-signed certificate is refused': all(selfSignedProbes, (probe) =>
+        handshakeEnded(probe, 'tls-alert:unknown-ca'),
+      ),
+      // RFC 8446 6.2: decrypt_error also says that a signature was not the one of the key it should be by.
       // BoringSSL tells a signature that does not verify (decrypt_error) from an issuer it does not know (unknown_ca).
-      all(forgedProbes, (probe) => handshakeEnded(probe, 'tls-alert:decrypt-error')),
-    ),
-    witness(
-      'caller and proxy agree on the refusals',
-      countedAsTlsErrors(tlsErrors, [...selfSignedProbes, ...forgedProbes]),
-    ),
-  ],
+      'a certificate forged in the name of the mesh’s root is refused': all(forgedProbes, (probe) =>
+        handshakeEnded(probe, 'tls-alert:decrypt-error'),
+      ),
+    },
+    witnesses: {
+      'caller and proxy agree on the refusals': countedAsTlsErrors(tlsErrors, [...selfSignedProbes, ...forgedProbes]),
+    },
+  }),
   mutants: [
     {
       name: 'trusts-anybody',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { broken } from '../../fixtures/recorded/broken.ts';
 import type { Exchange, TlsProbe } from '#check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './self-signed-certificate-is-refused.check.ts';
 
 interface Seen {
@@ -11,12 +12,7 @@ interface Seen {
   readonly tlsErrors: number;
 }
 
-const seen = recorded('self-signed-certificate-is-refused') as Seen;
-const broken = (record: Seen): readonly string[] =>
-  check
-    .judge(record)
-    .filter(({ holds }) => !holds)
-    .map(({ role, claim }) => `${role}: ${claim}`);
+const seen = recorded(import.meta.url, 'self-signed-certificate-is-refused') as Seen;
 const ending = (outcome: string): Seen => ({
   ...seen,
   selfSignedProbes: seen.selfSignedProbes.map((probe, index) => (index === 0 ? { ...probe, outcome } : probe)),
@@ -25,30 +21,30 @@ const refused = 'promise: a self-signed certificate is refused';
 
 describe('self-signed-certificate-is-refused', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(seen)).toStrictEqual([]);
+    expect(broken(check, seen)).toStrictEqual([]);
   });
 
   it.each(['accepted', 'timeout', 'reset', 'tls-alert:certificate-required'])(
     'is refuted by an ending in %s',
     (outcome) => {
-      expect(broken(ending(outcome))).toStrictEqual([refused]);
+      expect(broken(check, ending(outcome))).toStrictEqual([refused]);
     },
   );
 
   it('is refuted by a request that arrived although its caller was refused', () => {
     const arrivals = [{ at: '2026-11-23T11:00:00.000Z', port: 8080, peers: [], headers: {} }];
     const forgedProbes = seen.forgedProbes.map((probe) => ({ ...probe, arrivals }));
-    expect(broken({ ...seen, forgedProbes })).toStrictEqual([
+    expect(broken(check, { ...seen, forgedProbes })).toStrictEqual([
       'promise: a certificate forged in the name of the mesh’s root is refused',
     ]);
   });
 
   it('proves nothing when the proxy knows of no failed handshake', () => {
-    expect(broken({ ...seen, tlsErrors: 0 })).toStrictEqual(['witness: caller and proxy agree on the refusals']);
+    expect(broken(check, { ...seen, tlsErrors: 0 })).toStrictEqual(['witness: caller and proxy agree on the refusals']);
   });
 
   it('proves nothing when the server answers nobody', () => {
-    expect(broken({ ...seen, insider: asIf(seen.insider, 'timeout') })).toStrictEqual([
+    expect(broken(check, { ...seen, insider: asIf(seen.insider, 'timeout') })).toStrictEqual([
       'control: a meshed caller with the claimed identity is answered',
     ]);
   });

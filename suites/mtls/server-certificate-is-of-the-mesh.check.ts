@@ -1,4 +1,4 @@
-import { all, answered, control, equal, promise, within } from '#check';
+import { all, answered, equal, within } from '#check';
 import { chainsTo } from './chains-to.ts';
 import { foreignTls } from './foreign-tls.ts';
 import { minutesLeft } from './minutes-left.ts';
@@ -16,21 +16,18 @@ export default mtls.check({
     ]);
     return { insider, probes, roots, identity: server.identity };
   },
-  judge: ({ insider, probes, roots, identity }) => [
-    control('a meshed caller is answered', answered(insider)),
-    promise(
-      'the certificate chains to a root of the mesh',
-      all(probes, (probe) => chainsTo(roots, probe)),
-    ),
-    promise(
-      'its one name is the server’s identity',
-      all(probes, ({ chain }) => equal(chain[0]?.uris.join(' ') ?? 'none', identity)),
-    ),
-    promise(
-      'it has between a minute and a day to live',
-      all(probes, (probe) => within(minutesLeft(probe), { from: 1, to: 24 * 60, unit: 'min' })),
-    ),
-  ],
+  judge: ({ insider, probes, roots, identity }) => ({
+    controls: { 'a meshed caller is answered': answered(insider) },
+    promises: {
+      'the certificate chains to a root of the mesh': all(probes, (probe) => chainsTo(roots, probe)),
+      'its one name is the server’s identity': all(probes, ({ chain }) =>
+        equal(chain[0]?.uris.join(' ') ?? 'none', identity),
+      ),
+      'it has between a minute and a day to live': all(probes, (probe) =>
+        within(minutesLeft(probe), { from: 1, to: 24 * 60, unit: 'min' }),
+      ),
+    },
+  }),
   // Port 9443 lets the application's own TLS through, which no mesh has issued.
   mutants: [
     {

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { broken } from '../../fixtures/recorded/broken.ts';
 import { issueCertificate, type Issuer } from '../../fixtures/certificates/issue-certificate.ts';
 import type { Exchange, TlsProbe } from '#check';
 import { chainsTo } from './chains-to.ts';
-import { recorded } from './recorded/recorded.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './server-certificate-is-of-the-mesh.check.ts';
 
 interface Seen {
@@ -13,12 +14,7 @@ interface Seen {
 }
 type Shown = TlsProbe['chain'][number];
 
-const seen = recorded('server-certificate-is-of-the-mesh') as Seen;
-const broken = (record: Seen): readonly string[] =>
-  check
-    .judge(record)
-    .filter(({ holds }) => !holds)
-    .map(({ role, claim }) => `${role}: ${claim}`);
+const seen = recorded(import.meta.url, 'server-certificate-is-of-the-mesh') as Seen;
 /** The last probe, with the leaf altered. */
 const withLeaf = (alter: (leaf: Shown) => Shown): Seen => ({
   ...seen,
@@ -37,7 +33,7 @@ const lives = 'promise: it has between a minute and a day to live';
 
 describe('server-certificate-is-of-the-mesh', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(seen)).toStrictEqual([]);
+    expect(broken(check, seen)).toStrictEqual([]);
   });
 
   it.each([
@@ -47,19 +43,27 @@ describe('server-certificate-is-of-the-mesh', () => {
     ['a day and a minute', 24 * 60 + 1, [lives]],
     ['less than nothing', -1, [lives]],
   ])('judges a certificate with %s to live', (_, minutes, expected) => {
-    expect(broken(expiring(minutes))).toStrictEqual(expected);
+    expect(broken(check, expiring(minutes))).toStrictEqual(expected);
   });
 
   it('is refuted by another name, and by a second one', () => {
     const name = 'promise: its one name is the server’s identity';
-    expect(broken(withLeaf((leaf) => ({ ...leaf, uris: [`${seen.identity}s`] })))).toStrictEqual([name]);
-    expect(broken(withLeaf((leaf) => ({ ...leaf, uris: [seen.identity, 'spiffe://other/ns/a/sa/b'] })))).toStrictEqual([
-      name,
-    ]);
+    expect(
+      broken(
+        check,
+        withLeaf((leaf) => ({ ...leaf, uris: [`${seen.identity}s`] })),
+      ),
+    ).toStrictEqual([name]);
+    expect(
+      broken(
+        check,
+        withLeaf((leaf) => ({ ...leaf, uris: [seen.identity, 'spiffe://other/ns/a/sa/b'] })),
+      ),
+    ).toStrictEqual([name]);
   });
 
   it('is refuted when nothing was shown', () => {
-    expect(broken({ ...seen, probes: seen.probes.map((probe) => ({ ...probe, chain: [] })) })).toHaveLength(3);
+    expect(broken(check, { ...seen, probes: seen.probes.map((probe) => ({ ...probe, chain: [] })) })).toHaveLength(3);
   });
 });
 

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, witness } from '#check';
+import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -16,16 +16,17 @@ export default mtls.check({
     ]);
     return { insiders, first, second, between };
   },
-  judge: ({ insiders, first, second, between }) => [
-    control('a meshed caller is answered on both STRICT ports', all(insiders, answered)),
-    promise('plaintext is reset on the first STRICT port', refused(first, 'reset')),
-    promise('plaintext is reset on the second STRICT port', refused(second, 'reset')),
-    promise('plaintext is answered on the ports beside them', all(between, answered)),
-    witness(
-      'caller and proxy agree on the resets',
-      all([first, second], (exchange) => droppedAtTheDoor(exchange, 'reset')),
-    ),
-  ],
+  judge: ({ insiders, first, second, between }) => ({
+    controls: { 'a meshed caller is answered on both STRICT ports': all(insiders, answered) },
+    promises: {
+      'plaintext is reset on the first STRICT port': refused(first, 'reset'),
+      'plaintext is reset on the second STRICT port': refused(second, 'reset'),
+      'plaintext is answered on the ports beside them': all(between, answered),
+    },
+    witnesses: {
+      'caller and proxy agree on the resets': all([first, second], (exchange) => droppedAtTheDoor(exchange, 'reset')),
+    },
+  }),
   mutants: [
     {
       name: 'next-port',

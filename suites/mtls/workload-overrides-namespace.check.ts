@@ -1,4 +1,4 @@
-import { all, answered, control, promise, refused, witness } from '#check';
+import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from './dropped-at-the-door.ts';
 import mtls from './suite.ts';
 
@@ -19,17 +19,20 @@ export default mtls.check({
     ]);
     return { insiders, opened, closed, stillClosed, stillOpen };
   },
-  judge: ({ insiders, opened, closed, stillClosed, stillOpen }) => [
-    control('meshed callers are answered in both namespaces', all(insiders, answered)),
-    promise('plaintext to the PERMISSIVE workload of the STRICT namespace is answered', answered(opened)),
-    promise('plaintext to the STRICT workload of the PERMISSIVE namespace is reset', refused(closed, 'reset')),
-    promise('plaintext to the workload beside the PERMISSIVE one is reset', refused(stillClosed, 'reset')),
-    promise('plaintext to the workload beside the STRICT one is answered', answered(stillOpen)),
-    witness(
-      'caller and proxy agree on the resets',
-      all([closed, stillClosed], (exchange) => droppedAtTheDoor(exchange, 'reset')),
-    ),
-  ],
+  judge: ({ insiders, opened, closed, stillClosed, stillOpen }) => ({
+    controls: { 'meshed callers are answered in both namespaces': all(insiders, answered) },
+    promises: {
+      'plaintext to the PERMISSIVE workload of the STRICT namespace is answered': answered(opened),
+      'plaintext to the STRICT workload of the PERMISSIVE namespace is reset': refused(closed, 'reset'),
+      'plaintext to the workload beside the PERMISSIVE one is reset': refused(stillClosed, 'reset'),
+      'plaintext to the workload beside the STRICT one is answered': answered(stillOpen),
+    },
+    witnesses: {
+      'caller and proxy agree on the resets': all([closed, stillClosed], (exchange) =>
+        droppedAtTheDoor(exchange, 'reset'),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'unset',

@@ -1,4 +1,4 @@
-import { answered, control, equal, finding, promise, within } from '#check';
+import { answered, equal, finding, within } from '#check';
 import { freshNames } from './fresh-names.ts';
 import readiness from './suite.ts';
 
@@ -37,15 +37,17 @@ export default readiness.check({
       unknownMs,
     };
   },
-  judge: ({ alive, unknown, unknownMs, service, headless, elsewhere, short }) => [
-    control('the pod that asks is alive, and knows its neighbour', answered(alive)),
-    promise('a service has its cluster address', names(service)),
-    promise('a headless service has the addresses of its pods', names(headless)),
-    promise('a service in another namespace has its cluster address', names(elsewhere)),
-    promise('a short name is found in the pod’s own namespace', names(short)),
-    promise('an unknown name has no address', equal(unknown.join(', ') || 'none', 'none')),
-    promise('an unknown name is refused at once', within(unknownMs, atOnce)),
-  ],
+  judge: ({ alive, unknown, unknownMs, service, headless, elsewhere, short }) => ({
+    controls: { 'the pod that asks is alive, and knows its neighbour': answered(alive) },
+    promises: {
+      'a service has its cluster address': names(service),
+      'a headless service has the addresses of its pods': names(headless),
+      'a service in another namespace has its cluster address': names(elsewhere),
+      'a short name is found in the pod’s own namespace': names(short),
+      'an unknown name has no address': equal(unknown.join(', ') || 'none', 'none'),
+      'an unknown name is refused at once': within(unknownMs, atOnce),
+    },
+  }),
   mutants: [
     {
       name: 'selects-nothing',

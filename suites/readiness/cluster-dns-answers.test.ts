@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './cluster-dns-answers.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Found {
   readonly is: string;
   readonly found: readonly string[];
 }
-const seen = recorded('cluster-dns-answers') as Readonly<
+const seen = recorded(import.meta.url, 'cluster-dns-answers') as Readonly<
   Record<'service' | 'headless' | 'elsewhere' | 'short', Found>
 > & { readonly unknownMs: number };
 
@@ -17,10 +17,10 @@ describe('cluster-dns-answers', () => {
   });
 
   it.each([
-    ['service', 'a service has its cluster address'],
-    ['headless', 'a headless service has the addresses of its pods'],
-    ['elsewhere', 'a service in another namespace has its cluster address'],
-    ['short', 'a short name is found in the pod’s own namespace'],
+    ['service', 'promise: a service has its cluster address'],
+    ['headless', 'promise: a headless service has the addresses of its pods'],
+    ['elsewhere', 'promise: a service in another namespace has its cluster address'],
+    ['short', 'promise: a short name is found in the pod’s own namespace'],
   ] as const)('is refuted when the %s name has no address, another one, or one more', (name, claim) => {
     const { is } = seen[name];
     for (const found of [[], ['10.96.0.99'], [is, '10.96.0.99']])
@@ -28,7 +28,9 @@ describe('cluster-dns-answers', () => {
   });
 
   it('is refuted when an unknown name has an address, or is refused only after the resolver gave up', () => {
-    expect(broken(check, { ...seen, unknown: ['10.96.0.99'] })).toStrictEqual(['an unknown name has no address']);
-    expect(broken(check, { ...seen, unknownMs: 5003 })).toStrictEqual(['an unknown name is refused at once']);
+    expect(broken(check, { ...seen, unknown: ['10.96.0.99'] })).toStrictEqual([
+      'promise: an unknown name has no address',
+    ]);
+    expect(broken(check, { ...seen, unknownMs: 5003 })).toStrictEqual(['promise: an unknown name is refused at once']);
   });
 });

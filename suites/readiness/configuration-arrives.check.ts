@@ -1,4 +1,4 @@
-import { all, answered, control, convergence, inTime, promise, refused, settling } from '#check';
+import { all, answered, convergence, inTime, refused, settling } from '#check';
 import readiness from './suite.ts';
 
 const marked = { headers: [['x-readiness', 'marked']] } as const;
@@ -17,15 +17,16 @@ export default readiness.check({
     const settled = await settling(() => applyMore('configuration-arrives.yaml'));
     return { before, ...settled, after: await send(marked), unmarked: await send() };
   },
-  judge: ({ before, after, unmarked, ...settled }) => [
-    control('before the policy, every request is answered', all(before, answered)),
-    control('a request that the policy is not about is answered', all(unmarked, answered)),
-    promise('the policy reaches every proxy within the budget', inTime(settled)),
-    promise(
-      'every proxy enforces it from then on',
-      all(after, (each) => refused(each, 'http-403')),
-    ),
-  ],
+  judge: ({ before, after, unmarked, ...settled }) => ({
+    controls: {
+      'before the policy, every request is answered': all(before, answered),
+      'a request that the policy is not about is answered': all(unmarked, answered),
+    },
+    promises: {
+      'the policy reaches every proxy within the budget': inTime(settled),
+      'every proxy enforces it from then on': all(after, (each) => refused(each, 'http-403')),
+    },
+  }),
   table: (settled) => convergence('policy added', settled),
   mutants: [
     {

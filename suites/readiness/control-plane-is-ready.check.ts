@@ -1,4 +1,4 @@
-import { control, finding, promise } from '#check';
+import { finding } from '#check';
 import readiness from './suite.ts';
 
 export default readiness.check({
@@ -15,19 +15,18 @@ export default readiness.check({
   judge: ({ expected, planes }) => {
     const versions = planes.map(({ version }) => version);
     const unready = planes.filter(({ ready, wanted }) => ready < wanted || wanted === 0);
-    return [
-      control('there is a control plane', finding(planes.length > 0, 'at least one', `${String(planes.length)} found`)),
-      control(
-        'the control plane says its version',
-        finding(versions.includes(expected), expected, versions.join(', ')),
-      ),
-      promise(
-        'every control plane Deployment is fully ready',
-        unready.length === 0
-          ? finding(true, 'all replicas Ready', `${expected}, ${planes.map(replicas).join('; ')}`)
-          : finding(false, 'all replicas Ready', unready.map(replicas).join('; ')),
-      ),
-    ];
+    return {
+      controls: {
+        'there is a control plane': finding(planes.length > 0, 'at least one', `${String(planes.length)} found`),
+        'the control plane says its version': finding(versions.includes(expected), expected, versions.join(', ')),
+      },
+      promises: {
+        'every control plane Deployment is fully ready':
+          unready.length === 0
+            ? finding(true, 'all replicas Ready', `${expected}, ${planes.map(replicas).join('; ')}`)
+            : finding(false, 'all replicas Ready', unready.map(replicas).join('; ')),
+      },
+    };
   },
   mutants: [
     {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './control-plane-is-ready.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken, judged } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly expected: string;
   readonly planes: readonly { readonly ready: number; readonly wanted: number; readonly version: string }[];
 }
 
-const seen = recorded('control-plane-is-ready') as Seen;
-const ready = 'every control plane Deployment is fully ready';
+const seen = recorded(import.meta.url, 'control-plane-is-ready') as Seen;
+const ready = 'promise: every control plane Deployment is fully ready';
 const withPlanes = (change: object): Seen => ({ ...seen, planes: seen.planes.map((each) => ({ ...each, ...change })) });
 
 describe('control-plane-is-ready', () => {
@@ -20,7 +20,7 @@ describe('control-plane-is-ready', () => {
   it('is refuted by one replica of three that is not Ready, and says why it is not', () => {
     const record = withPlanes({ ready: 2, wanted: 3, trouble: ['istiod-x: discovery CrashLoopBackOff'] });
     expect(broken(check, record)).toStrictEqual([ready]);
-    expect(check.judge(record).find(({ claim }) => claim === ready)?.observed).toBe(
+    expect(judged(check, record).find(({ holds }) => !holds)?.observed).toBe(
       'istio-system/istiod 2 of 3 replicas Ready (istiod-x: discovery CrashLoopBackOff)',
     );
   });
@@ -35,7 +35,9 @@ describe('control-plane-is-ready', () => {
   });
 
   it('proves nothing when there is none, or when it does not say its version', () => {
-    expect(broken(check, { ...seen, planes: [] })).toContain('there is a control plane');
-    expect(broken(check, withPlanes({ version: 'unknown' }))).toStrictEqual(['the control plane says its version']);
+    expect(broken(check, { ...seen, planes: [] })).toContain('control: there is a control plane');
+    expect(broken(check, withPlanes({ version: 'unknown' }))).toStrictEqual([
+      'control: the control plane says its version',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { control, finding, promise } from '#check';
+import { finding } from '#check';
 import readiness from './suite.ts';
 
 export default readiness.check({
@@ -13,17 +13,16 @@ export default readiness.check({
   },
   judge: ({ version, minimum }) => {
     const [has, needs] = [numbersOf(version), numbersOf(minimum)];
-    return [
-      control('the API server says a version', finding(has !== undefined, 'such as v1.36.3', version)),
-      promise(
-        'the API server is at least at the oldest version that is supported',
-        finding(
+    return {
+      controls: { 'the API server says a version': finding(has !== undefined, 'such as v1.36.3', version) },
+      promises: {
+        'the API server is at least at the oldest version that is supported': finding(
           has !== undefined && needs !== undefined && !isOlder(has, needs),
           `Kubernetes ${minimum} or newer`,
           `Kubernetes ${version}`,
         ),
-      ),
-    ];
+      },
+    };
   },
   mutants: [
     {

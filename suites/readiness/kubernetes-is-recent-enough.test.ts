@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './kubernetes-is-recent-enough.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
-const tooOld = 'the API server is at least at the oldest version that is supported';
+const tooOld = 'promise: the API server is at least at the oldest version that is supported';
 
 describe('kubernetes-is-recent-enough', () => {
   it('holds for what the lab showed', () => {
-    expect(broken(check, recorded('kubernetes-is-recent-enough'))).toStrictEqual([]);
+    expect(broken(check, recorded(import.meta.url, 'kubernetes-is-recent-enough'))).toStrictEqual([]);
   });
 
   it.each([
@@ -30,6 +30,6 @@ describe('kubernetes-is-recent-enough', () => {
   });
 
   it('proves nothing of a version that it cannot read', () => {
-    expect(broken(check, { version: 'unknown', minimum: '1.25' })).toContain('the API server says a version');
+    expect(broken(check, { version: 'unknown', minimum: '1.25' })).toContain('control: the API server says a version');
   });
 });

@@ -1,4 +1,4 @@
-import { applicationPod, control, equal, promise } from '#check';
+import { applicationPod, equal } from '#check';
 import { joined } from './joined.ts';
 import readiness from './suite.ts';
 
@@ -10,12 +10,14 @@ export default readiness.check({
     plain: await joined(context, { namespace: context.world.injected.namespace, name: 'says-nothing' }),
     twin: await joined(context, { namespace: context.world.injected.namespace, name: 'stays-out' }),
   }),
-  judge: ({ plain, twin }) => [
-    control('both pods run', equal(plain.running && twin.running, true)),
-    promise('the pod that says nothing has a ready proxy', equal(plain.proxy, 'ready')),
-    promise('a peer sees the identity of its service account', equal(plain.presents, plain.identity)),
-    promise('the pod that asks to be left out has no proxy', equal(twin.proxy, 'none')),
-  ],
+  judge: ({ plain, twin }) => ({
+    controls: { 'both pods run': equal(plain.running && twin.running, true) },
+    promises: {
+      'the pod that says nothing has a ready proxy': equal(plain.proxy, 'ready'),
+      'a peer sees the identity of its service account': equal(plain.presents, plain.identity),
+      'the pod that asks to be left out has no proxy': equal(twin.proxy, 'none'),
+    },
+  }),
   mutants: [
     {
       name: 'opted-out',

@@ -1,4 +1,4 @@
-import { control, finding, promise, type Finding } from '#check';
+import { finding, type Finding } from '#check';
 import { permissionQuestions, type PermissionQuestion } from './permission-questions.ts';
 import readiness from './suite.ts';
 
@@ -25,11 +25,13 @@ export default readiness.check({
       inOwnNamespaces: await ask(inOwnNamespaces, { namespace }),
     };
   },
-  judge: ({ anybody, inCluster, inOwnNamespaces }) => [
-    control('the API server answers questions about permissions', granted(anybody)),
-    promise('what a run does in the whole cluster is allowed', granted(inCluster)),
-    promise('what a run does in its own namespaces is allowed', granted(inOwnNamespaces)),
-  ],
+  judge: ({ anybody, inCluster, inOwnNamespaces }) => ({
+    controls: { 'the API server answers questions about permissions': granted(anybody) },
+    promises: {
+      'what a run does in the whole cluster is allowed': granted(inCluster),
+      'what a run does in its own namespaces is allowed': granted(inOwnNamespaces),
+    },
+  }),
   mutants: [
     {
       name: 'nobody',

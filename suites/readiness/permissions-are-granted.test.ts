@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { permissionQuestions } from './permission-questions.ts';
 import check from './permissions-are-granted.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken, judged } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Answer {
   readonly resource: string;
   readonly allowed: boolean;
 }
-const seen = recorded('permissions-are-granted') as Readonly<
+const seen = recorded(import.meta.url, 'permissions-are-granted') as Readonly<
   Record<'inCluster' | 'inOwnNamespaces', readonly Answer[]>
 >;
 const without = (answers: readonly Answer[], resource: string): readonly Answer[] =>
@@ -21,20 +21,20 @@ describe('permissions-are-granted', () => {
 
   it('is refuted by what is missing, and names it', () => {
     const record = { ...seen, inOwnNamespaces: without(seen.inOwnNamespaces, 'leases') };
-    expect(broken(check, record)).toStrictEqual(['what a run does in its own namespaces is allowed']);
-    expect(check.judge(record).find(({ holds }) => !holds)?.observed).toBe(
+    expect(broken(check, record)).toStrictEqual(['promise: what a run does in its own namespaces is allowed']);
+    expect(judged(check, record).find(({ holds }) => !holds)?.observed).toBe(
       'not allowed: get leases.coordination.k8s.io, create leases.coordination.k8s.io, patch leases.coordination.k8s.io',
     );
   });
 
   it('tells the whole cluster from the run’s own namespaces', () => {
     const record = { ...seen, inCluster: without(seen.inCluster, 'namespaces') };
-    expect(broken(check, record)).toStrictEqual(['what a run does in the whole cluster is allowed']);
+    expect(broken(check, record)).toStrictEqual(['promise: what a run does in the whole cluster is allowed']);
   });
 
   it('is not satisfied by an empty role', () => {
     expect(broken(check, { ...seen, inCluster: [] })).toStrictEqual([
-      'what a run does in the whole cluster is allowed',
+      'promise: what a run does in the whole cluster is allowed',
     ]);
   });
 });

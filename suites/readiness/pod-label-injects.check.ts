@@ -1,4 +1,4 @@
-import { applicationPod, control, equal, promise } from '#check';
+import { applicationPod, equal } from '#check';
 import { joined } from './joined.ts';
 import readiness from './suite.ts';
 
@@ -10,12 +10,14 @@ export default readiness.check({
     labelled: await joined(context, { namespace: context.world.caller.namespace, name: 'asks' }),
     twin: await joined(context, { namespace: context.world.caller.namespace, name: 'does-not-ask' }),
   }),
-  judge: ({ labelled, twin }) => [
-    control('both pods run', equal(labelled.running && twin.running, true)),
-    promise('the pod with the label has a ready proxy', equal(labelled.proxy, 'ready')),
-    promise('a peer sees the identity of its service account', equal(labelled.presents, labelled.identity)),
-    promise('the pod without the label has no proxy', equal(twin.proxy, 'none')),
-  ],
+  judge: ({ labelled, twin }) => ({
+    controls: { 'both pods run': equal(labelled.running && twin.running, true) },
+    promises: {
+      'the pod with the label has a ready proxy': equal(labelled.proxy, 'ready'),
+      'a peer sees the identity of its service account': equal(labelled.presents, labelled.identity),
+      'the pod without the label has no proxy': equal(twin.proxy, 'none'),
+    },
+  }),
   mutants: [
     {
       name: 'opted-out',

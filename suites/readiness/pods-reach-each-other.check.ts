@@ -1,4 +1,4 @@
-import { all, answered, control, promise, type Workload } from '#check';
+import { all, answered, type Workload } from '#check';
 import { freshNames } from './fresh-names.ts';
 import readiness from './suite.ts';
 
@@ -22,11 +22,13 @@ export default readiness.check({
       inside: await call(outsider, callee, { via: 'pod' }),
     };
   },
-  judge: ({ alive, outside, inside }) => [
-    control('both servers answer a caller in the mesh', all(alive, answered)),
-    promise('pods outside the mesh reach each other by pod, service and headless address', all(outside, answered)),
-    promise('a pod outside reaches a pod of the mesh that accepts plaintext', answered(inside)),
-  ],
+  judge: ({ alive, outside, inside }) => ({
+    controls: { 'both servers answer a caller in the mesh': all(alive, answered) },
+    promises: {
+      'pods outside the mesh reach each other by pod, service and headless address': all(outside, answered),
+      'a pod outside reaches a pod of the mesh that accepts plaintext': answered(inside),
+    },
+  }),
   mutants: [
     {
       name: 'wrong-selector',

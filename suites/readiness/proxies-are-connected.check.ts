@@ -1,4 +1,4 @@
-import { all, applicationPod, control, finding, promise, type Workload } from '#check';
+import { all, applicationPod, finding, type Workload } from '#check';
 import { podsInMesh } from './pods-in-mesh.ts';
 import readiness from './suite.ts';
 
@@ -18,23 +18,21 @@ export default readiness.check({
     const [served, proxies] = await Promise.all([mesh.connectedPods(), Promise.all(pods.map(ask))]);
     return { served: served.size, proxies: proxies.map((each) => ({ ...each, served: served.has(each.pod) })) };
   },
-  judge: ({ served, proxies }) => [
-    control('the control plane serves proxies', finding(served > 0, 'at least one', `${String(served)} proxies`)),
-    promise(
-      'the control plane serves every proxy',
-      all(proxies, (each) =>
+  judge: ({ served, proxies }) => ({
+    controls: { 'the control plane serves proxies': finding(served > 0, 'at least one', `${String(served)} proxies`) },
+    promises: {
+      'the control plane serves every proxy': all(proxies, (each) =>
         finding(
           each.served,
           'served by the control plane',
           `${each.pod} ${each.served ? 'is served' : 'is unknown to the control plane'}`,
         ),
       ),
-    ),
-    promise(
-      'every proxy says that it is connected',
-      all(proxies, ({ pod, says }) => finding(says === 'connected', 'connected', `${pod}: ${says}`)),
-    ),
-  ],
+      'every proxy says that it is connected': all(proxies, ({ pod, says }) =>
+        finding(says === 'connected', 'connected', `${pod}: ${says}`),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'control-plane-out-of-reach',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './proxies-are-connected.check.ts';
-import { broken } from './recorded/broken.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
 
 const seen = {
   served: 20,
@@ -18,17 +18,17 @@ describe('proxies-are-connected', () => {
 
   it.each(['not connected', 'not ready', 'no proxy'])('is refuted by one pod more that is %s', (says) => {
     expect(broken(check, withProxy({ pod: 'pods/astray', served: true, says }))).toStrictEqual([
-      'every proxy says that it is connected',
+      'promise: every proxy says that it is connected',
     ]);
   });
 
   it('is refuted by one that the control plane does not know, whatever that one says', () => {
     expect(broken(check, withProxy({ pod: 'pods/astray', served: false, says: 'connected' }))).toStrictEqual([
-      'the control plane serves every proxy',
+      'promise: the control plane serves every proxy',
     ]);
   });
 
   it('proves nothing when the control plane serves nobody at all', () => {
-    expect(broken(check, { ...seen, served: 0 })).toStrictEqual(['the control plane serves proxies']);
+    expect(broken(check, { ...seen, served: 0 })).toStrictEqual(['control: the control plane serves proxies']);
   });
 });

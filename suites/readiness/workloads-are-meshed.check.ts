@@ -1,14 +1,4 @@
-import {
-  all,
-  answered,
-  applicationPod,
-  control,
-  finding,
-  identifiedAs,
-  promise,
-  type Exchange,
-  type Finding,
-} from '#check';
+import { all, answered, applicationPod, finding, identifiedAs, type Exchange, type Finding } from '#check';
 import { podsInMesh } from './pods-in-mesh.ts';
 import readiness from './suite.ts';
 
@@ -26,18 +16,18 @@ export default readiness.check({
       pods: await podsInMesh({ mesh, cluster }, [caller, callee, injected]),
     };
   },
-  judge: ({ plain, exchanges, pods }) => [
-    control('a workload answers whoever asks', answered(plain)),
-    promise(
-      'every pod has a ready proxy',
-      all(pods, ({ pod, proxy }) => finding(proxy === 'ready', 'ready', `${pod}: ${proxy}`)),
-    ),
-    promise('each proxy counts the requests that its peer sends', all(exchanges, counted)),
-    promise(
-      'each server sees its peer’s own SPIFFE identity',
-      all(exchanges, (each) => identifiedAs(each, each.from.identity ?? '')),
-    ),
-  ],
+  judge: ({ plain, exchanges, pods }) => ({
+    controls: { 'a workload answers whoever asks': answered(plain) },
+    promises: {
+      'every pod has a ready proxy': all(pods, ({ pod, proxy }) =>
+        finding(proxy === 'ready', 'ready', `${pod}: ${proxy}`),
+      ),
+      'each proxy counts the requests that its peer sends': all(exchanges, counted),
+      'each server sees its peer’s own SPIFFE identity': all(exchanges, (each) =>
+        identifiedAs(each, each.from.identity ?? ''),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'pod-left-out',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './workloads-are-meshed.check.ts';
 
 interface Seen {
@@ -9,9 +9,9 @@ interface Seen {
   readonly exchanges: readonly Exchange[];
   readonly pods: readonly { readonly pod: string; readonly proxy: string }[];
 }
-const seen = recorded('workloads-are-meshed') as Seen;
-const counts = 'each proxy counts the requests that its peer sends';
-const identities = 'each server sees its peer’s own SPIFFE identity';
+const seen = recorded(import.meta.url, 'workloads-are-meshed') as Seen;
+const counts = 'promise: each proxy counts the requests that its peer sends';
+const identities = 'promise: each server sees its peer’s own SPIFFE identity';
 
 /** As if the last of the exchanges had been another. */
 const withLast = (change: (exchange: Exchange) => Exchange): Seen => ({
@@ -26,7 +26,7 @@ describe('workloads-are-meshed', () => {
 
   it.each(['no proxy', 'not ready'])('is refuted by one pod with %s', (proxy) => {
     const pods = [...seen.pods, { pod: 'shop/stray', proxy }];
-    expect(broken(check, { ...seen, pods })).toStrictEqual(['every pod has a ready proxy']);
+    expect(broken(check, { ...seen, pods })).toStrictEqual(['promise: every pod has a ready proxy']);
   });
 
   it('is refuted when a proxy counted fewer requests than were sent, or more', () => {
@@ -49,6 +49,6 @@ describe('workloads-are-meshed', () => {
 
   it('proves nothing when nobody is answered', () => {
     const plain = { ...seen.plain, answers: { timeout: seen.plain.count } };
-    expect(broken(check, { ...seen, plain })).toStrictEqual(['a workload answers whoever asks']);
+    expect(broken(check, { ...seen, plain })).toStrictEqual(['control: a workload answers whoever asks']);
   });
 });

@@ -1,4 +1,4 @@
-import { all, answered, control, promise, serviceOf } from '#check';
+import { all, answered, serviceOf } from '#check';
 import { connectedAgain } from './connected-again.ts';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';
@@ -32,17 +32,18 @@ export default retries.check({
   judge({ healthy, code, otherCodes, unavailable, refused }) {
     const after = (times: number) => (each: typeof code) =>
       reached(each.exchange, { times, kind: seenAs(each.failure) });
-    return [
-      control('a request that does not fail is answered', answered(healthy)),
-      control('nobody answers where nobody listens', reached(refused, { times: 0, kind: 'http-503' })),
-      promise('the code is tried again', after(1 + attempts)(code)),
-      promise('no other code is', all(otherCodes, after(1))),
-      promise('gRPC UNAVAILABLE is not', after(1)(unavailable)),
-      promise(
-        'nor is a connection that is refused, although its caller sees this very code',
-        connectedAgain(refused, 0),
-      ),
-    ];
+    return {
+      controls: {
+        'a request that does not fail is answered': answered(healthy),
+        'nobody answers where nobody listens': reached(refused, { times: 0, kind: 'http-503' }),
+      },
+      promises: {
+        'the code is tried again': after(1 + attempts)(code),
+        'no other code is': all(otherCodes, after(1)),
+        'gRPC UNAVAILABLE is not': after(1)(unavailable),
+        'nor is a connection that is refused, although its caller sees this very code': connectedAgain(refused, 0),
+      },
+    };
   },
   mutants: [
     {

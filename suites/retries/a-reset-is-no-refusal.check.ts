@@ -1,4 +1,4 @@
-import { all, control, finding, promise, type CallOptions, type Exchange } from '#check';
+import { all, finding, type CallOptions, type Exchange } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
@@ -42,21 +42,23 @@ export default retries.check({
     ]);
     return { healthy, lost, refused };
   },
-  judge: ({ healthy, lost, refused }) => [
-    control(
-      'a request that is not lost is answered',
-      all(healthy, (exchange) => reached(exchange, { times: 1, kind: 'http-200' })),
-    ),
-    control('the caller’s proxy sees for itself how the others end', all([...lost, refused], seenByTheCallersProxy)),
-    promise(
-      'a request that is lost reaches the application once',
-      all(lost, ({ exchange }) => reached(exchange, { times: 1, kind: 'http-503' })),
-    ),
-    promise(
-      'a stream that is refused is tried again as often as `attempts` says',
-      reached(refused.exchange, { times: 1 + attempts, kind: 'http-503' }),
-    ),
-  ],
+  judge: ({ healthy, lost, refused }) => ({
+    controls: {
+      'a request that is not lost is answered': all(healthy, (exchange) =>
+        reached(exchange, { times: 1, kind: 'http-200' }),
+      ),
+      'the caller’s proxy sees for itself how the others end': all([...lost, refused], seenByTheCallersProxy),
+    },
+    promises: {
+      'a request that is lost reaches the application once': all(lost, ({ exchange }) =>
+        reached(exchange, { times: 1, kind: 'http-503' }),
+      ),
+      'a stream that is refused is tried again as often as `attempts` says': reached(refused.exchange, {
+        times: 1 + attempts,
+        kind: 'http-503',
+      }),
+    },
+  }),
   mutants: [
     {
       name: 'resets-too',

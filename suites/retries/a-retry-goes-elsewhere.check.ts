@@ -1,4 +1,4 @@
-import { advice, control, finding, promise, type Exchange, type Finding } from '#check';
+import { finding, type Exchange, type Finding } from '#check';
 import retries from './suite.ts';
 
 /** Requests whose first attempt met the failing pod: with any fewer, retries that went elsewhere by luck would be believed. */
@@ -33,18 +33,24 @@ export default retries.check({
     const [inTurn, byDefault] = await Promise.all([send('/in-turn'), send('/')]);
     return { failing, inTurn, byDefault };
   },
-  judge: ({ failing, inTurn, byDefault }) => [
-    control('requests met the failing pod first', {
-      holds: tried(inTurn).filter(({ hits }) => hits[0]?.pod === failing).length >= enough,
-      expected: `at least ${String(enough)} of ${String(inTurn.count)}`,
-      observed: `${String(tried(inTurn).length)} of ${String(inTurn.count)}`,
-    }),
-    promise('no retry goes to the pod that has just failed', elsewhere(inTurn)),
-    promise('every caller gets an answer', answeredInTheEnd(inTurn)),
-    // Envoy draws at most five more times for an endpoint that it has not tried, and then takes what it has drawn; Istio's default draws
-    // at random and likes the endpoint with the fewest requests under way, which is the one that fails at once.
-    advice('nor does one with the default load balancing', elsewhere(byDefault)),
-  ],
+  judge: ({ failing, inTurn, byDefault }) => ({
+    controls: {
+      'requests met the failing pod first': {
+        holds: tried(inTurn).filter(({ hits }) => hits[0]?.pod === failing).length >= enough,
+        expected: `at least ${String(enough)} of ${String(inTurn.count)}`,
+        observed: `${String(tried(inTurn).length)} of ${String(inTurn.count)}`,
+      },
+    },
+    promises: {
+      'no retry goes to the pod that has just failed': elsewhere(inTurn),
+      'every caller gets an answer': answeredInTheEnd(inTurn),
+    },
+    advice: {
+      // Envoy draws at most five more times for an endpoint that it has not tried, and then takes what it has drawn; Istio's default draws
+      // at random and likes the endpoint with the fewest requests under way, which is the one that fails at once.
+      'nor does one with the default load balancing': elsewhere(byDefault),
+    },
+  }),
   mutants: [
     {
       name: 'same-again',

@@ -1,4 +1,4 @@
-import { all, control, promise } from '#check';
+import { all } from '#check';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';
 import { reached } from './reached.ts';
@@ -41,12 +41,14 @@ export default retries.check({
   judge({ healthy, get, post, others }) {
     const sent = (times: number) => (seen: (typeof get)[number]) =>
       reached(seen.exchange, { times, kind: seenAs(seen.failure) });
-    return [
-      control('a write that does not fail is answered', reached(healthy, { times: 1, kind: 'http-200' })),
-      promise('a failed read is tried again', all(get, sent(1 + attempts))),
-      promise('a failed POST reaches the application once', all(post, sent(1))),
-      promise('a failed PUT or DELETE reaches the application once', all(others, sent(1))),
-    ];
+    return {
+      controls: { 'a write that does not fail is answered': reached(healthy, { times: 1, kind: 'http-200' }) },
+      promises: {
+        'a failed read is tried again': all(get, sent(1 + attempts)),
+        'a failed POST reaches the application once': all(post, sent(1)),
+        'a failed PUT or DELETE reaches the application once': all(others, sent(1)),
+      },
+    };
   },
   mutants: [
     {

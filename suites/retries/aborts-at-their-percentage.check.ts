@@ -1,4 +1,4 @@
-import { control, equal, finding, planShare, promise, sampled, shares, type Exchange } from '#check';
+import { equal, finding, planShare, sampled, shares, type Exchange } from '#check';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
 
@@ -30,32 +30,32 @@ export default retries.check({
     const arrived = aborted.reduce((sum, { hits }) => sum + hits.length, 0);
     const passed = exchange.requests?.filter(({ server }) => server !== undefined) ?? [];
     const retried = (exchange.upstreams ?? []).reduce((sum, each) => sum + each.retries, 0);
-    return [
-      control('as many were sent as the question needs', sampled(counts(exchange), plan)),
-      // One that its caller gave up on was neither aborted nor passed.
-      control(
-        'each has an answer',
-        equal(exchange.requests?.filter(({ kind }) => !kind.startsWith('http-')).length ?? 0, 0),
-      ),
-      promise(
-        'the declared percentage is aborted',
-        shares(counts(exchange), { aborted: percentage, passed: 1 - percentage }, plan),
-      ),
-      promise(
-        'with the declared status',
-        finding(seen === `http-${String(httpStatus)}`, `http-${String(httpStatus)}`, seen || 'none was aborted'),
-      ),
-      promise('no aborted request reaches the application', equal(arrived, 0)),
-      promise('no aborted request is retried, although the policy names its status', equal(retried, 0)),
-      promise(
-        'all others are answered, each sent once',
-        finding(
+    return {
+      controls: {
+        'as many were sent as the question needs': sampled(counts(exchange), plan),
+        // One that its caller gave up on was neither aborted nor passed.
+        'each has an answer': equal(exchange.requests?.filter(({ kind }) => !kind.startsWith('http-')).length ?? 0, 0),
+      },
+      promises: {
+        'the declared percentage is aborted': shares(
+          counts(exchange),
+          { aborted: percentage, passed: 1 - percentage },
+          plan,
+        ),
+        'with the declared status': finding(
+          seen === `http-${String(httpStatus)}`,
+          `http-${String(httpStatus)}`,
+          seen || 'none was aborted',
+        ),
+        'no aborted request reaches the application': equal(arrived, 0),
+        'no aborted request is retried, although the policy names its status': equal(retried, 0),
+        'all others are answered, each sent once': finding(
           passed.every(({ kind, hits }) => kind === 'http-200' && hits.length === 1),
           'http-200 after 1, each',
           `${String(passed.filter(({ kind, hits }) => kind !== 'http-200' || hits.length !== 1).length)} of ${String(passed.length)} otherwise`,
         ),
-      ),
-    ];
+      },
+    };
   },
   mutants: [
     {

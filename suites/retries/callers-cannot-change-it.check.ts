@@ -1,4 +1,4 @@
-import { all, control, promise } from '#check';
+import { all, type Fault } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
@@ -13,29 +13,32 @@ export default retries.check({
     'The retry policy is the operator’s: headers that a caller sends change neither attempts, nor conditions, nor time-outs.',
   apply: 'callers-cannot-change-it.yaml',
   async observe({ world: { shopper, orders }, call }) {
-    const send = (name: string, value: string, fault: string) =>
+    const send = (name: string, value: string, fault: Fault) =>
       call(shopper, orders, { headers: [[name, value]], fault, count: 3, inDetail: true, timeoutMs: 20_000 });
     const [without, more, fewer, widened, hurried] = await Promise.all([
       send('x-meshproof-said', 'nothing', 'status=503'),
       send('x-envoy-max-retries', String(attempts + 3), 'status=503'),
       send('x-envoy-max-retries', '0', 'status=503'),
       send('x-envoy-retry-on', '5xx', 'status=500'),
-      send('x-envoy-upstream-rq-timeout-ms', String(perTryTimeout / 30), `delay=${String(perTryTimeout / 4)}`),
+      send('x-envoy-upstream-rq-timeout-ms', String(perTryTimeout / 30), `delay=${perTryTimeout / 4}`),
     ]);
     return { without, attempts: [more, fewer], widened, hurried };
   },
-  judge: ({ without, attempts: said, widened, hurried }) => [
-    control('a request that asks for nothing is retried as declared', {
-      ...reached(without, { times: 1 + attempts, kind: 'http-503' }),
-      holds: without.arrivals.total > without.count,
-    }),
-    promise(
-      'x-envoy-max-retries changes no number of attempts',
-      all(said, (exchange) => reached(exchange, { times: 1 + attempts, kind: 'http-503' })),
-    ),
-    promise('x-envoy-retry-on adds no condition', reached(widened, { times: 1, kind: 'http-500' })),
-    promise('x-envoy-upstream-rq-timeout-ms makes no time-out', reached(hurried, { times: 1, kind: 'http-200' })),
-  ],
+  judge: ({ without, attempts: said, widened, hurried }) => ({
+    controls: {
+      'a request that asks for nothing is retried as declared': {
+        ...reached(without, { times: 1 + attempts, kind: 'http-503' }),
+        holds: without.arrivals.total > without.count,
+      },
+    },
+    promises: {
+      'x-envoy-max-retries changes no number of attempts': all(said, (exchange) =>
+        reached(exchange, { times: 1 + attempts, kind: 'http-503' }),
+      ),
+      'x-envoy-retry-on adds no condition': reached(widened, { times: 1, kind: 'http-500' }),
+      'x-envoy-upstream-rq-timeout-ms makes no time-out': reached(hurried, { times: 1, kind: 'http-200' }),
+    },
+  }),
   mutants: [
     {
       name: 'one',

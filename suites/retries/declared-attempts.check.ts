@@ -1,4 +1,4 @@
-import { all, control, equal, promise, finding, type Exchange, type Finding } from '#check';
+import { all, equal, finding, type Exchange, type Finding, type Fault } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
@@ -25,32 +25,28 @@ export default retries.check({
     'A request that keeps failing is sent once and then as often again as `attempts` says, never more; one that succeeds is not sent again.',
   apply: 'declared-attempts.yaml',
   async observe({ world: { shopper, orders }, call }) {
-    const send = (fault?: string) =>
+    const send = (fault?: Fault) =>
       call(shopper, orders, { count: 10, inDetail: true, ...(fault === undefined ? {} : { fault }) });
     const [healthy, always, allButTheLast, once] = await Promise.all([
       send(),
       send('status=503'),
-      send(`fail-first=${String(attempts)}:503`),
+      send(`fail-first=${attempts}:503`),
       send('fail-first=1:503'),
     ]);
     return { healthy, always, allButTheLast, once };
   },
-  judge: ({ healthy, always, allButTheLast, once }) => [
-    control('a request that does not fail is sent once', reached(healthy, { times: 1, kind: 'http-200' })),
-    promise(
-      'one that always fails is sent 1 + attempts times',
-      reached(always, { times: 1 + attempts, kind: 'http-503' }),
-    ),
-    promise('the last attempt counts', reached(allButTheLast, { times: 1 + attempts, kind: 'http-200' })),
-    promise('nothing is sent after a success', reached(once, { times: 2, kind: 'http-200' })),
-    promise('each attempt says which it is', all([healthy, always, allButTheLast, once], numbered)),
-    promise(
-      'the caller’s proxy counts every retry',
-      all([healthy, always, allButTheLast, once], (exchange) =>
+  judge: ({ healthy, always, allButTheLast, once }) => ({
+    controls: { 'a request that does not fail is sent once': reached(healthy, { times: 1, kind: 'http-200' }) },
+    promises: {
+      'one that always fails is sent 1 + attempts times': reached(always, { times: 1 + attempts, kind: 'http-503' }),
+      'the last attempt counts': reached(allButTheLast, { times: 1 + attempts, kind: 'http-200' }),
+      'nothing is sent after a success': reached(once, { times: 2, kind: 'http-200' }),
+      'each attempt says which it is': all([healthy, always, allButTheLast, once], numbered),
+      'the caller’s proxy counts every retry': all([healthy, always, allButTheLast, once], (exchange) =>
         equal(retriesOf(exchange), hitsOf(exchange) - exchange.count),
       ),
-    ),
-  ],
+    },
+  }),
   table: ({ healthy, always, once }) => ({
     title: 'amplification',
     columns: ['the application', 'requests', 'hits', 'hits ÷ requests'],

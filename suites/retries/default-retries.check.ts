@@ -1,4 +1,4 @@
-import { advice, all, answered, control, promise, serviceOf } from '#check';
+import { all, answered, serviceOf } from '#check';
 import { connectedAgain } from './connected-again.ts';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';
@@ -29,29 +29,29 @@ export default retries.check({
     );
     return { healthy, refused, once, posts, again };
   },
-  judge: ({ healthy, refused, once, posts, again }) => [
-    control('a request that does not fail is answered', answered(healthy)),
-    control('nobody answers where nobody listens', reached(refused, { times: 0, kind: 'http-503' })),
-    promise('a connection that is refused is tried again twice', connectedAgain(refused, documented.attempts)),
-    promise(
-      'what is not documented as retried reaches the application once',
-      all(once, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),
-    ),
-    promise(
-      'a POST that got a 503, or none at all, reaches the application once',
-      all(posts, (exchange) => reached(exchange, { times: 1, kind: 'http-503' })),
-    ),
-    promise(
-      'gRPC UNAVAILABLE and CANCELLED are tried again twice',
-      all(again, ({ failure, exchange }) =>
+  judge: ({ healthy, refused, once, posts, again }) => ({
+    controls: {
+      'a request that does not fail is answered': answered(healthy),
+      'nobody answers where nobody listens': reached(refused, { times: 0, kind: 'http-503' }),
+    },
+    promises: {
+      'a connection that is refused is tried again twice': connectedAgain(refused, documented.attempts),
+      'what is not documented as retried reaches the application once': all(once, ({ failure, exchange }) =>
+        reached(exchange, { times: 1, kind: seenAs(failure) }),
+      ),
+      'a POST that got a 503, or none at all, reaches the application once': all(posts, (exchange) =>
+        reached(exchange, { times: 1, kind: 'http-503' }),
+      ),
+      'gRPC UNAVAILABLE and CANCELLED are tried again twice': all(again, ({ failure, exchange }) =>
         reached(exchange, { times: 1 + documented.attempts, kind: seenAs(failure) }),
       ),
-    ),
-    advice(
-      'no call is made twice that nobody asked to repeat',
-      all(again, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),
-    ),
-  ],
+    },
+    advice: {
+      'no call is made twice that nobody asked to repeat': all(again, ({ failure, exchange }) =>
+        reached(exchange, { times: 1, kind: seenAs(failure) }),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'as-before-1-24',

@@ -1,4 +1,4 @@
-import { control, finding, planShare, promise, sampled, shares, type Exchange } from '#check';
+import { finding, planShare, sampled, shares, type Exchange } from '#check';
 import { routePolicy } from './route-policy.ts';
 import { soonest } from './soonest.ts';
 import retries from './suite.ts';
@@ -24,21 +24,21 @@ export default retries.check({
       exchange: await call(shopper, orders, { count: plan.n, concurrency: 24, inDetail: true, timeoutMs: 20_000 }),
     };
   },
-  judge: ({ exchange }) => [
-    control('as many were sent as the question needs', sampled(counts(exchange), plan)),
-    promise(
-      'the declared percentage is delayed by the declared time',
-      shares(counts(exchange), { delayed: percentage, prompt: 1 - percentage }, plan),
-    ),
-    promise(
-      'every request is answered, and sent once',
-      finding(
+  judge: ({ exchange }) => ({
+    controls: { 'as many were sent as the question needs': sampled(counts(exchange), plan) },
+    promises: {
+      'the declared percentage is delayed by the declared time': shares(
+        counts(exchange),
+        { delayed: percentage, prompt: 1 - percentage },
+        plan,
+      ),
+      'every request is answered, and sent once': finding(
         exchange.answers['http-200'] === exchange.count && exchange.arrivals.total === exchange.count,
         `http-200, ${String(exchange.count)} of ${String(exchange.count)}`,
         `${String(exchange.answers['http-200'] ?? 0)} of ${String(exchange.count)}, ${String(exchange.arrivals.total)} arrivals`,
       ),
-    ),
-  ],
+    },
+  }),
   mutants: [
     {
       name: 'twenty',

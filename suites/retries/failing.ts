@@ -3,11 +3,12 @@ import type { Failure } from './named-by.ts';
 
 /** A call that fails so at the application, each time it gets there. */
 export function failing(failure: Failure): Pick<CallOptions, 'port' | 'fault' | 'count' | 'inDetail'> {
-  const grpc = failure.startsWith('grpc ');
   return {
-    port: grpc ? 'grpc' : 'http',
-    fault: grpc ? `status=${failure.slice('grpc '.length)}` : failure,
+    port: isGrpc(failure) ? 'grpc' : 'http',
+    fault: isGrpc(failure) ? `status=${Number(failure.slice('grpc '.length))}` : failure,
     count: 3,
     inDetail: true,
   };
 }
+
+const isGrpc = (failure: Failure): failure is Extract<Failure, `grpc ${number}`> => failure.startsWith('grpc ');

@@ -1,4 +1,4 @@
-import { all, control, promise } from '#check';
+import { all } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
@@ -22,18 +22,21 @@ export default retries.check({
     ]);
     return { unmarked, marked, almost };
   },
-  judge: ({ unmarked, marked, almost }) => [
-    control('requests that are not marked arrive', {
-      ...reached(unmarked, { times: 1, kind: 'http-200' }),
-      holds: unmarked.arrivals.total > 0,
-    }),
-    promise('each marked request is aborted', reached(marked, { times: 0, kind: aborted })),
-    promise('no request without the mark is', reached(unmarked, { times: 1, kind: 'http-200' })),
-    promise(
-      'nor one whose mark has another value',
-      all(almost, (exchange) => reached(exchange, { times: 1, kind: 'http-200' })),
-    ),
-  ],
+  judge: ({ unmarked, marked, almost }) => ({
+    controls: {
+      'requests that are not marked arrive': {
+        ...reached(unmarked, { times: 1, kind: 'http-200' }),
+        holds: unmarked.arrivals.total > 0,
+      },
+    },
+    promises: {
+      'each marked request is aborted': reached(marked, { times: 0, kind: aborted }),
+      'no request without the mark is': reached(unmarked, { times: 1, kind: 'http-200' }),
+      'nor one whose mark has another value': all(almost, (exchange) =>
+        reached(exchange, { times: 1, kind: 'http-200' }),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'prefix',

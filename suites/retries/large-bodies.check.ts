@@ -1,4 +1,4 @@
-import { all, control, promise } from '#check';
+import { all, type Fault } from '#check';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
 import retries from './suite.ts';
@@ -18,7 +18,7 @@ export default retries.check({
   apply: 'large-bodies.yaml',
   // Our server answers only when the whole body is there, so an answer to the second attempt means that all of it was sent again.
   async observe({ world: { shopper, orders }, call }) {
-    const send = (bytes: number, fault: string) =>
+    const send = (bytes: number, fault: Fault) =>
       call(shopper, orders, { method: 'POST', body: 'x'.repeat(bytes), fault, count: 2, inDetail: true });
     const failedOnce = await Promise.all([
       send(1, 'fail-first=1:503'),
@@ -30,18 +30,18 @@ export default retries.check({
     const largeAndWell = await send(kept + 64 * kib, 'status=200');
     return { failedOnce, failing, tooLarge, largeAndWell };
   },
-  judge: ({ failedOnce, failing, tooLarge, largeAndWell }) => [
-    control('a body that is too large to be kept is sent on', reached(largeAndWell, { times: 1, kind: 'http-200' })),
-    promise(
-      'a request with a body is tried again, and answered then',
-      all(failedOnce, (exchange) => reached(exchange, { times: 2, kind: 'http-200' })),
-    ),
-    promise(
-      'as often as any other',
-      all(failing, (exchange) => reached(exchange, { times: 1 + attempts, kind: 'http-503' })),
-    ),
-    promise('one that is too large to be kept is sent once', reached(tooLarge, { times: 1, kind: 'http-503' })),
-  ],
+  judge: ({ failedOnce, failing, tooLarge, largeAndWell }) => ({
+    controls: {
+      'a body that is too large to be kept is sent on': reached(largeAndWell, { times: 1, kind: 'http-200' }),
+    },
+    promises: {
+      'a request with a body is tried again, and answered then': all(failedOnce, (exchange) =>
+        reached(exchange, { times: 2, kind: 'http-200' }),
+      ),
+      'as often as any other': all(failing, (exchange) => reached(exchange, { times: 1 + attempts, kind: 'http-503' })),
+      'one that is too large to be kept is sent once': reached(tooLarge, { times: 1, kind: 'http-503' }),
+    },
+  }),
   mutants: [
     {
       name: 'two',

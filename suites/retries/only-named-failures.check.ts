@@ -1,4 +1,4 @@
-import { all, answered, control, promise } from '#check';
+import { all, answered } from '#check';
 import { failing } from './failing.ts';
 import { namedBy, type Failure } from './named-by.ts';
 import { reached } from './reached.ts';
@@ -38,12 +38,14 @@ export default retries.check({
       reached(exchange, { times: timesOf(failure), kind: seenAs(failure) });
     const named = overGrpc.filter(({ failure }) => timesOf(failure) > 1);
     const unnamed = overGrpc.filter(({ failure }) => timesOf(failure) === 1);
-    return [
-      control('a request that does not fail is answered', answered(healthy)),
-      promise('a failure over HTTP that is not named is not tried again', all(overHttp, asDeclared)),
-      promise('a gRPC status that is named is tried again', all(named, asDeclared)),
-      promise('a gRPC status that is not named is not tried again', all(unnamed, asDeclared)),
-    ];
+    return {
+      controls: { 'a request that does not fail is answered': answered(healthy) },
+      promises: {
+        'a failure over HTTP that is not named is not tried again': all(overHttp, asDeclared),
+        'a gRPC status that is named is tried again': all(named, asDeclared),
+        'a gRPC status that is not named is not tried again': all(unnamed, asDeclared),
+      },
+    };
   },
   table: ({ overHttp, overGrpc }) => ({
     title: 'what is tried again',

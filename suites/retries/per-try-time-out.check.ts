@@ -1,4 +1,4 @@
-import { control, promise } from '#check';
+import type { Fault } from '#check';
 import { endedAfter } from './ended-after.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
@@ -11,14 +11,14 @@ const { perTryTimeout = NaN } = rest.retries ?? {};
 const attempts = search.retries?.attempts ?? NaN;
 
 // What takes a quarter of an attempt's time is answered; what would take twice as long is not, and when it ends is looked at.
-const within = `delay=${String(perTryTimeout / 4)}`;
-const beyond = `delay=${String(perTryTimeout * 2)}`;
+const within = `delay=${perTryTimeout / 4}` as const;
+const beyond = `delay=${perTryTimeout * 2}` as const;
 
 export default retries.check({
   promise: '`perTryTimeout` ends every attempt that takes longer, and it is tried again only where `retryOn` names it.',
   apply: 'per-try-time-out.yaml',
   async observe({ world: { shopper, orders }, call }) {
-    const send = (path: string, fault: string) =>
+    const send = (path: string, fault: Fault) =>
       call(shopper, orders, { path, fault, count: 4, inDetail: true, timeoutMs: 20_000 });
     return {
       fast: await send('/orders', within),
@@ -26,19 +26,23 @@ export default retries.check({
       slowAndNamed: await send('/search', beyond),
     };
   },
-  judge: ({ fast, slow, slowAndNamed }) => [
-    control('requests arrive', { ...reached(slow, { times: 1, kind: 'http-504' }), holds: slow.arrivals.total > 0 }),
-    promise('an attempt that is fast enough is left alone', reached(fast, { times: 1, kind: 'http-200' })),
-    promise(
-      'one that is too slow ends the request, also where time-outs are not retried',
-      reached(slow, { times: 1, kind: 'http-504' }),
-    ),
-    promise('it ends when `perTryTimeout` is over', endedAfter(slow, perTryTimeout)),
-    promise(
-      'where they are, it is tried again, as often as `attempts` says',
-      reached(slowAndNamed, { times: 1 + attempts, kind: 'http-504' }),
-    ),
-  ],
+  judge: ({ fast, slow, slowAndNamed }) => ({
+    controls: {
+      'requests arrive': { ...reached(slow, { times: 1, kind: 'http-504' }), holds: slow.arrivals.total > 0 },
+    },
+    promises: {
+      'an attempt that is fast enough is left alone': reached(fast, { times: 1, kind: 'http-200' }),
+      'one that is too slow ends the request, also where time-outs are not retried': reached(slow, {
+        times: 1,
+        kind: 'http-504',
+      }),
+      'it ends when `perTryTimeout` is over': endedAfter(slow, perTryTimeout),
+      'where they are, it is tried again, as often as `attempts` says': reached(slowAndNamed, {
+        times: 1 + attempts,
+        kind: 'http-504',
+      }),
+    },
+  }),
   mutants: [
     {
       name: 'three-times-as-long',

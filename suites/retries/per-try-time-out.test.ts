@@ -1,10 +1,12 @@
 import { expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './per-try-time-out.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
-const seen = recorded('per-try-time-out') as Readonly<Record<'fast' | 'slow' | 'slowAndNamed', Exchange>>;
+const seen = recorded(import.meta.url, 'per-try-time-out') as Readonly<
+  Record<'fast' | 'slow' | 'slowAndNamed', Exchange>
+>;
 const lasting = (durationMs: number): object => ({
   ...seen,
   slow: { ...seen.slow, requests: (seen.slow.requests ?? []).map((each) => ({ ...each, durationMs })) },

@@ -1,11 +1,11 @@
-import { finding, type Exchange, type Finding } from '#check';
+import { finding, type AnswerKind, type Exchange, type Finding } from '#check';
 
 /** How each request of a batch shall have gone. */
 export interface Course {
   /** Times that it reached the application. */
   readonly times: number;
   /** What its caller got in the end. */
-  readonly kind: keyof Exchange['answers'];
+  readonly kind: AnswerKind;
 }
 
 /** Every request reached the application exactly so often, and its caller got that answer; read request by request, never on average. */

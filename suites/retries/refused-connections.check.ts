@@ -1,4 +1,4 @@
-import { control, equal, finding, promise, serviceOf, type Workload } from '#check';
+import { equal, finding, serviceOf, type Workload } from '#check';
 import { counted } from './counted.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
@@ -22,32 +22,27 @@ export default retries.check({
     ]);
     return { open, openBehindItsProxy, closed, closedBehindItsProxy };
   },
-  judge: ({ open, openBehindItsProxy, closed, closedBehindItsProxy }) => [
-    control('the pods answer on a port that is open', reached(open, { times: 1, kind: 'http-200' })),
-    control('also through their proxy', reached(openBehindItsProxy, { times: 1, kind: 'http-200' })),
-    promise('a refused request ends as a 503', reached(closed, { times: 0, kind: 'http-503' })),
-    promise(
-      'it is tried again as often as `attempts` says',
-      equal(counted(closed, 'retries'), closed.count * attempts),
-    ),
-    promise(
-      'each try is a connection of its own',
-      equal(counted(closed, 'connectFailures'), closed.count * (1 + attempts)),
-    ),
-    promise(
-      'a refusal behind the server’s proxy ends as a 503',
-      reached(closedBehindItsProxy, { times: 0, kind: 'http-503' }),
-    ),
-    promise(
-      'the caller’s proxy sends it once',
-      finding(
+  judge: ({ open, openBehindItsProxy, closed, closedBehindItsProxy }) => ({
+    controls: {
+      'the pods answer on a port that is open': reached(open, { times: 1, kind: 'http-200' }),
+      'also through their proxy': reached(openBehindItsProxy, { times: 1, kind: 'http-200' }),
+    },
+    promises: {
+      'a refused request ends as a 503': reached(closed, { times: 0, kind: 'http-503' }),
+      'it is tried again as often as `attempts` says': equal(counted(closed, 'retries'), closed.count * attempts),
+      'each try is a connection of its own': equal(counted(closed, 'connectFailures'), closed.count * (1 + attempts)),
+      'a refusal behind the server’s proxy ends as a 503': reached(closedBehindItsProxy, {
+        times: 0,
+        kind: 'http-503',
+      }),
+      'the caller’s proxy sends it once': finding(
         counted(closedBehindItsProxy, 'retries') === 0 &&
           closedBehindItsProxy.proxy?.requests === closedBehindItsProxy.count,
         `0 retries, ${String(closedBehindItsProxy.count)} requests at the server’s proxy`,
         `${String(counted(closedBehindItsProxy, 'retries'))} retries, ${String(closedBehindItsProxy.proxy?.requests ?? 0)} requests at the server’s proxy`,
       ),
-    ),
-  ],
+    },
+  }),
   mutants: [
     {
       name: 'two',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { control, declared, finding, promise, within, type Exchange } from '#check';
+import { declared, finding, within, type Exchange, type Fault } from '#check';
 import { counted } from './counted.ts';
 import { reached } from './reached.ts';
 import { routePolicy } from './route-policy.ts';
@@ -44,43 +44,42 @@ export default retries.check({
     'A retry budget bounds what a failing service is sent, and grants it: retries are a share of the requests under way, never more and not much less.',
   apply: 'retry-budget.yaml',
   async observe({ world: { shopper, orders }, call }) {
-    const send = (fault: string, count: number) =>
+    const send = (fault: Fault, count: number) =>
       call(shopper, orders, { fault, count, concurrency: underWay, inDetail: true, timeoutMs: 20_000 });
     const alone = await send('status=503', 1);
-    const storm = await send(`delay=${String(takesMs)};status=503`, underWay);
+    const storm = await send(`delay=${takesMs};status=503`, underWay);
     return { alone, storm };
   },
-  judge: ({ alone, storm }) => [
-    control(
-      'a request alone is tried again as often as its policy says',
-      reached(alone, { times: 1 + attempts, kind: 'http-503' }),
-    ),
-    control('requests were under way together', {
-      holds: halfOf(storm) > minRetryConcurrency,
-      expected: `so many that half of their budget is more than the ${String(minRetryConcurrency)} that there are always`,
-      observed: `${String(peak(storm, isFirst))} at the application together`,
-    }),
-    promise(
-      'no more retries are under way at once than the budget has',
-      within(peak(storm, isRetry), { from: 0, to: budgetOf(underWay), unit: 'retries' }),
-    ),
-    promise(
-      'more than half of the budget is given when everything fails',
-      finding(
+  judge: ({ alone, storm }) => ({
+    controls: {
+      'a request alone is tried again as often as its policy says': reached(alone, {
+        times: 1 + attempts,
+        kind: 'http-503',
+      }),
+      'requests were under way together': {
+        holds: halfOf(storm) > minRetryConcurrency,
+        expected: `so many that half of their budget is more than the ${String(minRetryConcurrency)} that there are always`,
+        observed: `${String(peak(storm, isFirst))} at the application together`,
+      },
+    },
+    promises: {
+      'no more retries are under way at once than the budget has': within(peak(storm, isRetry), {
+        from: 0,
+        to: budgetOf(underWay),
+        unit: 'retries',
+      }),
+      'more than half of the budget is given when everything fails': finding(
         peak(storm, isRetry) > halfOf(storm),
         `more than ${String(halfOf(storm))} retries at once`,
         `${String(peak(storm, isRetry))} retries at once`,
       ),
-    ),
-    promise(
-      'the others end with the failure, and are counted',
-      finding(
+      'the others end with the failure, and are counted': finding(
         counted(storm, 'retryOverflow') > 0 && storm.answers['http-503'] === storm.count,
         'http-503 for all, and retries that were not let through',
         `${String(storm.answers['http-503'] ?? 0)} of ${String(storm.count)} × http-503, ${String(counted(storm, 'retryOverflow'))} retries not let through`,
       ),
-    ),
-  ],
+    },
+  }),
   table: ({ storm }) => ({
     title: 'amplification',
     columns: ['requests', 'hits', 'hits ÷ requests', 'most retries at once', 'not let through'],

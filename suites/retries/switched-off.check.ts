@@ -1,4 +1,4 @@
-import { all, answered, control, promise } from '#check';
+import { all, answered } from '#check';
 import { failing } from './failing.ts';
 import type { Failure } from './named-by.ts';
 import { reached } from './reached.ts';
@@ -16,13 +16,14 @@ export default retries.check({
     ]);
     return { healthy, failed: failed.map((exchange, index) => ({ failure: failures[index] ?? 'reset', exchange })) };
   },
-  judge: ({ healthy, failed }) => [
-    control('a call that does not fail is answered', answered(healthy)),
-    promise(
-      'no failed call reaches the application twice',
-      all(failed, ({ failure, exchange }) => reached(exchange, { times: 1, kind: seenAs(failure) })),
-    ),
-  ],
+  judge: ({ healthy, failed }) => ({
+    controls: { 'a call that does not fail is answered': answered(healthy) },
+    promises: {
+      'no failed call reaches the application twice': all(failed, ({ failure, exchange }) =>
+        reached(exchange, { times: 1, kind: seenAs(failure) }),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'forgotten',

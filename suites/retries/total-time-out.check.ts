@@ -1,4 +1,4 @@
-import { all, control, equal, finding, promise, type Exchange, type Finding } from '#check';
+import { all, equal, finding, type Exchange, type Finding } from '#check';
 import { counted } from './counted.ts';
 import { endedAfter } from './ended-after.ts';
 import { reached } from './reached.ts';
@@ -33,24 +33,28 @@ export default retries.check({
     const timeoutMs = 2 * allAttempts;
     const [stalled, patient] = await Promise.all([
       call(shopper, orders, { fault: 'stall', count: 3, inDetail: true, timeoutMs }),
-      call(shopper, stock, { fault: `delay=${String(timeout / 2)}`, count: 3, inDetail: true, timeoutMs }),
+      call(shopper, stock, { fault: `delay=${timeout / 2}`, count: 3, inDetail: true, timeoutMs }),
     ]);
     return { stalled, patient };
   },
-  judge: ({ stalled, patient }) => [
-    control('requests arrive', {
-      ...reached(stalled, { times: begun, kind: 'http-504' }),
-      holds: stalled.arrivals.total > 0,
-    }),
-    promise('an answer that takes less is passed on', reached(patient, { times: 1, kind: 'http-200' })),
-    promise('a request without an answer ends when the time is over', endedAfter(stalled, timeout)),
-    promise('its proxy ends it for the total time-out', equal(counted(stalled, 'timeouts'), stalled.count)),
-    promise('the attempts that fit in are made, and no more', all([stalled], fitIn)),
-    promise(
-      'all but the last of them end for being too slow themselves',
-      equal(counted(stalled, 'perTryTimeouts'), stalled.count * (begun - 1)),
-    ),
-  ],
+  judge: ({ stalled, patient }) => ({
+    controls: {
+      'requests arrive': {
+        ...reached(stalled, { times: begun, kind: 'http-504' }),
+        holds: stalled.arrivals.total > 0,
+      },
+    },
+    promises: {
+      'an answer that takes less is passed on': reached(patient, { times: 1, kind: 'http-200' }),
+      'a request without an answer ends when the time is over': endedAfter(stalled, timeout),
+      'its proxy ends it for the total time-out': equal(counted(stalled, 'timeouts'), stalled.count),
+      'the attempts that fit in are made, and no more': all([stalled], fitIn),
+      'all but the last of them end for being too slow themselves': equal(
+        counted(stalled, 'perTryTimeouts'),
+        stalled.count * (begun - 1),
+      ),
+    },
+  }),
   table: ({ stalled }) => ({
     title: 'time-outs',
     columns: ['request', 'ms', 'attempts began after (ms)'],

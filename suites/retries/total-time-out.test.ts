@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './total-time-out.check.ts';
 
-const seen = recorded('total-time-out') as Readonly<Record<'stalled' | 'patient', Exchange>>;
+const seen = recorded(import.meta.url, 'total-time-out') as Readonly<Record<'stalled' | 'patient', Exchange>>;
 const lasting = (durationMs: number): object => ({
   ...seen,
   stalled: { ...seen.stalled, requests: (seen.stalled.requests ?? []).map((each) => ({ ...each, durationMs })) },

@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, type Reading } from '#check';
+import { answered, finding, type Reading } from '#check';
 import { bucketAbove } from './bucket-above.ts';
 import { dashboard, type Dashboard } from './dashboard.ts';
 import { numberWithin } from './number-within.ts';
@@ -18,7 +18,7 @@ export default telemetry.check({
   async observe({ world: { frontend, api, partner }, call, prometheus }) {
     const scraped = frontend.pods.map((pod) => ({ namespace: frontend.namespace, pod: pod.name }));
     const round = async (slow: number) => ({
-      slow: await call(frontend, api, { count: slow, everyMs: 500, fault: `delay=${String(delay)}`, inDetail: true }),
+      slow: await call(frontend, api, { count: slow, everyMs: 500, fault: `delay=${delay}`, inDetail: true }),
       failing: await call(frontend, api, { count: 4, fault: 'status=503' }),
       tcp: await call(frontend, api, { count: 5, port: 'tcp' }),
     });
@@ -60,41 +60,39 @@ export default telemetry.check({
         ...(round.slow.requests ?? []).map(({ durationMs }) => durationMs),
       ]),
     );
-    return [
-      control('slow requests are answered', answered(slow)),
-      control('also in the second round', answered(second.slow)),
-      control('connections are answered', answered(tcp)),
-      control(
-        'the application’s errors arrive',
-        finding(
+    return {
+      controls: {
+        'slow requests are answered': answered(slow),
+        'also in the second round': answered(second.slow),
+        'connections are answered': answered(tcp),
+        'the application’s errors arrive': finding(
           failing.answers['http-503'] === failing.count && second.failing.answers['http-503'] === failing.count,
           `${String(failing.count)} × http-503, twice`,
           JSON.stringify([failing.answers, second.failing.answers]),
         ),
-      ),
-      promise('the request rate is that of the requests', numberWithin(called['request rate'], perSecond(http))),
-      promise(
-        'the share of 5xx is that of the errors',
+      },
+      promises: {
+        'the request rate is that of the requests': numberWithin(called['request rate'], perSecond(http)),
         // The two counters need not be extrapolated alike.
-        numberWithin(called['5xx share'], { from: failing.count / http / 2, to: (failing.count / http) * 2 }),
-      ),
-      // The caller waits for its proxy: none of the proxy's durations is longer than the caller's longest.
-      promise(
-        'the P99 shows the slow ones, and nothing slower',
-        numberWithin(called.P99, { from: bucket, to: bucketAbove(slowest) }),
-      ),
-      promise('TCP connections are counted', numberWithin(called['TCP connections'], perSecond(tcp.count))),
-      promise(
-        'a service that nobody called has no data, which is not zero',
-        finding(
+        'the share of 5xx is that of the errors': numberWithin(called['5xx share'], {
+          from: failing.count / http / 2,
+          to: (failing.count / http) * 2,
+        }),
+        // The caller waits for its proxy: none of the proxy's durations is longer than the caller's longest.
+        'the P99 shows the slow ones, and nothing slower': numberWithin(called.P99, {
+          from: bucket,
+          to: bucketAbove(slowest),
+        }),
+        'TCP connections are counted': numberWithin(called['TCP connections'], perSecond(tcp.count)),
+        'a service that nobody called has no data, which is not zero': finding(
           Object.values(uncalled).every(({ type }) => type === 'no-data'),
           'no data, four times',
           Object.entries(uncalled)
             .map(([panel, reading]) => `${panel}: ${reading.type === 'no-data' ? 'no data' : String(reading.value)}`)
             .join(', '),
         ),
-      ),
-    ];
+      },
+    };
   },
   mutants: [
     {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { bucketAbove } from './bucket-above.ts';
 import check from './dashboards-have-numbers.check.ts';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 
 interface Round {
   readonly slow: object;
@@ -11,7 +11,7 @@ interface Round {
 
 /** What the lab showed, but for the P99 and for how long the slowest request took; in milliseconds. */
 function seen(p99: number, slowest: number): unknown {
-  const record = recorded('dashboards-have-numbers') as Readonly<Record<'first' | 'second', Round>> & {
+  const record = recorded(import.meta.url, 'dashboards-have-numbers') as Readonly<Record<'first' | 'second', Round>> & {
     readonly called: object;
   };
   const lasting = (round: Round, durationMs: number) => ({

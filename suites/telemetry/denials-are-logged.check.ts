@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answered, control, promise, refused } from '#check';
+import { answered, refused } from '#check';
 import { logged } from './logged.ts';
 import telemetry from './suite.ts';
 
@@ -26,17 +26,21 @@ export default telemetry.check({
   judge: ({ allowed, denied, deniedOutside, atCaller, atServer, ofOutside }) => {
     // https://istio.io/latest/docs/ops/common-problems/security-issues/#ensure-proxies-enforce-policies-correctly
     const details = `rbac_access_denied_matched_policy[ns[${denied.to.namespace}]-policy[no-deletes]-rule[0]]`;
-    return [
-      control('what is allowed is answered', answered(allowed)),
-      control('what is denied is refused', refused(denied, 'http-403')),
-      control('also from outside the mesh', refused(deniedOutside, 'http-403')),
-      promise('the server’s proxy wrote which policy denied', logged(atServer, 5, { code: 403, details })),
-      promise('also of a caller that it cannot name', logged(ofOutside, 5, { code: 403, details })),
-      promise(
-        'the caller’s proxy wrote that the 403 came from there',
-        logged(atCaller, 5, { code: 403, details: 'via_upstream' }),
-      ),
-    ];
+    return {
+      controls: {
+        'what is allowed is answered': answered(allowed),
+        'what is denied is refused': refused(denied, 'http-403'),
+        'also from outside the mesh': refused(deniedOutside, 'http-403'),
+      },
+      promises: {
+        'the server’s proxy wrote which policy denied': logged(atServer, 5, { code: 403, details }),
+        'also of a caller that it cannot name': logged(ofOutside, 5, { code: 403, details }),
+        'the caller’s proxy wrote that the 403 came from there': logged(atCaller, 5, {
+          code: 403,
+          details: 'via_upstream',
+        }),
+      },
+    };
   },
   mutants: [
     {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { all, answered, control, finding, promise } from '#check';
+import { all, answered, finding, type Fault } from '#check';
 import { logged, sameIds } from './logged.ts';
 import telemetry from './suite.ts';
 
@@ -8,7 +8,7 @@ export default telemetry.check({
     'The access log has one line for each request, at the caller’s and at the server’s proxy, with its id and its code.',
   requires: ['access-log'],
   async observe({ world: { frontend, api }, call, accessLog }) {
-    const send = async (count: number, fault?: string) => {
+    const send = async (count: number, fault?: Fault) => {
       const path = `/orders/${randomUUID()}`;
       const exchange = await call(frontend, api, { path, count, ...(fault === undefined ? {} : { fault }) });
       const [atCaller, atServer] = await Promise.all([
@@ -20,30 +20,31 @@ export default telemetry.check({
     const [ok, missing, failing] = await Promise.all([send(7), send(5, 'status=404'), send(3, 'status=503')]);
     return { ok, missing, failing };
   },
-  judge: ({ ok, missing, failing }) => [
-    control('requests are answered', answered(ok.exchange)),
-    control(
-      'the application’s own errors reach the caller',
-      finding(
+  judge: ({ ok, missing, failing }) => ({
+    controls: {
+      'requests are answered': answered(ok.exchange),
+      'the application’s own errors reach the caller': finding(
         missing.exchange.answers['http-404'] === 5 && failing.exchange.answers['http-503'] === 3,
         '5 × http-404, 3 × http-503',
         JSON.stringify([missing.exchange.answers, failing.exchange.answers]),
       ),
-    ),
-    promise('the caller’s proxy wrote a line for each request', logged(ok.atCaller, 7, { code: 200 })),
-    promise('the server’s proxy wrote a line for each request', logged(ok.atServer, 7, { code: 200 })),
-    promise('the caller’s proxy wrote the application’s errors', logged(missing.atCaller, 5, { code: 404 })),
-    promise('the server’s proxy wrote the application’s errors', logged(missing.atServer, 5, { code: 404 })),
-    promise(
-      'an application’s 503 is told from the mesh’s own by its details and by having no flag',
-      logged(failing.atServer, 3, { code: 503, details: 'via_upstream' }),
-    ),
-    promise('so it is at the caller’s proxy', logged(failing.atCaller, 3, { code: 503, details: 'via_upstream' })),
-    promise(
-      'each request has one id, everywhere',
-      all([ok, missing, failing], ({ exchange, atCaller, atServer }) => sameIds(exchange, atCaller, atServer)),
-    ),
-  ],
+    },
+    promises: {
+      'the caller’s proxy wrote a line for each request': logged(ok.atCaller, 7, { code: 200 }),
+      'the server’s proxy wrote a line for each request': logged(ok.atServer, 7, { code: 200 }),
+      'the caller’s proxy wrote the application’s errors': logged(missing.atCaller, 5, { code: 404 }),
+      'the server’s proxy wrote the application’s errors': logged(missing.atServer, 5, { code: 404 }),
+      'an application’s 503 is told from the mesh’s own by its details and by having no flag': logged(
+        failing.atServer,
+        3,
+        { code: 503, details: 'via_upstream' },
+      ),
+      'so it is at the caller’s proxy': logged(failing.atCaller, 3, { code: 503, details: 'via_upstream' }),
+      'each request has one id, everywhere': all([ok, missing, failing], ({ exchange, atCaller, atServer }) =>
+        sameIds(exchange, atCaller, atServer),
+      ),
+    },
+  }),
   mutants: [
     {
       name: 'log-off',

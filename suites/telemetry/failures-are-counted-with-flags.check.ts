@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, told } from '#check';
+import { answered, finding, told } from '#check';
 import { countedAs } from './counted-as.ts';
 import { withFlags } from './with-flags.ts';
 import telemetry from './suite.ts';
@@ -30,42 +30,44 @@ export default telemetry.check({
     const passed = crowd.answers['http-200'] ?? 0;
     const turnedAway = crowd.answers['http-503'] ?? 0;
     const answers = ok.count + passed;
-    return [
-      control('one after the other is answered', answered(ok)),
-      control(
-        'what is denied is refused',
-        finding(denied.answers['http-403'] === denied.count, `${String(denied.count)} × http-403`, told(denied)),
-      ),
-      control(
-        'what is late is answered 504',
-        finding(late.answers['http-504'] === late.count, `${String(late.count)} × http-504`, told(late)),
-      ),
-      control(
-        'of a crowd some are answered, and the rest is turned away',
-        finding(
+    return {
+      controls: {
+        'one after the other is answered': answered(ok),
+        'what is denied is refused': finding(
+          denied.answers['http-403'] === denied.count,
+          `${String(denied.count)} × http-403`,
+          told(denied),
+        ),
+        'what is late is answered 504': finding(
+          late.answers['http-504'] === late.count,
+          `${String(late.count)} × http-504`,
+          told(late),
+        ),
+        'of a crowd some are answered, and the rest is turned away': finding(
           passed > 0 && turnedAway > 0 && passed + turnedAway === crowd.count,
           'some × http-200, some × http-503',
           told(crowd),
         ),
-      ),
-      promise(
-        'the caller’s proxy counted each with its code and its flags',
-        countedAs(withFlags(atCaller), ['response_code', 'response_flags'], {
-          '200 -': answers,
-          '403 -': denied.count,
-          '504 UT': late.count,
-          '503 UO': turnedAway,
-        }),
-      ),
-      promise(
-        'the server’s proxy counted its own denials, that callers left, and nothing that was turned away before',
-        countedAs(withFlags(atServer), ['response_code', 'response_flags'], {
-          '200 -': answers,
-          '403 -': denied.count,
-          '0 DC': late.count,
-        }),
-      ),
-    ];
+      },
+      promises: {
+        'the caller’s proxy counted each with its code and its flags': countedAs(
+          withFlags(atCaller),
+          ['response_code', 'response_flags'],
+          {
+            '200 -': answers,
+            '403 -': denied.count,
+            '504 UT': late.count,
+            '503 UO': turnedAway,
+          },
+        ),
+        'the server’s proxy counted its own denials, that callers left, and nothing that was turned away before':
+          countedAs(withFlags(atServer), ['response_code', 'response_flags'], {
+            '200 -': answers,
+            '403 -': denied.count,
+            '0 DC': late.count,
+          }),
+      },
+    };
   },
   mutants: [
     {

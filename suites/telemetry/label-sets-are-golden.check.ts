@@ -1,4 +1,4 @@
-import { answered, control, finding, promise, refused, told, type CallOptions } from '#check';
+import { answered, byClaim, finding, refused, told, type CallOptions, type Exchange, type Finding } from '#check';
 import { goldenLabels } from './golden-labels.ts';
 import { sameLabelSets } from './same-label-sets.ts';
 import telemetry from './suite.ts';
@@ -56,30 +56,22 @@ export default telemetry.check({
       wanted: await goldenLabels(mesh.capabilities['callers-in-metrics'].supported),
     };
   },
-  judge: ({ exchanges, crowds, atCallers, atServer, wanted }) => [
-    ...exchanges.flatMap(({ ok, grpc, denied, failed, late }) => [
-      control(`${ok.from.workload} is answered`, answered(ok)),
-      control(`${ok.from.workload} is answered by gRPC`, answered(grpc)),
-      control(`${ok.from.workload} is denied`, refused(denied, 'http-403')),
-      control(
-        `${ok.from.workload} is failed, and left waiting`,
-        finding(
-          failed.answers['http-503'] === failed.count &&
-            (late.answers[ok.from.identity === undefined ? 'timeout' : 'http-504'] ?? 0) === late.count,
-          'http-503, and 504 or no answer in time',
-          JSON.stringify([failed.answers, late.answers]),
-        ),
+  judge: ({ exchanges, crowds, atCallers, atServer, wanted }) => ({
+    controls: byClaim([
+      ...exchanges.flatMap(answeredAsAsked),
+      ...crowds.map(
+        (crowd) =>
+          [
+            `of a crowd of ${crowd.from.workload} some are turned away`,
+            finding((crowd.answers['http-503'] ?? 0) > 0, 'some × http-503', told(crowd)),
+          ] as const,
       ),
     ]),
-    ...crowds.map((crowd) =>
-      control(
-        `of a crowd of ${crowd.from.workload} some are turned away`,
-        finding((crowd.answers['http-503'] ?? 0) > 0, 'some × http-503', told(crowd)),
-      ),
-    ),
-    promise('at the callers’ proxies they are the golden ones', sameLabelSets(atCallers, wanted.source)),
-    promise('at the server’s proxy they are the golden ones', sameLabelSets(atServer, wanted.destination)),
-  ],
+    promises: {
+      'at the callers’ proxies they are the golden ones': sameLabelSets(atCallers, wanted.source),
+      'at the server’s proxy they are the golden ones': sameLabelSets(atServer, wanted.destination),
+    },
+  }),
   mutants: [
     {
       name: 'one-outcome-of-another-service',
@@ -116,3 +108,26 @@ export default telemetry.check({
     },
   ],
 });
+
+interface OfOneCaller {
+  readonly ok: Exchange;
+  readonly grpc: Exchange;
+  readonly denied: Exchange;
+  readonly failed: Exchange;
+  readonly late: Exchange;
+}
+
+const answeredAsAsked = ({ ok, grpc, denied, failed, late }: OfOneCaller): readonly (readonly [string, Finding])[] => [
+  [`${ok.from.workload} is answered`, answered(ok)],
+  [`${ok.from.workload} is answered by gRPC`, answered(grpc)],
+  [`${ok.from.workload} is denied`, refused(denied, 'http-403')],
+  [
+    `${ok.from.workload} is failed, and left waiting`,
+    finding(
+      failed.answers['http-503'] === failed.count &&
+        (late.answers[ok.from.identity === undefined ? 'timeout' : 'http-504'] ?? 0) === late.count,
+      'http-503, and 504 or no answer in time',
+      JSON.stringify([failed.answers, late.answers]),
+    ),
+  ],
+];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { control, equal, finding, promise, told } from '#check';
+import { equal, finding, told } from '#check';
 import { logged } from './logged.ts';
 import telemetry from './suite.ts';
 
@@ -24,24 +24,20 @@ export default telemetry.check({
     const turnedAway = crowd.answers['http-503'] ?? 0;
     const overflow = (crowd.upstreams ?? []).reduce((sum, each) => sum + each.pendingOverflow, 0);
     const at = (code: number) => atCaller.filter((line) => line.code === code);
-    return [
-      control('some are answered', finding(passed > 0, 'some × http-200', told(crowd))),
-      promise(
-        'the rest is turned away with 503 before it reaches the server',
-        finding(
+    return {
+      controls: { 'some are answered': finding(passed > 0, 'some × http-200', told(crowd)) },
+      promises: {
+        'the rest is turned away with 503 before it reaches the server': finding(
           turnedAway > 0 && passed + turnedAway === crowd.count && crowd.arrivals.total === passed,
           'some × http-503, and as many arrivals as http-200',
           told(crowd),
         ),
-      ),
-      promise(
-        'the caller’s proxy marks each of them with UO',
-        logged(at(503), turnedAway, { code: 503, flags: ['UO'] }),
-      ),
-      promise('what passed has no mark', logged(at(200), passed, { code: 200 })),
-      promise('the caller’s proxy counted as many overflows', equal(overflow, turnedAway)),
-      promise('the server’s proxy wrote nothing of them', logged(atServer, passed, { code: 200 })),
-    ];
+        'the caller’s proxy marks each of them with UO': logged(at(503), turnedAway, { code: 503, flags: ['UO'] }),
+        'what passed has no mark': logged(at(200), passed, { code: 200 }),
+        'the caller’s proxy counted as many overflows': equal(overflow, turnedAway),
+        'the server’s proxy wrote nothing of them': logged(atServer, passed, { code: 200 }),
+      },
+    };
   },
   mutants: [
     {

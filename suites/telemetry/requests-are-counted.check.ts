@@ -1,4 +1,4 @@
-import { all, answered, control, equal, finding, promise, refused } from '#check';
+import { all, answered, equal, finding, refused } from '#check';
 import { countedAs } from './counted-as.ts';
 import telemetry from './suite.ts';
 
@@ -32,56 +32,53 @@ export default telemetry.check({
     const partner = ofPartner.from.identity ?? '';
     const own = { 200: 11, 404: 7, 503: 5, 403: 3 };
     const api = ok.to.identity ?? '';
-    return [
-      control('requests are answered', answered(ok)),
-      control('so are those of another namespace', answered(ofPartner)),
-      control('and those from outside the mesh', answered(outside)),
-      control('what is denied is refused', refused(denied, 'http-403')),
-      control(
-        'the application’s own errors arrive',
-        finding(
+    return {
+      controls: {
+        'requests are answered': answered(ok),
+        'so are those of another namespace': answered(ofPartner),
+        'and those from outside the mesh': answered(outside),
+        'what is denied is refused': refused(denied, 'http-403'),
+        'the application’s own errors arrive': finding(
           missing.arrivals.total === 7 && failing.arrivals.total === 5,
           '7 and 5',
           `${String(missing.arrivals.total)} and ${String(failing.arrivals.total)}`,
         ),
-      ),
-      // By Envoy's own counter, read before and after each call: they go in turn, so that it tells them apart.
-      promise(
-        'as many passed the server’s proxy as were sent',
-        all([ok, missing, failing, denied, ofPartner, outside], ({ proxy, count }) =>
-          equal(proxy?.requests ?? 0, count),
+      },
+      promises: {
+        // By Envoy's own counter, read before and after each call: they go in turn, so that it tells them apart.
+        'as many passed the server’s proxy as were sent': all(
+          [ok, missing, failing, denied, ofPartner, outside],
+          ({ proxy, count }) => equal(proxy?.requests ?? 0, count),
         ),
-      ),
-      promise(
-        'the server’s proxy counted each by code and by who called',
-        countedAs(atServer, ['source_principal', 'response_code'], {
-          ...Object.fromEntries(Object.entries(own).map(([code, count]) => [`${frontend} ${code}`, count])),
-          [`${partner} 200`]: 13,
-          'unknown 200': 4,
-        }),
-      ),
-      promise(
-        'the caller’s proxy counted each by code and by who answered',
-        countedAs(
+        'the server’s proxy counted each by code and by who called': countedAs(
+          atServer,
+          ['source_principal', 'response_code'],
+          {
+            ...Object.fromEntries(Object.entries(own).map(([code, count]) => [`${frontend} ${code}`, count])),
+            [`${partner} 200`]: 13,
+            'unknown 200': 4,
+          },
+        ),
+        'the caller’s proxy counted each by code and by who answered': countedAs(
           atFrontend,
           ['destination_principal', 'response_code'],
           Object.fromEntries(Object.entries(own).map(([code, count]) => [`${api} ${code}`, count])),
         ),
-      ),
-      promise(
-        'so did that of a caller in another namespace',
-        countedAs(atPartner, ['destination_principal', 'response_code'], { [`${api} 200`]: 13 }),
-      ),
-      promise(
-        'each side says which side it is',
-        countedAs([...atServer, ...atFrontend, ...atPartner], ['reporter'], { destination: 43, source: 39 }),
-      ),
-      // Only there: the server's proxy names one of the services that lead to its port, here the headless one.
-      promise(
-        'the caller’s proxy names the service that was called',
-        countedAs(atFrontend, ['destination_service'], { [ok.to.address.replace(/:\d+$/, '')]: 26 }),
-      ),
-    ];
+        'so did that of a caller in another namespace': countedAs(
+          atPartner,
+          ['destination_principal', 'response_code'],
+          { [`${api} 200`]: 13 },
+        ),
+        'each side says which side it is': countedAs([...atServer, ...atFrontend, ...atPartner], ['reporter'], {
+          destination: 43,
+          source: 39,
+        }),
+        // Only there: the server's proxy names one of the services that lead to its port, here the headless one.
+        'the caller’s proxy names the service that was called': countedAs(atFrontend, ['destination_service'], {
+          [ok.to.address.replace(/:\d+$/, '')]: 26,
+        }),
+      },
+    };
   },
   mutants: [
     {

@@ -1,4 +1,4 @@
-import { answered, control, finding, promise } from '#check';
+import { answered, finding } from '#check';
 import { spansIn, type SentSpan } from './spans-in.ts';
 import telemetry from './suite.ts';
 
@@ -34,33 +34,36 @@ export default telemetry.check({
     );
     const known = told.filter((traceId) => traces.has(traceId));
     const count = (what: number): string => `${String(what)} of ${String(total)}`;
-    return [
-      control('requests are answered', answered(sent)),
-      promise(
-        'the caller’s proxy sent a span for each',
-        finding(of('CLIENT').length === total, count(total), count(of('CLIENT').length)),
-      ),
-      promise(
-        'the server’s proxy sent a span for each',
-        finding(of('SERVER').length === total, count(total), count(of('SERVER').length)),
-      ),
-      promise(
-        'both are of one trace, the server’s under the caller’s',
-        finding(whole.length === total, count(total), count(whole.length)),
-      ),
-      promise(
-        'the application was told the trace',
-        finding(known.length === total && new Set(known).size === total, count(total), count(new Set(known).size)),
-      ),
-      promise(
-        'each span has the code of the answer',
-        finding(
+    return {
+      controls: { 'requests are answered': answered(sent) },
+      promises: {
+        'the caller’s proxy sent a span for each': finding(
+          of('CLIENT').length === total,
+          count(total),
+          count(of('CLIENT').length),
+        ),
+        'the server’s proxy sent a span for each': finding(
+          of('SERVER').length === total,
+          count(total),
+          count(of('SERVER').length),
+        ),
+        'both are of one trace, the server’s under the caller’s': finding(
+          whole.length === total,
+          count(total),
+          count(whole.length),
+        ),
+        'the application was told the trace': finding(
+          known.length === total && new Set(known).size === total,
+          count(total),
+          count(new Set(known).size),
+        ),
+        'each span has the code of the answer': finding(
           spans.length > 0 && spans.every(({ code }) => code === '200'),
           '200',
           [...new Set(spans.map(({ code }) => code))].join(', '),
         ),
-      ),
-    ];
+      },
+    };
   },
   mutants: [
     {

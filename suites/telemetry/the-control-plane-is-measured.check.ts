@@ -1,4 +1,4 @@
-import { control, finding, promise } from '#check';
+import { finding } from '#check';
 import { askedIn } from './asked-in.ts';
 import { numberWithin } from './number-within.ts';
 import telemetry from './suite.ts';
@@ -49,41 +49,41 @@ export default telemetry.check({
   judge: ({ ours, known, connected: { throughout, ever }, proxies, rejected, converged, seconds, pushed, failed }) => {
     // Neither look sees one that came and went in between; one that connects anew, as each does after half an hour, may be out for a second.
     const unseen = 2 + ever / 100;
-    return [
-      control(
-        'our proxies are connected, as the control plane says when it is asked',
-        finding(known === ours, `${String(ours)} of ${String(ours)}`, `${String(known)} of ${String(ours)}`),
-      ),
-      // Of the metric that errors are in too: where it has another name by now, their absence says nothing.
-      control('it counts what it sends', finding(pushed > 0, 'pushes for the change', `${String(pushed)} pushes`)),
-      promise(
-        'it counts as many connected proxies',
-        numberWithin(proxies, { from: Math.max(ours, throughout - unseen), to: ever + unseen }),
-      ),
-      promise(
-        'none of our proxies has rejected what it was sent',
-        finding(rejected.type === 'no-data', 'no data: such a counter begins with the first', JSON.stringify(rejected)),
-      ),
-      promise('it could build and send everything', finding(failed === 0, '0 more errors', `${String(failed)} more`)),
-      promise(
-        'it measured a change’s way to each of our proxies',
+    return {
+      controls: {
+        'our proxies are connected, as the control plane says when it is asked': finding(
+          known === ours,
+          `${String(ours)} of ${String(ours)}`,
+          `${String(known)} of ${String(ours)}`,
+        ),
+        // Of the metric that errors are in too: where it has another name by now, their absence says nothing.
+        'it counts what it sends': finding(pushed > 0, 'pushes for the change', `${String(pushed)} pushes`),
+      },
+      promises: {
+        'it counts as many connected proxies': numberWithin(proxies, {
+          from: Math.max(ours, throughout - unseen),
+          to: ever + unseen,
+        }),
+        'none of our proxies has rejected what it was sent': finding(
+          rejected.type === 'no-data',
+          'no data: such a counter begins with the first',
+          JSON.stringify(rejected),
+        ),
+        'it could build and send everything': finding(failed === 0, '0 more errors', `${String(failed)} more`),
         // A whole number: seconds, which would do for times in a busy mesh, are none.
-        finding(
+        'it measured a change’s way to each of our proxies': finding(
           Number.isInteger(converged) && converged >= ours,
           `${String(ours)} or more times`,
           `${String(converged)} times`,
         ),
-      ),
-      promise(
-        'it says how long that took',
         // No whole number: times, each of which would have taken a second, are one.
-        finding(
+        'it says how long that took': finding(
           !Number.isInteger(seconds) && seconds > 0 && seconds <= longest * converged,
           `seconds, more than 0 and at most ${String(longest)} on average`,
           `${String(seconds)} s for ${String(converged)} times`,
         ),
-      ),
-    ];
+      },
+    };
   },
   mutants: [
     {

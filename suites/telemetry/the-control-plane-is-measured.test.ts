@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from './recorded/broken.ts';
-import { recorded } from './recorded/recorded.ts';
+import { broken } from '../../fixtures/recorded/broken.ts';
+import { recorded } from '../../fixtures/recorded/recorded.ts';
 import check from './the-control-plane-is-measured.check.ts';
 
 /** What the lab showed, as if 13 proxies had been connected all the time and three of them had been told in 0.4 s, but for what is given. */
 const seen = (but: object) => ({
-  ...(recorded('the-control-plane-is-measured') as object),
+  ...(recorded(import.meta.url, 'the-control-plane-is-measured') as object),
   connected: { throughout: 13, ever: 13 },
   proxies: { type: 'number', value: 13 },
   converged: 3,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answered, control, finding, promise, told } from '#check';
+import { answered, finding, told } from '#check';
 import { logged } from './logged.ts';
 import telemetry from './suite.ts';
 
@@ -18,21 +18,25 @@ export default telemetry.check({
     ]);
     return { quick, late, atCaller, atServer };
   },
-  judge: ({ quick, late, atCaller, atServer }) => [
-    control('a request in time is answered', answered(quick)),
-    promise(
-      'a late request is answered 504',
-      finding(late.answers['http-504'] === late.count, `${String(late.count)} × http-504`, told(late)),
-    ),
-    promise(
-      'the caller’s proxy marks each with UT',
-      logged(atCaller, late.count, { code: 504, flags: ['UT'], details: 'response_timeout' }),
-    ),
-    promise(
-      'the server’s proxy marks each with DC: its caller left',
-      logged(atServer, late.count, { code: 0, flags: ['DC'] }),
-    ),
-  ],
+  judge: ({ quick, late, atCaller, atServer }) => ({
+    controls: { 'a request in time is answered': answered(quick) },
+    promises: {
+      'a late request is answered 504': finding(
+        late.answers['http-504'] === late.count,
+        `${String(late.count)} × http-504`,
+        told(late),
+      ),
+      'the caller’s proxy marks each with UT': logged(atCaller, late.count, {
+        code: 504,
+        flags: ['UT'],
+        details: 'response_timeout',
+      }),
+      'the server’s proxy marks each with DC: its caller left': logged(atServer, late.count, {
+        code: 0,
+        flags: ['DC'],
+      }),
+    },
+  }),
   mutants: [
     {
       name: 'too-patient',

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { answered, control, finding, promise, type Exchange, type Finding } from '#check';
+import { answered, finding, type Exchange, type Finding } from '#check';
 import telemetry from './suite.ts';
 
 export default telemetry.check({
@@ -20,38 +20,19 @@ export default telemetry.check({
     ];
     return { trace, id, sent: await call(frontend, api, { path: '/orders', headers }) };
   },
-  judge: ({ trace, id, sent }) => [
-    control('requests are answered', answered(sent)),
-    // A proxy that traces puts its own span between; the trace stays the same.
-    promise(
-      'the W3C context is of the same trace',
-      each(sent, 'traceparent', (text) => text.split('-')[1] === trace),
-    ),
-    promise(
-      'what vendors add to it arrives',
-      each(sent, 'tracestate', (text) => text.includes('shop=checkout')),
-    ),
-    promise(
-      'baggage arrives',
-      each(sent, 'baggage', (text) => text === 'customer=gold'),
-    ),
-    promise(
-      'the B3 context is of the same trace',
-      each(sent, 'b3', (text) => text.startsWith(`${trace}-`)),
-    ),
-    promise(
-      'so it is when it is spread over several headers',
-      each(sent, 'x-b3-traceid', (text) => text === trace),
-    ),
-    promise(
-      'the decision to sample is kept',
-      each(sent, 'x-b3-sampled', (text) => text === '1'),
-    ),
-    promise(
-      'the request id is kept',
-      each(sent, 'x-request-id', (text) => text === id),
-    ),
-  ],
+  judge: ({ trace, id, sent }) => ({
+    controls: { 'requests are answered': answered(sent) },
+    promises: {
+      // A proxy that traces puts its own span between; the trace stays the same.
+      'the W3C context is of the same trace': each(sent, 'traceparent', (text) => text.split('-')[1] === trace),
+      'what vendors add to it arrives': each(sent, 'tracestate', (text) => text.includes('shop=checkout')),
+      'baggage arrives': each(sent, 'baggage', (text) => text === 'customer=gold'),
+      'the B3 context is of the same trace': each(sent, 'b3', (text) => text.startsWith(`${trace}-`)),
+      'so it is when it is spread over several headers': each(sent, 'x-b3-traceid', (text) => text === trace),
+      'the decision to sample is kept': each(sent, 'x-b3-sampled', (text) => text === '1'),
+      'the request id is kept': each(sent, 'x-request-id', (text) => text === id),
+    },
+  }),
   mutants: [
     {
       name: 'stripped',
