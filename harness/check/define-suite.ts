@@ -12,6 +12,11 @@ export interface SuiteDefinition<Name extends string> {
   /** What its checks disturb. Only `namespace` suites run side by side. */
   readonly disturbs: 'namespace' | 'mesh' | 'node';
   readonly world: WorldPlan<Name>;
+  /**
+   * Among how many worlds its checks are shared out, which go on side by side where the machine carries it (`--at-once`). Default: 1. For a
+   * suite that would decide alone how long a run takes: a world costs its pods, and a few seconds.
+   */
+  readonly worlds?: number;
   /** `own`, unless told; `kept` is for suites whose checks change where requests go, and not whom a server lets in. */
   readonly connections?: Connections;
 }

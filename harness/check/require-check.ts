@@ -18,6 +18,7 @@ const suiteSchema = z.looseObject({
   why: filled,
   disturbs: z.enum(['namespace', 'mesh', 'node']),
   world: z.record(filled, z.looseObject({ namespace: filled })),
+  worlds: z.int().min(1).optional(),
   connections: z.enum(['own', 'kept']).optional(),
 });
 

@@ -14,6 +14,7 @@ import { isInShare } from './mutant-share.ts';
 import { mutantResult } from './mutant-result.ts';
 import { placesOf as placesOfWorld } from './places-of.ts';
 import { runCheck, type CheckRun } from './run-check.ts';
+import type { SuiteWorld } from './suite-worlds.ts';
 import type { ApplyTools } from './applied-objects.ts';
 import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
@@ -39,8 +40,8 @@ export interface SuiteOutcome {
   readonly proxies: readonly string[];
 }
 
-/** The world once, then each check in turn; with `prove`, each check's mutants after it. Never throws. */
-export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<SuiteOutcome> {
+/** One world, then each of its checks in turn; with `prove`, each check's mutants after it. Never throws. */
+export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): Promise<SuiteOutcome> {
   const start = performance.now();
   const { watcher, signal } = tools.options;
   const checks: CheckResult[] = [];
@@ -51,7 +52,7 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
   try {
     // One that waited for its turn when the run was interrupted makes nothing any more.
     signal.throwIfAborted();
-    const world = await deployFor(suite, tools);
+    const world = await deployFor({ suite, name }, tools);
     worldReadyMs = Math.round(world.readyMs);
     proxies = await proxyVersions(tools.mesh, world);
     watcher.worldReady?.({ ...head, worldReadyMs });
@@ -61,7 +62,7 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
     const tell = <T>(ended: Promise<T>, say: (result: T) => void): void => {
       told = told.then(() => ended).then(say);
     };
-    for (const order of suite.checks.map((found) => checkRun(suite, found, { tools, world, leaving }))) {
+    for (const order of suite.checks.map((found) => checkRun({ suite, name }, found, { tools, world, leaving }))) {
       if (isAborted(signal)) break;
       watcher.checkStarted?.({ suite: suite.id, check: order.id });
       tell((await runCheck(order)).ended, (result) => {
@@ -87,10 +88,9 @@ export async function runSuite(suite: FoundSuite, tools: SuiteTools): Promise<Su
   }
   // Others may still be running: what is not needed any more goes now, and the run's end only waits for it.
   if (!tools.options.keep)
-    await beginRemoval(tools.cluster, Object.values(placesOf(suite, tools.run))).catch(() => undefined);
+    await beginRemoval(tools.cluster, Object.values(placesOf({ suite, name }, tools.run))).catch(() => undefined);
   const durationMs = Math.round(performance.now() - start);
   const result: SuiteResult = { ...head, durationMs, checks, ...(worldReadyMs === undefined ? {} : { worldReadyMs }) };
-  watcher.suiteEnded?.(result);
   return { result, mutants, proxies };
 }
 
@@ -110,14 +110,17 @@ async function proxyVersions(mesh: Mesh, { world }: DeployedWorld): Promise<read
 }
 
 /** The real namespaces of a suite's world. */
-function placesOf(suite: FoundSuite, run: string): Places {
-  return placesOfWorld(suite.definition.world, (name) => `mp-${run}-${suite.id}-${name}`);
+function placesOf({ suite, name }: SuiteWorld, run: string): Places {
+  return placesOfWorld(suite.definition.world, (short) => `mp-${run}-${name}-${short}`);
 }
 
-function deployFor(suite: FoundSuite, { options, run, cluster, mesh, deploy }: SuiteTools): Promise<DeployedWorld> {
+function deployFor(
+  { suite, name }: SuiteWorld,
+  { options, run, cluster, mesh, deploy }: SuiteTools,
+): Promise<DeployedWorld> {
   const { nodeImage, loadImage, signal } = options;
   const { world: plan, connections = 'own' } = suite.definition;
-  const namespaces = placesOf(suite, run);
+  const namespaces = placesOf({ suite, name }, run);
   return deploy({ plan, connections, namespaces, cluster, mesh, nodeImage, loadImage, signal });
 }
 
@@ -127,9 +130,9 @@ interface Stage {
   readonly leaving: ApplyTools['leaving'];
 }
 
-function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
+function checkRun({ suite, name }: SuiteWorld, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
   const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
-  const places = placesOf(suite, run);
+  const places = placesOf({ suite, name }, run);
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
     .flatMap(({ pods }) => pods.map(({ member }) => member));

@@ -22,6 +22,8 @@ import { leftOver, type MutantShare } from './mutant-share.ts';
 import { holdLease } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
+import type { RunWatcher } from './run-events.ts';
+import { joinOutcomes, suiteWorlds } from './suite-worlds.ts';
 import { runSuite, type SuiteOutcome, type SuiteTools } from './run-suite.ts';
 
 /** What is being put together while a run goes on. */
@@ -118,13 +120,33 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
     if (draft.mesh !== undefined) draft.mesh = { ...draft.mesh, proxies: [...proxies].toSorted() };
     await appendFile(join(runFolder, 'suites.ndjson'), `${JSON.stringify(outcome)}\n`);
   };
+  const lanes = pLimit(options.atOnce);
+  const proceed = async (suite: FoundSuite, inLane: typeof lanes | undefined): Promise<void> => {
+    const told = tellWorldOnce(tools);
+    const parts = suiteWorlds(suite, options.atOnce).map((part) =>
+      inLane === undefined ? runSuite(part, told) : inLane(() => runSuite(part, told)),
+    );
+    const outcome = joinOutcomes(suite, await Promise.all(parts));
+    watcher.suiteEnded?.(outcome.result);
+    await record(outcome);
+  };
   const calm = suites.filter(({ definition }) => definition.disturbs === 'namespace');
   const stormy = suites.filter(({ definition }) => definition.disturbs !== 'namespace');
-  const lanes = pLimit(options.atOnce);
-  await allEnded(calm.map((suite) => lanes(async () => record(await runSuite(suite, tools)))));
+  await allEnded(calm.map((suite) => proceed(suite, lanes)));
   // What disturbs more than its own namespaces goes alone, after what does not.
-  for (const suite of stormy) await record(await runSuite(suite, tools));
+  for (const suite of stormy) await proceed(suite, undefined);
   signal.throwIfAborted();
+}
+
+/** A suite is told to have its world when the first of its worlds is ready. */
+function tellWorldOnce(tools: SuiteTools): SuiteTools {
+  const { watcher } = tools.options;
+  let told = false;
+  const worldReady: RunWatcher['worldReady'] = (suite) => {
+    if (!told) watcher.worldReady?.(suite);
+    told = true;
+  };
+  return { ...tools, options: { ...tools.options, watcher: { ...watcher, worldReady } } };
 }
 
 const shareIn = (share: MutantShare, suites: readonly FoundSuite[]): NonNullable<RunResult['share']> => ({

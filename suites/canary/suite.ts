@@ -6,6 +6,7 @@ export default defineSuite({
   requires: ['http-routing'],
   disturbs: 'namespace',
   connections: 'kept',
+  worlds: 2,
   world: {
     frontend: { namespace: 'shop' },
     partner: { namespace: 'partners' },
