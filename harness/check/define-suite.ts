@@ -1,5 +1,6 @@
 import type { Capability } from '../capability/capability.ts';
 import type { Connections } from '../mesh/mesh.ts';
+import type { Claims } from '../verdict/claims.ts';
 import type { Check, CheckDefinition } from './check.ts';
 import type { Plain } from './plain.ts';
 import type { WorldPlan } from './world.ts';
@@ -23,14 +24,15 @@ export interface SuiteDefinition<Name extends string> {
 
 export interface Suite<Name extends string = string> extends SuiteDefinition<Name> {
   /** Defines a check of this suite. Its record's type comes from what `observe` returns, and the claims that a mutant can refute from `judge`. */
-  check<Record, Controlled extends string, Promised extends string, Prepared = undefined>(
-    definition: CheckDefinition<Name, Record, Prepared, Controlled, Promised> & Recorded<Record>,
+  check<Record, Controlled extends string, Promised extends string, Said extends keyof Claims, Prepared = undefined>(
+    definition: CheckDefinition<Name, Record, Prepared, Controlled, Promised> & Told<Record, Said>,
   ): Check;
 }
 
-/** Lets a check compile only when JSON carries the whole of its record. */
-interface Recorded<Record> {
+/** Lets a check compile only when JSON carries the whole of its record, and when its judge says nothing under another name than a role's. */
+interface Told<Record, Said extends keyof Claims> {
   readonly observe: (context: never, prepared: never) => Promise<Record extends undefined ? never : Plain<Record>>;
+  readonly judge: (record: never) => { readonly [Role in Said]: unknown };
 }
 
 /** A suite is pure data; it is found by its file (`suites/<id>/suite.ts`), not listed anywhere. */
