@@ -1,4 +1,4 @@
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 
 export type ClusterState =
   | { readonly owner: 'nobody' }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findEngine } from '../engine/find-engine.ts';
-import { requireDisk } from '../require-disk.ts';
-import type { LabSession } from '../lab-session.ts';
+import { requireDisk } from '../lab/require-disk.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { boundToUs } from './bound-to-us.ts';
 import { clusterConfig, type ClusterConfig } from './cluster-config.ts';
 import { explainClusterFailure } from './explain-cluster-failure.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { kubectlCommand, nodeCommand } from './node-command.ts';
 import { podComplaints } from './pod-complaints.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { thisHolder } from '../../harness/foundation/holder.ts';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import { labels } from '../../harness/kubernetes/labels.ts';
-import { labNames } from '../lab-names.ts';
+import { labNames } from '../lab/lab-names.ts';
 import { refuseWhileInUse } from './refuse-while-in-use.ts';
 
 const names = labNames();

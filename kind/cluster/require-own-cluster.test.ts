@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labNames } from '../lab-names.ts';
+import { labNames } from '../lab/lab-names.ts';
 import { requireOwnCluster } from './require-own-cluster.ts';
 
 const asked = (stdout: string) =>

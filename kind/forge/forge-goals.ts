@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../harness/foundation/clock.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import type { Detail } from '../progress/lab-progress.ts';
 import { buildRecipe } from './build-recipe.ts';
 import { explainBuildFailure } from './explain-build-failure.ts';

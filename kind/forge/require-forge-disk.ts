@@ -1,6 +1,6 @@
 import { findEngine } from '../engine/find-engine.ts';
-import type { LabSession } from '../lab-session.ts';
-import { requireDisk } from '../require-disk.ts';
+import type { LabSession } from '../lab/lab-session.ts';
+import { requireDisk } from '../lab/require-disk.ts';
 import type { Recipe } from './recipe.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { goVersion } from './go-version.ts';
 import { isOlderGo } from './is-older-go.ts';
 import { neededGo } from './needed-go.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import type { LabImages } from './lab-images.ts';
 
 /** Pulls what this machine's engine lacks. */

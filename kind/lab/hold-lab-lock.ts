@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { waitUntil } from '../harness/foundation/wait-until.ts';
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { waitUntil } from '../../harness/foundation/wait-until.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 
 export interface HoldLabLock {
   readonly file: string;

@@ -1,4 +1,4 @@
-import { upstreamOnlyFlag } from './images/upstream-only-flag.ts';
+import { upstreamOnlyFlag } from '../images/upstream-only-flag.ts';
 import type { LabOptions, LabProfile } from './lab-options.ts';
 import type { LabAsked, LabRecord } from './lab-record.ts';
 

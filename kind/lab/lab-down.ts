@@ -1,19 +1,19 @@
-import { runCommand } from '../harness/foundation/run-command.ts';
-import { UndoStack } from '../harness/foundation/undo-stack.ts';
-import { clusterOwner } from './cluster/cluster-owner.ts';
-import { deleteCluster } from './cluster/delete-cluster.ts';
-import { refuseWhileInUse } from './cluster/refuse-while-in-use.ts';
-import { findEngine } from './engine/find-engine.ts';
-import { stopEngine } from './engine/stop-engine.ts';
-import { sweepHalfMade } from './forge/sweep-half-made.ts';
+import { runCommand } from '../../harness/foundation/run-command.ts';
+import { UndoStack } from '../../harness/foundation/undo-stack.ts';
+import { clusterOwner } from '../cluster/cluster-owner.ts';
+import { deleteCluster } from '../cluster/delete-cluster.ts';
+import { refuseWhileInUse } from '../cluster/refuse-while-in-use.ts';
+import { findEngine } from '../engine/find-engine.ts';
+import { stopEngine } from '../engine/stop-engine.ts';
+import { sweepHalfMade } from '../forge/sweep-half-made.ts';
 import { holdLabLock } from './hold-lab-lock.ts';
 import { labNames } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
 import { changeLabRecord } from './lab-record.ts';
 import type { LabSession } from './lab-session.ts';
-import { restoreKernelSettings } from './network/kernel-settings.ts';
-import { unsealNetwork } from './network/unseal-network.ts';
-import type { LabProgress } from './progress/lab-progress.ts';
+import { restoreKernelSettings } from '../network/kernel-settings.ts';
+import { unsealNetwork } from '../network/unseal-network.ts';
+import type { LabProgress } from '../progress/lab-progress.ts';
 
 /** Removes cluster, network and firewall rule, puts kernel settings back, and stops the engine if meshproof started it. Images stay. */
 export async function labDown(options: {

@@ -1,4 +1,4 @@
-import type { LabProgress } from './progress/lab-progress.ts';
+import type { LabProgress } from '../progress/lab-progress.ts';
 
 export type LabProfile = 'minimal' | 'default' | 'demo';
 

@@ -1,9 +1,9 @@
-import { runCommand, type RunCommand } from '../harness/foundation/run-command.ts';
-import { clusterOwner } from './cluster/cluster-owner.ts';
-import { kubectlCommand } from './cluster/node-command.ts';
-import { nodeStartedAt } from './cluster/node-started-at.ts';
-import { podComplaints } from './cluster/pod-complaints.ts';
-import { findEngine } from './engine/find-engine.ts';
+import { runCommand, type RunCommand } from '../../harness/foundation/run-command.ts';
+import { clusterOwner } from '../cluster/cluster-owner.ts';
+import { kubectlCommand } from '../cluster/node-command.ts';
+import { nodeStartedAt } from '../cluster/node-started-at.ts';
+import { podComplaints } from '../cluster/pod-complaints.ts';
+import { findEngine } from '../engine/find-engine.ts';
 import { labNames, type LabNames } from './lab-names.ts';
 import { labPaths, type LabPaths } from './lab-paths.ts';
 import { readLabRecord, type LabMade } from './lab-record.ts';

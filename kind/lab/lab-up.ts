@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { runCommand } from '../harness/foundation/run-command.ts';
+import { runCommand } from '../../harness/foundation/run-command.ts';
 import { holdLabLock } from './hold-lab-lock.ts';
 import { labNames } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';

@@ -2,19 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
-import type { Command } from '../harness/foundation/run-command.ts';
-import { forgeVersions } from './forge/forge-versions.ts';
-import { openForge } from './forge/open-forge.ts';
-import { forgedImages } from './images/forged-images.ts';
-import type { LabImages } from './images/lab-images.ts';
-import { upstreamImages } from './images/upstream-images.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
+import type { Command } from '../../harness/foundation/run-command.ts';
+import { forgeVersions } from '../forge/forge-versions.ts';
+import { openForge } from '../forge/open-forge.ts';
+import { forgedImages } from '../images/forged-images.ts';
+import type { LabImages } from '../images/lab-images.ts';
+import { upstreamImages } from '../images/upstream-images.ts';
 import { labNames, ownerLabel } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
 import { changeLabRecord, readLabRecord, type LabAsked, type LabMade } from './lab-record.ts';
 import { makeLab, type MakeLab } from './make-lab.ts';
-import { meshManifestsDigest } from './mesh/mesh-manifests-digest.ts';
-import { silentProgress } from './progress/silent-progress.ts';
+import { meshManifestsDigest } from '../mesh/mesh-manifests-digest.ts';
+import { silentProgress } from '../progress/silent-progress.ts';
 
 const engine = JSON.stringify({ ServerVersion: '29.0.0', DockerRootDir: '/var/lib/docker', CgroupVersion: '2' });
 const istiod = {

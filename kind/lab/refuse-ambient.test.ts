@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { labUp } from './lab-up.ts';
-import { silentProgress } from './progress/silent-progress.ts';
+import { silentProgress } from '../progress/silent-progress.ts';
 
 describe('refuseAmbient', () => {
   it('is how `lab up` answers to ambient, before it does anything, with what can be had instead', async () => {

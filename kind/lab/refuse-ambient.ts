@@ -1,4 +1,4 @@
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 
 /** @throws MeshproofError `AMBIENT_NOT_AVAILABLE`, always. */
 export function refuseAmbient(): never {

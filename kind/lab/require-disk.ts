@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 
 export interface DiskNeed {
   readonly folder: string;

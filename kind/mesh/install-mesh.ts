@@ -5,7 +5,7 @@ import { waitForPods } from '../cluster/wait-for-pods.ts';
 import { installGatewayApi } from '../gateway-api/install-gateway-api.ts';
 import { loadImages } from '../images/load-images.ts';
 import type { LabImages } from '../images/lab-images.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { prometheusManifests } from '../prometheus/prometheus-manifests.ts';
 import { addStandardMetrics } from './add-standard-metrics.ts';
 import { installIstio } from './install-istio.ts';

@@ -1,5 +1,5 @@
-import { ownerLabel } from '../lab-names.ts';
-import type { LabSession } from '../lab-session.ts';
+import { ownerLabel } from '../lab/lab-names.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 
 /** Who made the Docker network of the lab's name: its label tells. */
 export async function networkOwner({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labNames, ownerLabel } from '../lab-names.ts';
+import { labNames, ownerLabel } from '../lab/lab-names.ts';
 import { requireOwnNetwork } from './require-own-network.ts';
 
 const asked = (stdout: string) =>

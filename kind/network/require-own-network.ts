@@ -1,5 +1,5 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { networkOwner } from './network-owner.ts';
 
 /** @throws MeshproofError `NETWORK_NOT_OURS` when somebody else has a Docker network of the lab's name. */

@@ -1,6 +1,6 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import { ownerLabel } from '../lab-names.ts';
-import type { LabSession } from '../lab-session.ts';
+import { ownerLabel } from '../lab/lab-names.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { requireOwnNetwork } from './require-own-network.ts';
 import { sealRule } from './seal-rule.ts';
 

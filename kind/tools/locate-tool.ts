@@ -3,7 +3,7 @@ import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import { forgeVersions } from '../forge/forge-versions.ts';
 import { filePath } from '../forge/forge-workshop.ts';
 import type { Forge } from '../forge/open-forge.ts';
-import type { LabPaths } from '../lab-paths.ts';
+import type { LabPaths } from '../lab/lab-paths.ts';
 import { findTool, type WantedTool } from './find-tool.ts';
 
 export interface LocatedTool {

@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { ReadyLab } from '../../kind/lab-status.ts';
+import type { ReadyLab } from '../../kind/lab/lab-status.ts';
 import { interruption } from '../cli/interruption.ts';
 import { labOptions, type LabArguments } from '../cli/lab-options.ts';
 
@@ -28,7 +28,7 @@ const up: CommandModule<object, LabArguments & Json> = {
   describe: 'Make the lab, or what of it is missing',
   builder: { ...labOptions, ...json },
   handler: async (args) => {
-    const { labUp } = await import('../../kind/lab-up.ts');
+    const { labUp } = await import('../../kind/lab/lab-up.ts');
     using interrupted = interruption((text) => console.error(text));
     const lab = await labUp({
       profile: args.profile,
@@ -49,8 +49,8 @@ const down: CommandModule<object, Json> = {
   describe: 'Remove the lab; its images stay for the next time',
   builder: json,
   handler: async (args) => {
-    const { labDown } = await import('../../kind/lab-down.ts');
-    const { labStatus } = await import('../../kind/lab-status.ts');
+    const { labDown } = await import('../../kind/lab/lab-down.ts');
+    const { labStatus } = await import('../../kind/lab/lab-status.ts');
     using interrupted = interruption((text) => console.error(text));
     await labDown({ signal: interrupted.signal, progress: await progress(args) });
     if (args.json) console.log(JSON.stringify(await labStatus(), undefined, 2));
@@ -62,7 +62,7 @@ const status: CommandModule<object, Json> = {
   describe: 'What of the lab is there; exits with 1 when it cannot be used as it is',
   builder: json,
   handler: async (args) => {
-    const { labStatus } = await import('../../kind/lab-status.ts');
+    const { labStatus } = await import('../../kind/lab/lab-status.ts');
     const lab = await labStatus();
     if (args.json) console.log(JSON.stringify(lab, undefined, 2));
     else console.log(lab.state === 'ready' ? sentence(lab) : `${lab.state}: ${lab.reason}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabStatus, UnreadyLab } from '../../kind/lab-status.ts';
+import type { LabStatus, UnreadyLab } from '../../kind/lab/lab-status.ts';
 import { labSymptoms, type Machine } from './lab-symptoms.ts';
 
 const docker = JSON.stringify({ ServerVersion: '29.0.0', DockerRootDir: '/var/lib/docker', CgroupVersion: '2' });

@@ -5,8 +5,8 @@ import { goProgramRecipes } from '../../kind/forge/go-program-recipes.ts';
 import { goVersion } from '../../kind/forge/go-version.ts';
 import { isOlderGo } from '../../kind/forge/is-older-go.ts';
 import { neededGo } from '../../kind/forge/needed-go.ts';
-import type { LabStatus } from '../../kind/lab-status.ts';
-import { requireDisk } from '../../kind/require-disk.ts';
+import type { LabStatus } from '../../kind/lab/lab-status.ts';
+import { requireDisk } from '../../kind/lab/require-disk.ts';
 import type { Symptom } from './symptom.ts';
 
 export interface Machine {
