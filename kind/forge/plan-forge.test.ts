@@ -17,7 +17,7 @@ describe('planForge', () => {
   });
 
   it('plans everything on a bare machine, each thing once', () => {
-    const all = names(plan(['node', 'gateway-api-crds', 'go/kind', 'go/istioctl'], []));
+    const all = names(plan(['node', 'gateway-api-crds', 'go/kind', 'go/istioctl', 'k6', 'prometheus'], []));
     expect(all.toSorted()).toEqual(everything.toSorted());
   });
 
@@ -34,6 +34,17 @@ describe('planForge', () => {
   it('lets each task wait for exactly those of its parts that are in the plan', () => {
     const there = everything.filter((name) => !['node', 'pilot', 'go/pilot-discovery'].includes(name));
     expect(plan(['node'], there).map(({ after }) => after)).toEqual([[], ['go/pilot-discovery'], ['pilot']]);
+  });
+
+  it('tells what only optional goals need from what the lab needs', () => {
+    const tasks = planForge({ recipes, hashes, goals: ['pilot'], optional: ['k6'], present: () => false });
+    const optional = tasks.filter((task) => task.optional).map(({ recipe }) => recipe.name);
+    expect(optional.toSorted()).toEqual(['go/k6', 'k6']);
+    expect(names(tasks)).toContain('slim');
+  });
+
+  it('needs neither k6 nor Prometheus for the node', () => {
+    expect(names(plan(['node', 'proxyv2'], [])).filter((name) => /k6|prometheus/.test(name))).toEqual([]);
   });
 
   it('starts the longest chain first', () => {

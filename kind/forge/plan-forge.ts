@@ -11,22 +11,23 @@ export interface ForgeTask {
   readonly lane: string | undefined;
   /** Seconds from the start of this task to the end of the longest chain that waits for it. */
   readonly chain: number;
+  /** Whether only optional goals need it. */
+  readonly optional: boolean;
 }
 
 export interface PlanInputs {
   readonly recipes: readonly Recipe[];
   readonly hashes: ReadonlyMap<string, string>;
-  /** Names of what is wanted in the end. */
+  /** Names of what has to be there in the end. */
   readonly goals: readonly string[];
+  /** Names of what the lab can do without. Default: none. */
+  readonly optional?: readonly string[];
   /** Whether a recipe's product of the current hash exists already. */
   readonly present: (recipe: Recipe, hash: string) => boolean;
 }
 
-/**
- * What has to be made for the goals, the longest chain first: nothing that is there, and nothing that only
- * something already there is made from.
- */
-export function planForge({ recipes, hashes, goals, present }: PlanInputs): readonly ForgeTask[] {
+/** What has to be made for the goals, the longest chain first. What is there is left out, and so are the parts of what is there. */
+export function planForge({ recipes, hashes, goals, optional = [], present }: PlanInputs): readonly ForgeTask[] {
   const byName = new Map(recipes.map((recipe) => [recipe.name, recipe]));
   const missing = new Map<string, { recipe: Recipe; hash: string; after: string[] }>();
   const visit = (name: string): boolean => {
@@ -40,6 +41,8 @@ export function planForge({ recipes, hashes, goals, present }: PlanInputs): read
     return true;
   };
   goals.forEach(visit);
+  const needed = new Set(missing.keys());
+  optional.forEach(visit);
   const chains = new Map<string, number>();
   const chainOf = (name: string): number => {
     const known = chains.get(name);
@@ -50,7 +53,12 @@ export function planForge({ recipes, hashes, goals, present }: PlanInputs): read
     return chain;
   };
   return [...missing.values()]
-    .map((task) => ({ ...task, lane: laneOf(task.recipe), chain: chainOf(task.recipe.name) }))
+    .map((task) => ({
+      ...task,
+      lane: laneOf(task.recipe),
+      chain: chainOf(task.recipe.name),
+      optional: !needed.has(task.recipe.name),
+    }))
     .sort((one, other) => other.chain - one.chain);
 }
 

@@ -1,38 +1,24 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { runCommand } from '../../harness/foundation/run-command.ts';
-import { holdLabLock } from './hold-lab-lock.ts';
 import { labNames } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
 import { makeLab } from './make-lab.ts';
-import type { LabSession } from './lab-session.ts';
 import type { ReadyLab } from './lab-status.ts';
 import type { LabOptions } from './lab-options.ts';
-import { refuseAmbient } from './refuse-ambient.ts';
+import { withLabLock } from './with-lab-lock.ts';
 
 /**
- * A lab that is ready: engine, images, sealed cluster, mesh. What is there already is used, what is half made is made again.
- * @throws MeshproofError with the code of what was missing or failed; every hint says what to do.
+ * A lab that is ready: engine, images, sealed cluster, mesh. What is there is used; what is missing, changed or half made is made again.
+ * @throws MeshproofError with the code of what is missing or failed. Every hint names a remedy.
  */
 export async function labUp(options: LabOptions): Promise<ReadyLab> {
-  const { profile, progress } = options;
-  if (profile === 'ambient') refuseAmbient();
-  const lost = new AbortController();
-  const signal = options.signal === undefined ? lost.signal : AbortSignal.any([options.signal, lost.signal]);
+  const { progress, signal = new AbortController().signal } = options;
   const names = labNames();
   const paths = labPaths(names.cluster);
-  const session: LabSession = { run: runCommand, names, paths, progress, signal };
-  await using _lock = await holdLabLock({
-    file: paths.lock,
-    signal,
-    onWait: (owner) => {
-      progress.note(`lab · another meshproof (${owner}) is changing the lab; waiting for it`);
-    },
-    onLost: (error) => {
-      lost.abort(error);
-    },
+  return withLabLock({ run: runCommand, names, paths, progress, signal }, async (session) => {
+    // The logs are those of the last `up`.
+    await rm(paths.logs, { recursive: true, force: true });
+    await mkdir(paths.logs, { recursive: true });
+    return makeLab(options, session);
   });
-  // The logs are those of the last `up`.
-  await rm(paths.logs, { recursive: true, force: true });
-  await mkdir(paths.logs, { recursive: true });
-  return await makeLab({ ...options, profile }, session);
 }

@@ -21,7 +21,6 @@ export function prometheusManifests(images: Images): readonly object[] {
     'targets.mjs': readFileSync(join(import.meta.dirname, 'targets.js'), 'utf8'),
   };
   return [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
