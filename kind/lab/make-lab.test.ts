@@ -49,6 +49,10 @@ const lab: Readonly<Record<string, string>> = {
   'istioctl version': forgeVersions.istio,
 };
 
+const { 'go env GOVERSION': _go, ...withoutGo } = lab;
+/** Where nothing has to be forged, so that images are pulled next. */
+const nothingToForge = { ...withoutGo, 'docker image ls': '' };
+
 describe('makeLab', () => {
   let folder = '';
   const commands: string[] = [];
@@ -132,7 +136,7 @@ describe('makeLab', () => {
   it('says what of the lab changes by what is told', async () => {
     await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' });
     await expect(make({ ...plain, profile: 'minimal', registry: 'mirror.test' })).rejects.toThrow();
-    expect(notes).toEqual([expect.stringContaining('lab that is there changes:\n    profile: demo → minimal\n')]);
+    expect(notes).toEqual([expect.stringContaining('the existing lab changes:\n    profile: demo → minimal\n')]);
     expect(notes[0]).toContain('node: docker.io/kindest/node');
   });
 
@@ -141,7 +145,7 @@ describe('makeLab', () => {
     ['was changed', JSON.stringify({ items: [{ ...filterObject, spec: { configPatches: [] } }] })],
   ])('repairs a lab of which an installed object %s', async (what, answer) => {
     await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' });
-    const broken = { ...lab, 'get --ignore-not-found': answer };
+    const broken = { ...nothingToForge, 'get --ignore-not-found': answer };
     const status = await labStatus({ names: labNames('meshproof'), paths: paths(), run: runOf(broken) });
     expect(status).toMatchObject({ state: 'broken', reason: `EnvoyFilter istio-system/metrics ${what}` });
     await expect(make(plain, broken)).rejects.toThrow();
@@ -154,13 +158,14 @@ describe('makeLab', () => {
     await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' }, missing);
     await expect(make(plain)).resolves.toMatchObject({ state: 'ready', missing });
     expect(changed()).toEqual([]);
-    await expect(make({ ...plain, addMissing: true })).rejects.toMatchObject({ code: 'IMAGE_NOT_PULLED' });
+    await expect(make({ ...plain, addMissing: true }, nothingToForge)).rejects.toMatchObject({
+      code: 'IMAGE_NOT_PULLED',
+    });
   });
 
   it('goes on with what a lab was told that was never finished', async () => {
-    const { 'go env GOVERSION': _, ...withoutGo } = lab;
     await changeLabRecord(paths().record, { asked: { source: 'upstream', profile: 'demo', registry: 'mirror.test' } });
-    await expect(make(plain, { ...withoutGo, 'docker image ls': '' })).rejects.toMatchObject({
+    await expect(make(plain, nothingToForge)).rejects.toMatchObject({
       code: 'IMAGE_NOT_PULLED',
       message: expect.stringContaining('mirror.test/kindest/node') as unknown,
     });

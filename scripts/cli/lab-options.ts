@@ -1,5 +1,4 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { LabProfile } from '../../kind/lab/lab-options.ts';
 
 /** How the lab is made. An existing lab keeps what no flag names, so no flag but `images` has a default here. */
@@ -25,16 +24,11 @@ export const labOptions = {
   'envoy-version': { describe: 'Lab: version of Envoy in forged images', type: 'string', requiresArg: true },
 } as const satisfies Readonly<Record<string, Options>>;
 
-/** @throws MeshproofError `AMBIENT_NOT_AVAILABLE` for the one profile of Istio that is not among the choices. */
+/** The one profile of Istio that is not among the choices gets a reason; yargs makes a usage error of it. */
 function refuseAmbient(profile: LabProfile | undefined): LabProfile | undefined {
   if (String(profile) !== 'ambient') return profile;
-  throw new MeshproofError(
-    'AMBIENT_NOT_AVAILABLE',
-    'the lab has no ambient profile: ztunnel is a Rust program that no package registry holds, and waypoints need an Envoy with filters of Istio',
-    {
-      hint: 'use --profile minimal, default or demo; or install Istio ambient in a cluster of your own and name it with --context',
-      exitCode: 64,
-    },
+  throw new Error(
+    'the lab has no ambient profile: ztunnel is a Rust program that no package registry holds, and waypoints need an Envoy with filters of Istio. Use --profile minimal, default or demo, or install Istio ambient in a cluster of your own and name it with --context',
   );
 }
 

@@ -9,7 +9,7 @@ export const makingPrefix = '.making-';
  * gone when disposed of.
  */
 export async function makeScratchFolder(beside: string): Promise<AsyncDisposable & { readonly path: string }> {
-  await mkdir(beside, { recursive: true });
+  await mkdir(beside, { recursive: true, mode: 0o755 });
   const path = await mkdtemp(join(beside, `${makingPrefix}${String(process.pid)}-`));
   return {
     path,
