@@ -44,7 +44,7 @@ export async function awaitApiServer(session: LabSession, detail: (text: string)
     if (!(cause instanceof MeshproofError)) throw cause;
     throw new MeshproofError('API_UNREACHABLE', `${cause.message}\n    on its node it says: ${ready}`, {
       cause,
-      hint: `what the node knows of it is in ${logFile}; «meshproof lab down» removes what is there`,
+      hint: `the logs of its node are in ${logFile}; \`meshproof lab down\` removes the lab`,
     });
   });
   detail('the API server answers again');

@@ -7,7 +7,7 @@ const owner = (stdout: string) =>
 
 describe('clusterOwner', () => {
   it('is nobody when there is no such cluster', async () => {
-    await expect(owner('')).resolves.toEqual({ owner: 'nobody' });
+    await expect(owner('')).resolves.toEqual({ owner: 'none' });
   });
 
   it('is meshproof when its node is on the lab’s network', async () => {

@@ -21,7 +21,7 @@ describe('a lab that is to be changed', () => {
     const run = answering([namespace('7f3a1', alive), namespace('7f3a1', alive)]);
     await expect(refuseWhileInUse({ run, names }, 'made anew')).rejects.toMatchObject({
       code: 'LAB_IN_USE',
-      message: `the lab cannot be made anew while a run goes on in it: 7f3a1 (process ${String(process.pid)})`,
+      message: `the lab cannot be made anew while a run uses it: 7f3a1 (process ${String(process.pid)})`,
       hint: expect.stringContaining(`kill -INT ${String(process.pid)}`) as unknown,
     });
   });

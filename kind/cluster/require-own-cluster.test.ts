@@ -7,7 +7,7 @@ const asked = (stdout: string) =>
 
 describe('requireOwnCluster', () => {
   it('is content with a cluster of ours, and with none', async () => {
-    await expect(asked('')).resolves.toEqual({ owner: 'nobody' });
+    await expect(asked('')).resolves.toEqual({ owner: 'none' });
     await expect(asked('meshproof-control-plane\tmeshproof\trunning\tnode:1')).resolves.toMatchObject({
       owner: 'meshproof',
     });

@@ -37,7 +37,7 @@ export async function waitForPods(
       `the pods of ${namespaces.join(' and ')} did not become ready\n    ${complaints.join('\n    ')}`,
       {
         cause,
-        hint: `why: ${[file, ...args].join(' ')}; «meshproof lab up» makes the cluster anew`,
+        hint: `why: ${[file, ...args].join(' ')}; \`meshproof lab up\` makes the cluster again`,
       },
     );
   });

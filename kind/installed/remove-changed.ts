@@ -9,7 +9,7 @@ import { readObjects } from './read-objects.ts';
 const kept = new Set(['CustomResourceDefinition', 'Namespace']);
 
 /**
- * Deletes the installed objects that somebody changed, so that the installation that follows makes them anew: applying them would leave
+ * Deletes the installed objects that were changed, so that the installation that follows makes them anew: applying them would leave
  * the fields that were added.
  */
 export async function removeChanged(installed: readonly InstalledObject[], session: LabSession): Promise<void> {

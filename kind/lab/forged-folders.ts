@@ -20,8 +20,8 @@ export interface Account {
 }
 
 /**
- * Root forges for everybody: into a folder that all users read and only root writes. Others forge into their own cache, and use root's
- * files first. A program out of a folder that somebody else could have written to is never used.
+ * Root forges for all users, into a folder that all of them read and only root writes. Other users forge into their own cache, and use
+ * root's files first. A program is never taken from a folder that another user could have written to.
  */
 export function forgedFolders({ user, own, shared = machineWide, look = seen }: Account): ForgedFolders {
   const mine = join(own, 'forged');
@@ -38,7 +38,7 @@ function trustworthy(folder: string, look: NonNullable<Account['look']>): 'yes' 
   return found[1] === undefined ? 'absent' : 'yes';
 }
 
-/** Not through a link, whose target somebody else may choose. */
+/** Not through a link, whose target another user may choose. */
 function seen(folder: string): Stats | undefined {
   return lstatSync(folder, { throwIfNoEntry: false });
 }

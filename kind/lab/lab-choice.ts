@@ -4,36 +4,37 @@ import type { LabAsked, LabRecord } from './lab-record.ts';
 
 type Source = Pick<LabOptions, 'images' | 'registry' | 'istioVersion' | 'envoyVersion'>;
 
-/** What was told about a lab. */
-export type ToldChoice = Source & { readonly profile?: LabProfile | undefined };
+/** The flags that were given. */
+export type GivenChoice = Source & { readonly profile?: LabProfile | undefined };
 
-/** Which lab it is to be. */
+/** Which lab is made. */
 export type LabChoice = Source & { readonly profile: LabProfile };
 
 /**
- * What was told; and what was not, as the lab that is there was told before, so that a plain run takes it as it is. What was told of images
- * holds for images of that source alone. A default is not remembered: a lab that was told no version gets that of a newer meshproof.
+ * Flags that are given win; the others keep the values of the existing lab, so that a plain run reuses it. Registry and version flags
+ * apply only while the source of the images stays the same. A default is not remembered: a lab made without a version flag gets the
+ * version of a newer meshproof.
  */
-export function recallChoice(told: ToldChoice, { asked, made }: Pick<LabRecord, 'asked' | 'made'>): LabChoice {
-  // A record of before has only what became of it.
+export function recallChoice(given: GivenChoice, { asked, made }: Pick<LabRecord, 'asked' | 'made'>): LabChoice {
+  // The record of an older meshproof has only what the lab was made of.
   const before: LabAsked | undefined = asked ?? made;
-  const images = recallImages(told, before);
+  const images = recallImages(given, before);
   const same = images === before?.source ? before : undefined;
   return {
     images,
-    profile: told.profile ?? before?.profile ?? 'minimal',
-    registry: told.registry ?? same?.registry,
-    istioVersion: told.istioVersion ?? same?.istioVersion,
-    envoyVersion: told.envoyVersion ?? same?.envoyVersion,
+    profile: given.profile ?? before?.profile ?? 'minimal',
+    registry: given.registry ?? same?.registry,
+    istioVersion: given.istioVersion ?? same?.istioVersion,
+    envoyVersion: given.envoyVersion ?? same?.envoyVersion,
   };
 }
 
-function recallImages(told: ToldChoice, before: LabAsked | undefined): LabChoice['images'] {
-  if (told.images !== 'auto') return told.images;
-  return upstreamOnlyFlag(told) === undefined ? (before?.source ?? 'auto') : 'upstream';
+function recallImages(given: GivenChoice, before: LabAsked | undefined): LabChoice['images'] {
+  if (given.images !== 'auto') return given.images;
+  return upstreamOnlyFlag(given) === undefined ? (before?.source ?? 'auto') : 'upstream';
 }
 
-/** What the lab's record keeps of it: what images of that source can follow. */
+/** What the lab's record keeps of a choice: the flags that apply to images of that source. */
 export function choiceToKeep(
   { profile, registry, istioVersion, envoyVersion }: LabChoice,
   source: LabAsked['source'],

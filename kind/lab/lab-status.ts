@@ -52,7 +52,7 @@ export async function labStatus(options: LabStatusOptions = {}): Promise<LabStat
   const unready = (state: UnreadyLab['state'], reason: string): LabStatus => ({ state, ...where, ...what, reason });
   if ((await findEngine(run)) === undefined) return unready('absent', 'no Docker engine answers');
   const cluster = await clusterOwner({ run, names });
-  if (cluster.owner === 'nobody') return unready('absent', 'there is no cluster');
+  if (cluster.owner === 'none') return unready('absent', 'there is no cluster');
   if (cluster.owner === 'someone-else')
     return unready('absent', `the cluster "${names.cluster}" was not made by meshproof`);
   // Asked before the node's state: the node of a cluster that is just being made or removed does not run either.

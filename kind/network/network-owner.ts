@@ -5,9 +5,9 @@ import type { LabSession } from '../lab/lab-session.ts';
 export async function networkOwner({
   run,
   names,
-}: Pick<LabSession, 'run' | 'names'>): Promise<'meshproof' | 'someone-else' | 'nobody'> {
+}: Pick<LabSession, 'run' | 'names'>): Promise<'meshproof' | 'someone-else' | 'none'> {
   const filter = ['network', 'ls', '--filter', `name=^${names.network}$`];
   const { stdout } = await run({ file: 'docker', args: [...filter, '--format', '{{.ID}} {{.Labels}}'] });
-  if (stdout.trim() === '') return 'nobody';
+  if (stdout.trim() === '') return 'none';
   return stdout.includes(ownerLabel) ? 'meshproof' : 'someone-else';
 }

@@ -7,7 +7,7 @@ const asked = (stdout: string) =>
 
 describe('requireOwnNetwork', () => {
   it('is content with a network of ours, and with none', async () => {
-    await expect(asked('')).resolves.toBe('nobody');
+    await expect(asked('')).resolves.toBe('none');
     await expect(asked(`abc ${ownerLabel}`)).resolves.toBe('meshproof');
   });
 

@@ -7,7 +7,7 @@ import { sealRule } from './seal-rule.ts';
 /** Makes the lab's network and shuts it: no address translation, and nothing is forwarded out of it. */
 export async function sealNetwork({ run, names, signal }: LabSession): Promise<void> {
   const owner = await requireOwnNetwork({ run, names });
-  if (owner === 'nobody')
+  if (owner === 'none')
     await run({
       file: 'docker',
       args: [
