@@ -1,7 +1,7 @@
 import { recover, type Recovered } from '../harness/check/recover.ts';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { connect } from '../harness/kubernetes/connect.ts';
-import { labStatus } from '../kind/lab-status.ts';
+import { labStatus } from '../kind/lab/lab-status.ts';
 
 export interface RecoverRequest {
   /** The lab unless told. */

@@ -13,7 +13,7 @@ import { waitUntil } from '../harness/foundation/wait-until.ts';
 import type { Cluster } from '../harness/kubernetes/cluster.ts';
 import { connect } from '../harness/kubernetes/connect.ts';
 import { runResultSchema } from '../harness/verdict/result.ts';
-import { labStatus } from '../kind/lab-status.ts';
+import { labStatus } from '../kind/lab/lab-status.ts';
 
 const launcher = join(import.meta.dirname, 'meshproof.js');
 const minutes = 60_000;

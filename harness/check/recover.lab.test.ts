@@ -4,7 +4,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { labStatus } from '../../kind/lab-status.ts';
+import { labStatus } from '../../kind/lab/lab-status.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { waitUntil } from '../foundation/wait-until.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { labStatus } from '../../kind/lab-status.ts';
+import { labStatus } from '../../kind/lab/lab-status.ts';
 import { runCommand } from '../foundation/run-command.ts';
 import { thisHolder } from '../foundation/holder.ts';
 import { removeNamespaces } from '../check/run-namespaces.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { kubectlCommand } from './node-command.ts';
 
 /** Hands objects to the lab's cluster; what becomes of them is not waited for. `name`: of the log, and for people. */

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
 import type { Command, CommandResult } from '../../harness/foundation/run-command.ts';
-import { labNames } from '../lab-names.ts';
-import { labPaths } from '../lab-paths.ts';
+import { labNames } from '../lab/lab-names.ts';
+import { labPaths } from '../lab/lab-paths.ts';
 import { silentProgress } from '../progress/silent-progress.ts';
 import { awaitApiServer } from './await-api-server.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { kubectlCommand, nodeCommand } from './node-command.ts';
 
 const within = 60_000;
@@ -44,7 +44,7 @@ export async function awaitApiServer(session: LabSession, detail: (text: string)
     if (!(cause instanceof MeshproofError)) throw cause;
     throw new MeshproofError('API_UNREACHABLE', `${cause.message}\n    on its node it says: ${ready}`, {
       cause,
-      hint: `what the node knows of it is in ${logFile}; «meshproof lab down» removes what is there`,
+      hint: `the logs of its node are in ${logFile}; \`meshproof lab down\` removes the lab`,
     });
   });
   detail('the API server answers again');

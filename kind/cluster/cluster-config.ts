@@ -15,7 +15,7 @@ export function clusterConfig({ name, nodeImage, node, cgroup }: ClusterConfig):
   const forged = node === 'forged';
   const kubelet = {
     kind: 'KubeletConfiguration',
-    // Kubernetes 1.35 and later refuse cgroup v1 unless told.
+    // By default, Kubernetes 1.35 and later refuse cgroup v1.
     ...(cgroup === '1' ? { failCgroupV1: false } : {}),
     // Debian's containerd in the forged node manages cgroups itself.
     ...(forged ? { cgroupDriver: 'cgroupfs', cgroupRoot: '/kubelet' } : {}),

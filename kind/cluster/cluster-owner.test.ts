@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labNames } from '../lab-names.ts';
+import { labNames } from '../lab/lab-names.ts';
 import { clusterOwner } from './cluster-owner.ts';
 
 const owner = (stdout: string) =>
@@ -7,7 +7,7 @@ const owner = (stdout: string) =>
 
 describe('clusterOwner', () => {
   it('is nobody when there is no such cluster', async () => {
-    await expect(owner('')).resolves.toEqual({ owner: 'nobody' });
+    await expect(owner('')).resolves.toEqual({ owner: 'none' });
   });
 
   it('is meshproof when its node is on the lab’s network', async () => {

@@ -1,7 +1,7 @@
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 
 export type ClusterState =
-  | { readonly owner: 'nobody' }
+  | { readonly owner: 'none' }
   | { readonly owner: 'someone-else' }
   | { readonly owner: 'meshproof'; readonly running: boolean; readonly image: string };
 
@@ -14,7 +14,7 @@ export async function clusterOwner({ run, names }: Pick<LabSession, 'run' | 'nam
   });
   const nodes = stdout.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')]));
   const [name, networks, state, image] = nodes[0] ?? [];
-  if (name === undefined) return { owner: 'nobody' };
+  if (name === undefined) return { owner: 'none' };
   if (networks !== names.network) return { owner: 'someone-else' };
   return { owner: 'meshproof', running: state === 'running', image: image ?? '' };
 }

@@ -1,28 +1,12 @@
 import { join } from 'node:path';
 import { findEngine } from '../engine/find-engine.ts';
-import { requireDisk } from '../require-disk.ts';
-import type { LabSession } from '../lab-session.ts';
+import { requireDisk } from '../lab/require-disk.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { boundToUs } from './bound-to-us.ts';
 import { clusterConfig, type ClusterConfig } from './cluster-config.ts';
 import { explainClusterFailure } from './explain-cluster-failure.ts';
 import { kubectlCommand } from './node-command.ts';
-
-/** CoreDNS as a sealed lab wants it: it serves the cluster's names and refuses all others at once, as no zone here holds them. */
-const corefile = `cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {
-    errors
-    health {
-        lameduck 5s
-    }
-    ready
-    kubernetes cluster.local in-addr.arpa ip6.arpa {
-        pods insecure
-        ttl 5
-    }
-    cache 5
-    reload
-    loadbalance
-}
-`;
+import { sealedDns } from './sealed-dns.ts';
 
 /** A new node's own volume is 2 GB; the rest is room for what runs there. */
 const clusterBytes = 4e9;
@@ -53,15 +37,9 @@ export async function createCluster(session: LabSession, kind: string, config: C
     signal.throwIfAborted();
     throw await explainClusterFailure(session, cause);
   });
-  const dns = {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'coredns', namespace: 'kube-system' },
-    data: { Corefile: corefile },
-  };
   await run({
     ...kubectlCommand(names, 'apply', '--server-side', '--force-conflicts', '--filename', '-'),
-    input: JSON.stringify(dns),
+    input: JSON.stringify(sealedDns),
     signal,
     logFile,
   });

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { changeLabRecord } from '../lab-record.ts';
-import type { LabSession } from '../lab-session.ts';
+import { changeLabRecord } from '../lab/lab-record.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 
 /** Removes the lab's node with its volumes. The caller has made sure that it is ours. */
 export async function deleteCluster({ run, names, paths }: Pick<LabSession, 'run' | 'names' | 'paths'>): Promise<void> {

@@ -1,6 +1,6 @@
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
-import { readLabRecord } from '../lab-record.ts';
-import type { LabSession } from '../lab-session.ts';
+import { readLabRecord } from '../lab/lab-record.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { createCluster } from './create-cluster.ts';
 import { deleteCluster } from './delete-cluster.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../harness/foundation/run-command.ts';
-import { labNames } from '../lab-names.ts';
-import { labPaths } from '../lab-paths.ts';
+import { labNames } from '../lab/lab-names.ts';
+import { labPaths } from '../lab/lab-paths.ts';
 import { silentProgress } from '../progress/silent-progress.ts';
 import { explainClusterFailure } from './explain-cluster-failure.ts';
 

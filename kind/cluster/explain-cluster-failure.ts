@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { kubectlCommand, nodeCommand } from './node-command.ts';
 import { podComplaints } from './pod-complaints.ts';
 
@@ -36,6 +36,6 @@ export async function explainClusterFailure(
   const complaints = [...(pods.length > 0 ? pods : kubelet)].map((line) => `\n    ${line}`).join('');
   return new MeshproofError('CLUSTER_NOT_READY', `the cluster ${names.cluster} did not become ready${complaints}`, {
     cause,
-    hint: `the whole output is in ${join(paths.logs, 'kind-create.log')}; «meshproof lab down» removes what is there`,
+    hint: `the whole output is in ${join(paths.logs, 'kind-create.log')}; \`meshproof lab down\` removes what is there`,
   });
 }

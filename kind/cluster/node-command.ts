@@ -1,5 +1,5 @@
 import type { Command } from '../../harness/foundation/run-command.ts';
-import type { LabNames } from '../lab-names.ts';
+import type { LabNames } from '../lab/lab-names.ts';
 
 /** A command that runs on the cluster's node. */
 export function nodeCommand(names: Pick<LabNames, 'node'>, ...args: readonly string[]): Pick<Command, 'file' | 'args'> {

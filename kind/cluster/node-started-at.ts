@@ -1,4 +1,4 @@
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 
 /** When the node was started last, on this machine's clock, to the second. What its pods say of a time before that is no longer so. */
 export async function nodeStartedAt({ run, names }: Pick<LabSession, 'run' | 'names'>): Promise<Date | undefined> {

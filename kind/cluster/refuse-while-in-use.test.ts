@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { thisHolder } from '../../harness/foundation/holder.ts';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import { labels } from '../../harness/kubernetes/labels.ts';
-import { labNames } from '../lab-names.ts';
+import { labNames } from '../lab/lab-names.ts';
 import { refuseWhileInUse } from './refuse-while-in-use.ts';
 
 const names = labNames();
@@ -21,7 +21,7 @@ describe('a lab that is to be changed', () => {
     const run = answering([namespace('7f3a1', alive), namespace('7f3a1', alive)]);
     await expect(refuseWhileInUse({ run, names }, 'made anew')).rejects.toMatchObject({
       code: 'LAB_IN_USE',
-      message: `the lab cannot be made anew while a run goes on in it: 7f3a1 (process ${String(process.pid)})`,
+      message: `the lab cannot be made anew while a run uses it: 7f3a1 (process ${String(process.pid)})`,
       hint: expect.stringContaining(`kill -INT ${String(process.pid)}`) as unknown,
     });
   });

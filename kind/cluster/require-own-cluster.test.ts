@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labNames } from '../lab-names.ts';
+import { labNames } from '../lab/lab-names.ts';
 import { requireOwnCluster } from './require-own-cluster.ts';
 
 const asked = (stdout: string) =>
@@ -7,7 +7,7 @@ const asked = (stdout: string) =>
 
 describe('requireOwnCluster', () => {
   it('is content with a cluster of ours, and with none', async () => {
-    await expect(asked('')).resolves.toEqual({ owner: 'nobody' });
+    await expect(asked('')).resolves.toEqual({ owner: 'none' });
     await expect(asked('meshproof-control-plane\tmeshproof\trunning\tnode:1')).resolves.toMatchObject({
       owner: 'meshproof',
     });

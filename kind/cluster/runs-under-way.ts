@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pidOf, stillThere } from '../../harness/foundation/holder.ts';
 import { labels } from '../../harness/kubernetes/labels.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { kubectlCommand } from './node-command.ts';
 
 const schema = z.object({

@@ -1,4 +1,4 @@
-/** What the `restricted` pod security standard asks of a pod and of its containers; the lab's own run as nobody. */
+/** What the pod security standard `restricted` requires of a pod and of its containers; the lab's own pods run as user 65534. */
 export const unprivileged = {
   pod: { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: 'RuntimeDefault' } },
   container: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },

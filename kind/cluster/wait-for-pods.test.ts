@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labNames } from '../lab-names.ts';
+import { labNames } from '../lab/lab-names.ts';
 import { waitForPods } from './wait-for-pods.ts';
 
 const pod = { metadata: { name: 'coredns', namespace: 'kube-system' } };

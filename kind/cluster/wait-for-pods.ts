@@ -1,6 +1,6 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { kubectlCommand } from './node-command.ts';
 import { nodeStartedAt } from './node-started-at.ts';
 import { podComplaints } from './pod-complaints.ts';
@@ -37,7 +37,7 @@ export async function waitForPods(
       `the pods of ${namespaces.join(' and ')} did not become ready\n    ${complaints.join('\n    ')}`,
       {
         cause,
-        hint: `why: ${[file, ...args].join(' ')}; «meshproof lab up» makes the cluster anew`,
+        hint: `why: ${[file, ...args].join(' ')}; \`meshproof lab up\` makes the cluster again`,
       },
     );
   });

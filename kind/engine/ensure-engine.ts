@@ -1,5 +1,5 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { findEngine, type Engine } from './find-engine.ts';
 import { installEngine } from './install-engine.ts';
 import { startEngine } from './start-engine.ts';
@@ -11,7 +11,7 @@ export async function ensureEngine(session: LabSession, installDocker: boolean):
   if (!installDocker)
     throw new MeshproofError(
       'NO_ENGINE',
-      'no Docker engine answers on this machine («docker info»), and the lab is made of containers',
+      'no Docker engine answers `docker info` on this machine, and the lab consists of containers',
       {
         hint: 'add --install-docker to let meshproof install and start one (Debian, as root), or start Docker yourself, or test a cluster you have with --context',
       },

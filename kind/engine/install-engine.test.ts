@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { Command } from '../../harness/foundation/run-command.ts';
-import { labNames } from '../lab-names.ts';
-import { labPaths } from '../lab-paths.ts';
+import { labNames } from '../lab/lab-names.ts';
+import { labPaths } from '../lab/lab-paths.ts';
 import { silentProgress } from '../progress/silent-progress.ts';
 import { installEngine } from './install-engine.ts';
 

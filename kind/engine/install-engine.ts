@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 
 /** What a bare Debian needs to run the lab and to forge its images; Go is not among them, as Debian's is too old. */
 const packages = [

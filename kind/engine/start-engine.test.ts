@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { Command } from '../../harness/foundation/run-command.ts';
-import { labNames } from '../lab-names.ts';
-import { labPaths } from '../lab-paths.ts';
-import { readLabRecord } from '../lab-record.ts';
+import { labNames } from '../lab/lab-names.ts';
+import { labPaths } from '../lab/lab-paths.ts';
+import { readLabRecord } from '../lab/lab-record.ts';
 import { silentProgress } from '../progress/silent-progress.ts';
 import { startEngine } from './start-engine.ts';
 

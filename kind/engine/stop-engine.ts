@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
-import { changeLabRecord, readLabRecord } from '../lab-record.ts';
-import type { LabSession } from '../lab-session.ts';
+import { changeLabRecord, readLabRecord } from '../lab/lab-record.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { dockerFirewallLeftovers } from './docker-firewall-leftovers.ts';
 import { processStartTime } from '../../harness/foundation/process-start-time.ts';
 

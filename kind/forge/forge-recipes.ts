@@ -141,8 +141,6 @@ export function forgeRecipes({ envoyVersion, nodeVersion }: ForgeVariant): reado
         pilot: undefined,
         proxyv2: undefined,
         'node-runtime': undefined,
-        k6: undefined,
-        prometheus: undefined,
       },
     },
   ];

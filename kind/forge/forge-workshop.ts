@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
-import type { LabPaths } from '../lab-paths.ts';
+import type { LabPaths } from '../lab/lab-paths.ts';
 import { forgedRepository } from './forge-recipes.ts';
 
 /** What a builder needs to make one thing. */

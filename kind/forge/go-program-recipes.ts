@@ -13,7 +13,7 @@ const kubernetesStamps = Object.fromEntries(
   ]),
 );
 
-/** istioctl takes the tag and hub of the images it installs from these, when told no other. */
+/** istioctl's defaults for tag and hub of the images that it installs. */
 const istioStamps = {
   'istio.io/istio/pkg/version.buildVersion': versions.istio,
   'istio.io/istio/pkg/version.buildTag': versions.istio,

@@ -1,6 +1,6 @@
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 
-/** The version of Go that is on this machine («go1.26.8»), which is the one that builds: none is fetched. Rejects where there is none. */
+/** The version of Go on this machine (`go1.26.8`), which is the one that builds: none is downloaded. Rejects where there is none. */
 export async function goVersion(run: RunCommand, signal?: AbortSignal): Promise<string> {
   const { stdout } = await run({
     ...{ file: 'go', args: ['env', 'GOVERSION'], env: { GOTOOLCHAIN: 'local' } },

@@ -1,6 +1,6 @@
 /**
- * Whether one version of Go is older than another: «go1.26.8», «1.26», «go1.27rc1», «devel go1.28-d3ad». One that cannot be read is:
- * before 1.17 Go did not tell its version to those who ask as we do.
+ * Whether one version of Go is older than another: `go1.26.8`, `1.26`, `go1.27rc1`, `devel go1.28-d3ad`. A version that cannot be read
+ * counts as older: before 1.17, `go env GOVERSION` prints nothing.
  */
 export function isOlderGo(one: string, other: string): boolean {
   const others = numbers(other);

@@ -29,7 +29,7 @@ export async function openForge({ run, envoyVersion = forgeVersions.envoy }: Ope
   );
   const { version: nodeVersion } = z.object({ version: z.string() }).parse(manifest);
   const recipes = forgeRecipes({ envoyVersion, nodeVersion });
-  // Without Go nothing can be built, and that is told when something has to be.
+  // Without Go nothing can be built; `requireGo` says so once something has to be.
   const go = await goVersion(run).catch(() => 'none');
   const digest = (path: string) => digestPath(join(forgeFolder, path));
   const toolchain = { go, architecture: process.arch };

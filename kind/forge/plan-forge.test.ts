@@ -17,7 +17,7 @@ describe('planForge', () => {
   });
 
   it('plans everything on a bare machine, each thing once', () => {
-    const all = names(plan(['node', 'gateway-api-crds', 'go/kind', 'go/istioctl'], []));
+    const all = names(plan(['node', 'gateway-api-crds', 'go/kind', 'go/istioctl', 'k6', 'prometheus'], []));
     expect(all.toSorted()).toEqual(everything.toSorted());
   });
 
@@ -36,6 +36,17 @@ describe('planForge', () => {
     expect(plan(['node'], there).map(({ after }) => after)).toEqual([[], ['go/pilot-discovery'], ['pilot']]);
   });
 
+  it('tells what only optional goals need from what the lab needs', () => {
+    const tasks = planForge({ recipes, hashes, goals: ['pilot'], optional: ['k6'], present: () => false });
+    const optional = tasks.filter((task) => task.optional).map(({ recipe }) => recipe.name);
+    expect(optional.toSorted()).toEqual(['go/k6', 'k6']);
+    expect(names(tasks)).toContain('slim');
+  });
+
+  it('needs neither k6 nor Prometheus for the node', () => {
+    expect(names(plan(['node', 'proxyv2'], [])).filter((name) => /k6|prometheus/.test(name))).toEqual([]);
+  });
+
   it('starts the longest chain first', () => {
     const tasks = plan(['node', 'go/kind', 'go/istioctl'], []);
     expect(names(tasks)[0]).toBe('go/pilot-discovery');
@@ -45,10 +56,11 @@ describe('planForge', () => {
     );
   });
 
-  it('keeps programs of one Go module in one lane', () => {
+  it('keeps programs that share libraries in one lane', () => {
     const lanes = new Map(plan(['node'], []).map(({ recipe, lane }) => [recipe.name, lane]));
     expect(lanes.get('go/kubelet')).toBe(lanes.get('go/kubeadm'));
-    expect(lanes.get('go/kubelet')).not.toBe(lanes.get('go/pilot-agent'));
+    expect(lanes.get('go/kubelet')).toBe(lanes.get('go/pilot-agent'));
+    expect(lanes.get('go/kubelet')).not.toBe(lanes.get('go/etcd'));
     expect(lanes.get('slim')).toBeUndefined();
   });
 });

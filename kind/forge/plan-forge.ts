@@ -1,3 +1,4 @@
+import { aligned } from './aligned-modules.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeNeeds } from './recipe-needs.ts';
 
@@ -7,26 +8,27 @@ export interface ForgeTask {
   readonly hash: string;
   /** Names of the tasks of this plan that have to end first. */
   readonly after: readonly string[];
-  /** Tasks of one lane run one after the other: two builds of one Go module at once would compile what they share twice. */
+  /** Tasks of one lane run one after the other: two Go builds at once would compile what they share twice. */
   readonly lane: string | undefined;
   /** Seconds from the start of this task to the end of the longest chain that waits for it. */
   readonly chain: number;
+  /** Whether only optional goals need it. */
+  readonly optional: boolean;
 }
 
 export interface PlanInputs {
   readonly recipes: readonly Recipe[];
   readonly hashes: ReadonlyMap<string, string>;
-  /** Names of what is wanted in the end. */
+  /** Names of what has to be there in the end. */
   readonly goals: readonly string[];
+  /** Names of what the lab can do without. Default: none. */
+  readonly optional?: readonly string[];
   /** Whether a recipe's product of the current hash exists already. */
   readonly present: (recipe: Recipe, hash: string) => boolean;
 }
 
-/**
- * What has to be made for the goals, the longest chain first: nothing that is there, and nothing that only
- * something already there is made from.
- */
-export function planForge({ recipes, hashes, goals, present }: PlanInputs): readonly ForgeTask[] {
+/** What has to be made for the goals, the longest chain first. What is there is left out, and so are the parts of what is there. */
+export function planForge({ recipes, hashes, goals, optional = [], present }: PlanInputs): readonly ForgeTask[] {
   const byName = new Map(recipes.map((recipe) => [recipe.name, recipe]));
   const missing = new Map<string, { recipe: Recipe; hash: string; after: string[] }>();
   const visit = (name: string): boolean => {
@@ -40,6 +42,8 @@ export function planForge({ recipes, hashes, goals, present }: PlanInputs): read
     return true;
   };
   goals.forEach(visit);
+  const needed = new Set(missing.keys());
+  optional.forEach(visit);
   const chains = new Map<string, number>();
   const chainOf = (name: string): number => {
     const known = chains.get(name);
@@ -50,10 +54,16 @@ export function planForge({ recipes, hashes, goals, present }: PlanInputs): read
     return chain;
   };
   return [...missing.values()]
-    .map((task) => ({ ...task, lane: laneOf(task.recipe), chain: chainOf(task.recipe.name) }))
+    .map((task) => ({
+      ...task,
+      lane: laneOf(task.recipe),
+      chain: chainOf(task.recipe.name),
+      optional: !needed.has(task.recipe.name),
+    }))
     .sort((one, other) => other.chain - one.chain);
 }
 
 function laneOf(recipe: Recipe): string | undefined {
-  return recipe.kind === 'go-program' ? recipe.module : undefined;
+  if (recipe.kind !== 'go-program') return undefined;
+  return aligned.includes(recipe.module) ? aligned.join('+') : recipe.module;
 }

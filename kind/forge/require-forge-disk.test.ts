@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../harness/foundation/run-command.ts';
-import { labPaths } from '../lab-paths.ts';
-import type { DiskNeed } from '../require-disk.ts';
+import { labPaths } from '../lab/lab-paths.ts';
+import type { DiskNeed } from '../lab/require-disk.ts';
 import { forgeRecipes } from './forge-recipes.ts';
 import type { Recipe } from './recipe.ts';
 import { requireForgeDisk } from './require-forge-disk.ts';

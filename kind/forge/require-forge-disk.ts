@@ -1,6 +1,6 @@
 import { findEngine } from '../engine/find-engine.ts';
-import type { LabSession } from '../lab-session.ts';
-import { requireDisk } from '../require-disk.ts';
+import type { LabSession } from '../lab/lab-session.ts';
+import { requireDisk } from '../lab/require-disk.ts';
 import type { Recipe } from './recipe.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function requireForgeDisk(
   ]);
 }
 
-/** Go keeps what it compiles and fetches where it is told, and MESHPROOF_CACHE does not tell it. */
+/** Go's own settings say where it keeps what it compiles and downloads; MESHPROOF_CACHE does not move that. */
 async function goNeeds(programs: number, run: LabSession['run']) {
   const { stdout } = await run({ file: 'go', args: ['env', 'GOCACHE', 'GOMODCACHE'], timeout: 10_000 });
   const [compiled = '/', sources = '/'] = stdout.split('\n');

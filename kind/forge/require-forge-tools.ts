@@ -1,5 +1,5 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import type { Recipe } from './recipe.ts';
 import { requireGo } from './require-go.ts';
 

@@ -1,5 +1,5 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { goVersion } from './go-version.ts';
 import { isOlderGo } from './is-older-go.ts';
 import { neededGo } from './needed-go.ts';
@@ -13,7 +13,7 @@ export async function requireGo(
   const needed = neededGo(recipes);
   if (needed === undefined) return;
   const names = recipes.flatMap((recipe) => ('module' in recipe ? [recipe.name] : [])).join(', ');
-  const hint = `install Go ${needed} or newer (https://go.dev/dl) and have its «go» first on PATH; or use --images upstream (with --registry for a mirror), which needs no Go where kind and istioctl are on PATH`;
+  const hint = `install Go ${needed} or newer (https://go.dev/dl) and put its \`go\` first on PATH; or use --images upstream (with --registry for a mirror), which needs no Go if kind and istioctl are on PATH`;
   const found = await goVersion(run, signal).catch((cause: unknown) => {
     signal.throwIfAborted();
     throw new MeshproofError(
@@ -25,7 +25,7 @@ export async function requireGo(
   if (isOlderGo(found, needed))
     throw new MeshproofError(
       'GO_TOO_OLD',
-      `«go» is ${found === '' ? 'of a version before go1.17' : found} on this machine, and Go ${needed} is needed to build from source: ${names}`,
+      `\`go\` is ${found === '' ? 'of a version before go1.17' : found} on this machine, and Go ${needed} is needed to build from source: ${names}`,
       { hint },
     );
 }

@@ -2,13 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { ForgeTask } from './plan-forge.ts';
 import { runForgePlan } from './run-forge-plan.ts';
 
-const task = (name: string, after: readonly string[] = [], lane?: string): ForgeTask => ({
+const task = (name: string, after: readonly string[] = [], lane?: string, optional = false): ForgeTask => ({
   recipe: { kind: 'node-binary', name, cost: 1, version: '1' },
   hash: 'x',
   after,
   lane,
   chain: 1,
+  optional,
 });
+
+const optionalTask = (name: string, after: readonly string[] = []) => task(name, after, undefined, true);
 
 /** Runs a plan whose builds end when told, and says what ran at the same time. */
 function bench(tasks: readonly ForgeTask[], atOnce: number) {
@@ -86,6 +89,24 @@ describe('runForgePlan', () => {
     await end('b');
     expect(await outcome).toEqual(new Error('broken'));
     expect(running).toEqual([]);
+  });
+
+  it('goes on after a failed optional task, and leaves out what waits for it', async () => {
+    const left = new Error('refused');
+    const { run, end, fail, order } = bench(
+      [optionalTask('program'), task('node'), optionalTask('image', ['program']), optionalTask('other')],
+      2,
+    );
+    await fail('program', left);
+    await end('node');
+    await end('other');
+    await expect(run).resolves.toEqual(
+      new Map([
+        ['program', left],
+        ['image', left],
+      ]),
+    );
+    expect(order).toEqual(['node', 'other']);
   });
 
   it('starts nothing when it was interrupted before', async () => {

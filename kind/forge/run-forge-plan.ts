@@ -6,7 +6,7 @@ export interface RunForgePlan {
   readonly atOnce: number;
   readonly build: (task: ForgeTask, signal: AbortSignal) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
-  /** Told whenever a task starts or ends. */
+  /** Called whenever a task starts or ends. */
   readonly onChange?: (state: ForgeState) => void;
 }
 
@@ -16,19 +16,39 @@ export interface ForgeState {
   readonly of: number;
 }
 
+/** Name of an optional task that was not made → why. */
+export type ForgeFailures = ReadonlyMap<string, unknown>;
+
 /**
- * Runs every task once those before it have ended, the longest chain first, at most `atOnce` at a time and one in a lane.
- * The first failure stops the others and is what is thrown, after all have ended.
+ * Runs every task after the tasks it waits for, the longest chain first, at most `atOnce` at a time and one in a lane.
+ * The first failure of a task that is not optional stops the others, and is thrown once all have ended. A failed optional task is among
+ * the returned ones, as are those that wait for it.
  */
-export async function runForgePlan({ tasks, atOnce, build, signal, onChange }: RunForgePlan): Promise<void> {
+export async function runForgePlan({ tasks, atOnce, build, signal, onChange }: RunForgePlan): Promise<ForgeFailures> {
   const stop = new AbortController();
   const until = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   const waiting = [...tasks];
   const laneOf = new Map(tasks.map(({ recipe, lane }) => [recipe.name, lane]));
   const running = new Map<string, Promise<void>>();
   const done = new Set<string>();
-  const report = () => onChange?.({ running: [...running.keys()], done: done.size, of: tasks.length });
+  const left = new Map<string, unknown>();
   const failures: unknown[] = [];
+  const report = () => onChange?.({ running: [...running.keys()], done: done.size, of: tasks.length });
+  const fail = ({ recipe, optional }: ForgeTask, error: unknown): void => {
+    if (optional) {
+      leave(recipe.name, error);
+      return;
+    }
+    failures.push(error);
+    stop.abort(error);
+  };
+  const leave = (name: string, error: unknown): void => {
+    left.set(name, error);
+    for (const task of waiting.filter(({ after }) => after.includes(name))) {
+      waiting.splice(waiting.indexOf(task), 1);
+      leave(task.recipe.name, error);
+    }
+  };
   while (waiting.length > 0 || running.size > 0) {
     while (running.size < atOnce && failures.length === 0 && !until.aborted) {
       const taken = new Set([...running.keys()].map((name) => laneOf.get(name)));
@@ -41,8 +61,7 @@ export async function runForgePlan({ tasks, atOnce, build, signal, onChange }: R
       const work = build(task, until)
         .then(() => void done.add(name))
         .catch((error: unknown) => {
-          failures.push(error);
-          stop.abort(error);
+          fail(task, error);
         })
         .finally(() => {
           running.delete(name);
@@ -56,4 +75,5 @@ export async function runForgePlan({ tasks, atOnce, build, signal, onChange }: R
   }
   if (failures.length > 0) throw failures[0];
   signal?.throwIfAborted();
+  return left;
 }

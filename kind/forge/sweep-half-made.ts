@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { makingLabel } from './builders/build-node-image.ts';
 import { makingPrefix } from './builders/make-scratch-folder.ts';
 

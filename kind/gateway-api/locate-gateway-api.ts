@@ -1,4 +1,4 @@
-import { filePath } from '../forge/forge-workshop.ts';
+import { locateMade } from '../forge/find-made.ts';
 import { goVersion } from '../forge/go-version.ts';
 import { isOlderGo } from '../forge/is-older-go.ts';
 import { neededGo } from '../forge/needed-go.ts';
@@ -11,5 +11,5 @@ export async function locateGatewayApi({ run, paths, forge }: LocateTool): Promi
   const needed = neededGo(forge.recipes.filter(({ name }) => name === goal));
   const go = await goVersion(run).catch(() => undefined);
   if (go === undefined || isOlderGo(go, needed ?? '')) return undefined;
-  return { file: filePath(goal, { paths, hashes: forge.hashes }), goal };
+  return { file: locateMade(goal, { paths, hashes: forge.hashes }), goal };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import type { LabImages } from './lab-images.ts';
 
-/** What the images are, whoever names and serves them: a mirror may well hold forged ones. */
+/** What the images are, by their own labels: a mirror may hold forged ones under upstream's names. */
 export interface ImageTraits {
   readonly node: 'forged' | 'upstream';
   readonly envoy: 'stock' | 'istio';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { nodeCommand } from '../cluster/node-command.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 
 /** Puts images of this machine's engine on the node, as the sealed node cannot pull; those already there are left. */
 export async function loadImages(images: readonly string[], { run, names, paths, signal }: LabSession): Promise<void> {

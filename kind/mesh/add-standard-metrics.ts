@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
 import { kubectlCommand } from '../cluster/node-command.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { standardMetricsFilter } from './standard-metrics-filter.ts';
 
 /** Lets a stock Envoy have Istio’s standard metrics. istiod's webhook judges the filter, and is reached a little after its pod is ready. */

@@ -3,7 +3,7 @@ import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { boundToUs } from '../cluster/bound-to-us.ts';
 import { kubectlCommand } from '../cluster/node-command.ts';
 import { podComplaints } from '../cluster/pod-complaints.ts';
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { istioOperator, type IstioInstall } from './istio-operator.ts';
 
 /** Installs Istio, or changes the installed one, until its pods are Ready. */

@@ -18,7 +18,7 @@ const inbound: MetricTags = {
 const outbound: MetricTags = {
   reporter: 'source',
   source_principal: '%UPSTREAM_LOCAL_URI_SAN%',
-  // «workload;namespace;canonical service;canonical revision;cluster», which istiod writes into the endpoint.
+  // `workload;namespace;canonical service;canonical revision;cluster`, which istiod writes into the endpoint.
   destination_peer: '%UPSTREAM_METADATA(istio:workload)%',
   destination_principal: '%UPSTREAM_PEER_URI_SAN%',
   ...destinationServices,

@@ -2,7 +2,7 @@ import { metricTags, type MetricTags } from './metric-tags.ts';
 
 const type = (name: string) => `type.googleapis.com/envoy.extensions.${name}`;
 
-/** One metric's name and labels, as Envoy's stats access logger wants them. */
+/** One metric's name and labels, in the form of Envoy's stats access logger. */
 const stat = (name: string, tags: MetricTags) => ({
   stat: { name, tags: Object.entries(tags).map(([tag, format]) => ({ name: tag, value_format: format })) },
 });
@@ -12,7 +12,7 @@ interface Emitted {
   readonly histograms?: readonly object[];
 }
 
-/** An access logger that writes no log but counts; only for entries of one type when told. */
+/** An access logger that counts instead of writing a log; of one type of entries only, if `logType` names one. */
 const statsLogger = (emitted: Emitted, logType?: 'TcpUpstreamConnected' | 'TcpConnectionEnd') => ({
   name: 'envoy.access_loggers.stats',
   ...(logType === undefined ? {} : { filter: { log_type_filter: { types: [logType] } } }),

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { changeLabRecord, readLabRecord } from '../lab-record.ts';
+import { changeLabRecord, readLabRecord } from '../lab/lab-record.ts';
 
 /** Kernel settings that a cluster in containers needs higher than some machines have them. */
 const wanted: Readonly<Record<string, number>> = {

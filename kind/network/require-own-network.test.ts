@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labNames, ownerLabel } from '../lab-names.ts';
+import { labNames, ownerLabel } from '../lab/lab-names.ts';
 import { requireOwnNetwork } from './require-own-network.ts';
 
 const asked = (stdout: string) =>
@@ -7,7 +7,7 @@ const asked = (stdout: string) =>
 
 describe('requireOwnNetwork', () => {
   it('is content with a network of ours, and with none', async () => {
-    await expect(asked('')).resolves.toBe('nobody');
+    await expect(asked('')).resolves.toBe('none');
     await expect(asked(`abc ${ownerLabel}`)).resolves.toBe('meshproof');
   });
 

@@ -1,13 +1,13 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import { ownerLabel } from '../lab-names.ts';
-import type { LabSession } from '../lab-session.ts';
+import { ownerLabel } from '../lab/lab-names.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { requireOwnNetwork } from './require-own-network.ts';
 import { sealRule } from './seal-rule.ts';
 
 /** Makes the lab's network and shuts it: no address translation, and nothing is forwarded out of it. */
 export async function sealNetwork({ run, names, signal }: LabSession): Promise<void> {
   const owner = await requireOwnNetwork({ run, names });
-  if (owner === 'nobody')
+  if (owner === 'none')
     await run({
       file: 'docker',
       args: [

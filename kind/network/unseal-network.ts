@@ -1,4 +1,4 @@
-import type { LabSession } from '../lab-session.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { networkOwner } from './network-owner.ts';
 import { sealRule } from './seal-rule.ts';
 

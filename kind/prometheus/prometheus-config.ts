@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 /** Seconds. A check asks right after its requests, and a lab has few pods; a real mesh is scraped every 15 s or so. */
 const interval = 2;
 
-/** What Istio's labels tell of a workload, after «source_» and «destination_». */
+/** The parts of Istio's labels about a workload, after `source_` and `destination_`. */
 const selfLabels = [
   ...['workload', 'workload_namespace', 'app', 'version'],
   ...['canonical_service', 'canonical_revision', 'cluster'],
@@ -37,7 +37,7 @@ const self = selfLabels.flatMap((label) =>
   })),
 );
 
-/** Of the first service of the port, as in Istio's own filter: «[{"host":"api.shop.svc","name":"api","namespace":"shop"},…]». */
+/** Of the first service of the port, as in Istio's own filter: `[{"host":"api.shop.svc","name":"api","namespace":"shop"},…]`. */
 const service = ['host', 'name', 'namespace'].map((key) => ({
   source_labels: ['destination_services'],
   regex: String.raw`\[\{[^}]*"${key}":"([^"]*)".*`,
@@ -45,7 +45,7 @@ const service = ['host', 'name', 'namespace'].map((key) => ({
   target_label: key === 'host' ? 'destination_service' : `destination_service_${key}`,
 }));
 
-/** Labels of which Istio says «unknown» when there is nothing to say. */
+/** Labels whose value is `unknown` in Istio when there is none. */
 const neverEmpty = [
   ...['source', 'destination'].flatMap((side) =>
     [...selfLabels.filter((label) => label !== 'cluster'), 'principal'].map((label) => `${side}_${label}`),

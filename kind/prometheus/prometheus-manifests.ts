@@ -21,7 +21,6 @@ export function prometheusManifests(images: Images): readonly object[] {
     'targets.mjs': readFileSync(join(import.meta.dirname, 'targets.js'), 'utf8'),
   };
   return [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -88,7 +87,7 @@ function prometheus(image: string): object {
       '--storage.tsdb.path=/prometheus',
       // Long enough to look at what happened, small enough for a lab.
       '--storage.tsdb.retention.time=2h',
-      // Every run brings new proxies, and so new series: some 5000 of them. Unless told, all of the last two or three hours are kept in
+      // Every run brings new proxies, and so new series: some 5000 of them. By default, all of the last two or three hours are kept in
       // memory: after 60 runs 1.5 GB, through which a collection of garbage goes for a second of one processor, beside what is measured.
       '--storage.tsdb.min-block-duration=10m',
       `--web.listen-address=:${String(port)}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import { labPaths } from '../lab-paths.ts';
+import { labPaths } from '../lab/lab-paths.ts';
 import { labTools } from './find-tool.ts';
 import { locateTool } from './locate-tool.ts';
 

@@ -1,9 +1,9 @@
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import { forgeVersions } from '../forge/forge-versions.ts';
-import { filePath } from '../forge/forge-workshop.ts';
+import { locateMade } from '../forge/find-made.ts';
 import type { Forge } from '../forge/open-forge.ts';
-import type { LabPaths } from '../lab-paths.ts';
+import type { LabPaths } from '../lab/lab-paths.ts';
 import { findTool, type WantedTool } from './find-tool.ts';
 
 export interface LocatedTool {
@@ -33,5 +33,5 @@ export async function locateTool(tool: WantedTool, { run, paths, forge }: Locate
       },
     );
   const goal = `go/${name}`;
-  return { file: filePath(goal, { paths, hashes: forge.hashes }), goal };
+  return { file: locateMade(goal, { paths, hashes: forge.hashes }), goal };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../harness/foundation/clock.ts';
 import { connect } from '../../harness/kubernetes/connect.ts';
 import { runNamespaces } from '../../harness/check/run-namespaces.ts';
-import { labStatus } from '../../kind/lab-status.ts';
+import { labStatus } from '../../kind/lab/lab-status.ts';
 import { root } from '../cli/root.ts';
 import { meshproof } from './meshproof.ts';
 import { seconds } from './seconds.ts';

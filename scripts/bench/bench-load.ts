@@ -5,7 +5,7 @@ import { removeNamespaces } from '../../harness/check/run-namespaces.ts';
 import { connect } from '../../harness/kubernetes/connect.ts';
 import { guard } from '../../harness/kubernetes/guard.ts';
 import { detectMesh } from '../../harness/mesh/detect-mesh.ts';
-import { labStatus } from '../../kind/lab-status.ts';
+import { labStatus } from '../../kind/lab/lab-status.ts';
 
 /** Requests per second, each for five seconds. */
 const rates = [100, 500, 1000];

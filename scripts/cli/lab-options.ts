@@ -1,25 +1,35 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import type { LabProfile } from '../../kind/lab/lab-options.ts';
 
-/** How the lab is made. In what is not told, a lab that is there stays as it is: which one it is has no default here but «auto». */
+/** How the lab is made. An existing lab keeps what no flag names, so no flag but `images` has a default here. */
 export const labOptions = {
   'install-docker': {
-    describe: 'Lab: install and start a Docker engine where none answers',
+    describe: 'Lab: install and start a Docker engine if none answers',
     type: 'boolean',
     default: false,
   },
   images: {
     describe:
-      'Lab: upstream images, or forged out of package registries; auto: what the lab has, or for a new one what can be had',
+      'Lab: upstream images, or images forged from package registries; auto: as in the existing lab, else upstream if the registry answers',
     choices: ['auto', 'upstream', 'forged'] as const,
     default: 'auto' as const,
   },
-  registry: { describe: 'Lab: a mirror that holds the upstream images', type: 'string', requiresArg: true },
+  registry: { describe: 'Lab: mirror that holds the upstream images', type: 'string', requiresArg: true },
   profile: {
-    describe: 'Lab: profile of Istio; minimal for a new lab, unless told',
-    choices: ['minimal', 'default', 'demo', 'ambient'] as const,
+    describe: 'Lab: profile of Istio. Default for a new lab: minimal',
+    choices: ['minimal', 'default', 'demo'] as const,
+    coerce: refuseAmbient,
   },
   'istio-version': { describe: 'Lab: version of Istio, with upstream images', type: 'string', requiresArg: true },
   'envoy-version': { describe: 'Lab: version of Envoy in forged images', type: 'string', requiresArg: true },
 } as const satisfies Readonly<Record<string, Options>>;
+
+/** The one profile of Istio that is not among the choices gets a reason; yargs makes a usage error of it. */
+function refuseAmbient(profile: LabProfile | undefined): LabProfile | undefined {
+  if (String(profile) !== 'ambient') return profile;
+  throw new Error(
+    'the lab has no ambient profile: ztunnel is a Rust program that no package registry holds, and waypoints need an Envoy with filters of Istio. Use --profile minimal, default or demo, or install Istio ambient in a cluster of your own and name it with --context',
+  );
+}
 
 export type LabArguments = InferredOptionTypes<typeof labOptions>;

@@ -24,7 +24,7 @@ describe('clusterSymptoms', () => {
       {
         state: 'missing',
         what: 'fake did not answer',
-        remedy: 'check that «kubectl --context fake version» answers',
+        remedy: 'check that this answers: kubectl --context fake version',
       },
     ]);
   });

@@ -5,11 +5,11 @@ import { permissionQuestions, type PermissionQuestion } from '../../suites/readi
 import type { MeshChoice } from '../../harness/mesh/mesh.ts';
 import type { Symptom } from './symptom.ts';
 
-/** What a cluster has to be for a run: within reach, with a mesh, and with the permissions of permissions.yaml. Writes nothing. */
+/** Whether a cluster is ready for a run: it answers, has a mesh, and grants the permissions of permissions.yaml. Writes nothing. */
 export async function clusterSymptoms(cluster: Cluster, choice: MeshChoice = {}): Promise<readonly Symptom[]> {
   const version = await cluster.version().catch((error: unknown) => error);
   if (typeof version !== 'string')
-    return [told(version, `check that «kubectl --context ${cluster.context} version» answers`)];
+    return [asSymptom(version, `check that this answers: kubectl --context ${cluster.context} version`)];
   const reached: Symptom = {
     state: 'fine',
     what: `${cluster.context} answers: Kubernetes ${version.replace(/^v/, '')}`,
@@ -22,7 +22,7 @@ async function mesh(cluster: Cluster, choice: MeshChoice): Promise<Symptom> {
     const { name, version, dataPlane } = await detectMesh(cluster, choice);
     return { state: 'fine', what: `${name} ${version} with ${dataPlane}s runs there` };
   } catch (error) {
-    return told(error, 'install a mesh that meshproof knows');
+    return asSymptom(error, 'install a mesh that meshproof knows');
   }
 }
 
@@ -38,10 +38,13 @@ async function permissions(cluster: Cluster): Promise<Symptom> {
     return {
       state: 'missing',
       what: `${String(refused.length)} of ${String(answers.length)} permissions are not granted: ${names}${refused.length > 4 ? ', …' : ''}`,
-      remedy: 'have suites/readiness/permissions.yaml applied, and its first two roles bound to you',
+      remedy: 'ask an administrator to apply suites/readiness/permissions.yaml and to bind its first two roles to you',
     };
   } catch (error) {
-    return told(error, 'ask whoever runs the cluster for the permissions in suites/readiness/permissions.yaml');
+    return asSymptom(
+      error,
+      'ask an administrator of the cluster for the permissions in suites/readiness/permissions.yaml',
+    );
   }
 }
 
@@ -49,7 +52,7 @@ const named = ({ verb, group, resource, subresource }: PermissionQuestion): stri
   `${verb} ${resource}${subresource === undefined ? '' : `/${subresource}`}${group === '' ? '' : `.${group}`}`;
 
 /** The first line of an error, and its own hint where it has one. */
-function told(error: unknown, otherwise: string): Symptom {
+function asSymptom(error: unknown, otherwise: string): Symptom {
   const lines = errorText(error).split('\n');
   const hint = lines.map((line) => /^\s*hint: (.*)$/.exec(line)?.[1]).find((each) => each !== undefined);
   return { state: 'missing', what: (lines[0] ?? '').replace(/^[A-Z_]+: /, ''), remedy: hint ?? otherwise };

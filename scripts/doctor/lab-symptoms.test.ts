@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
-import type { LabStatus, UnreadyLab } from '../../kind/lab-status.ts';
+import type { LabStatus, UnreadyLab } from '../../kind/lab/lab-status.ts';
 import { labSymptoms, type Machine } from './lab-symptoms.ts';
 
 const docker = JSON.stringify({ ServerVersion: '29.0.0', DockerRootDir: '/var/lib/docker', CgroupVersion: '2' });
@@ -12,7 +12,7 @@ const without =
     command.file === missing ? Promise.reject(new MeshproofError('COMMAND_NOT_FOUND', missing)) : there(command);
 
 const where = { context: 'kind-meshproof', kubeconfig: '/k' };
-const unknown = { kubernetes: null, mesh: null, images: null, nodeRuntimeImage: null, loadImage: null };
+const unknown = { kubernetes: null, mesh: null, images: null, nodeRuntimeImage: null, loadImage: null, missing: null };
 const lab = (state: UnreadyLab['state'], reason: string): LabStatus => ({ state, reason, ...where, ...unknown });
 const absent = lab('absent', 'there is no cluster');
 

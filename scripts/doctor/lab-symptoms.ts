@@ -5,8 +5,8 @@ import { goProgramRecipes } from '../../kind/forge/go-program-recipes.ts';
 import { goVersion } from '../../kind/forge/go-version.ts';
 import { isOlderGo } from '../../kind/forge/is-older-go.ts';
 import { neededGo } from '../../kind/forge/needed-go.ts';
-import type { LabStatus } from '../../kind/lab-status.ts';
-import { requireDisk } from '../../kind/require-disk.ts';
+import type { LabStatus } from '../../kind/lab/lab-status.ts';
+import { requireDisk } from '../../kind/lab/require-disk.ts';
 import type { Symptom } from './symptom.ts';
 
 export interface Machine {
@@ -18,10 +18,10 @@ export interface Machine {
   readonly requireDisk?: typeof requireDisk;
 }
 
-/** Measured for a lab that is forged from nothing; one from upstream images wants a third. */
+/** Bytes. Measured for a lab that is forged from nothing; a lab of upstream images needs a third. */
 const forgedBytes = { cache: 12e9, engine: 5e9 };
 
-/** What the lab is made with: an engine, room, and where images are forged Go, mmdebstrap and pip. Changes nothing. */
+/** Whether this machine can make a lab: engine, disk, and Go, mmdebstrap and pip for forged images. Changes nothing. */
 export async function labSymptoms(machine: Machine): Promise<readonly Symptom[]> {
   const { run, lab } = machine;
   const engine = await findEngine(run);
@@ -29,7 +29,7 @@ export async function labSymptoms(machine: Machine): Promise<readonly Symptom[]>
     return [
       {
         state: 'missing',
-        what: 'no Docker engine answers («docker info»)',
+        what: 'no Docker engine answers `docker info`',
         remedy: 'start Docker, or add --install-docker (Debian, as root), or test a cluster you have with --context',
       },
     ];
@@ -52,7 +52,7 @@ function unready({ state, reason }: Exclude<LabStatus, { state: 'ready' }>): Sym
       what: reason,
       remedy: 'rename or delete it, or set MESHPROOF_LAB to another name for the lab',
     };
-  const remedy = 'npx meshproof lab up mends it; if not, npx meshproof lab down and up';
+  const remedy = 'repair it: npx meshproof lab up; or make it again: npx meshproof lab down, then up';
   return { state: 'note', what: `the lab is ${state}: ${reason}`, remedy };
 }
 

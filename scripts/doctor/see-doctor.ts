@@ -1,8 +1,8 @@
 import { runCommand } from '../../harness/foundation/run-command.ts';
 import { connect } from '../../harness/kubernetes/connect.ts';
-import { labNames } from '../../kind/lab-names.ts';
-import { labPaths } from '../../kind/lab-paths.ts';
-import { labStatus } from '../../kind/lab-status.ts';
+import { labNames } from '../../kind/lab/lab-names.ts';
+import { labPaths } from '../../kind/lab/lab-paths.ts';
+import { labStatus } from '../../kind/lab/lab-status.ts';
 import { colours } from '../../reports/colours.ts';
 import { terminalScreen } from '../cli/terminal-screen.ts';
 import { clusterSymptoms } from './cluster-symptoms.ts';

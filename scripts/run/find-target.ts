@@ -23,7 +23,7 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
       nodeImage: args['node-image'] ?? 'docker.io/library/node:24-bookworm-slim',
       loadImage: args['load-image'] ?? 'docker.io/grafana/k6:1.8.1',
     };
-  const { labUp } = await import('../../kind/lab-up.ts');
+  const { labUp } = await import('../../kind/lab/lab-up.ts');
   const { chooseProgress } = await import('../../kind/progress/choose-progress.ts');
   const { silentProgress } = await import('../../kind/progress/silent-progress.ts');
   const lab = await labUp({

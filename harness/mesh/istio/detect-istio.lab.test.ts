@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addressOf } from '../../../fixtures/world/address-of.ts';
 import { deployWorld } from '../../../fixtures/world/deploy-world.ts';
-import { labStatus } from '../../../kind/lab-status.ts';
+import { labStatus } from '../../../kind/lab/lab-status.ts';
 import { removeNamespaces } from '../../check/run-namespaces.ts';
 import type { Workload } from '../../check/world.ts';
 import { thisHolder } from '../../foundation/holder.ts';

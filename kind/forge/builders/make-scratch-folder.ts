@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Names of half-made things say whose they are, so that those of a killed process can be told from those in the making. */
+/** Names of half-made folders hold the id of their process, so that those of a killed process can be removed. */
 export const makingPrefix = '.making-';
 
 /**
@@ -9,7 +9,7 @@ export const makingPrefix = '.making-';
  * gone when disposed of.
  */
 export async function makeScratchFolder(beside: string): Promise<AsyncDisposable & { readonly path: string }> {
-  await mkdir(beside, { recursive: true });
+  await mkdir(beside, { recursive: true, mode: 0o755 });
   const path = await mkdtemp(join(beside, `${makingPrefix}${String(process.pid)}-`));
   return {
     path,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { runCommand } from '../harness/foundation/run-command.ts';
+import { runCommand } from '../../harness/foundation/run-command.ts';
 import { holdLabLock } from './hold-lab-lock.ts';
 
 describe('holdLabLock', () => {

@@ -4,4 +4,5 @@ import type { LabMade } from './lab-record.ts';
 export const sampleLabMade: LabMade = {
   ...{ source: 'forged', profile: 'demo', istio: '1.31.0', kubernetes: '1.36.3', envoy: '1.39.3', manifests: '1' },
   ...{ nodeImage: 'n', nodeRuntimeImage: 'r', loadImage: 'l', prometheusImage: 'm', pilotImage: 'p', proxyImage: 'x' },
+  ...{ installed: [], missing: [] },
 };

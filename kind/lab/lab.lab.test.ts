@@ -3,25 +3,25 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
-import { thisHolder } from '../harness/foundation/holder.ts';
-import { runCommand as run } from '../harness/foundation/run-command.ts';
-import { waitUntil } from '../harness/foundation/wait-until.ts';
-import { labels } from '../harness/kubernetes/labels.ts';
-import { kubectlCommand } from './cluster/node-command.ts';
-import { forgeVersions } from './forge/forge-versions.ts';
-import { openForge } from './forge/open-forge.ts';
-import { forgedImages } from './images/forged-images.ts';
-import { loopbackRegistry } from './images/loopback-registry.ts';
-import { upstreamImages } from './images/upstream-images.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
+import { thisHolder } from '../../harness/foundation/holder.ts';
+import { runCommand as run } from '../../harness/foundation/run-command.ts';
+import { waitUntil } from '../../harness/foundation/wait-until.ts';
+import { labels } from '../../harness/kubernetes/labels.ts';
+import { kubectlCommand } from '../cluster/node-command.ts';
+import { forgeVersions } from '../forge/forge-versions.ts';
+import { openForge } from '../forge/open-forge.ts';
+import { forgedImages } from '../images/forged-images.ts';
+import { loopbackRegistry } from '../images/loopback-registry.ts';
+import { upstreamImages } from '../images/upstream-images.ts';
 import { labDown } from './lab-down.ts';
 import { labNames, ownerLabel } from './lab-names.ts';
 import type { LabOptions } from './lab-options.ts';
 import { labPaths } from './lab-paths.ts';
 import { labStatus } from './lab-status.ts';
 import { labUp } from './lab-up.ts';
-import type { LabProgress } from './progress/lab-progress.ts';
-import { silentProgress } from './progress/silent-progress.ts';
+import type { LabProgress } from '../progress/lab-progress.ts';
+import { silentProgress } from '../progress/silent-progress.ts';
 
 // A lab of its own, beside the one that checks run in. It needs an engine and the forged images, which `lab up` makes.
 process.env['MESHPROOF_LAB'] = 'meshproof-test';
@@ -36,7 +36,7 @@ const codeOf = (error: unknown) => (error instanceof MeshproofError ? error.code
 
 /** Runs `lab up` as a process of its own, and ends it with a signal as soon as the lab has come so far. */
 async function endUpOnce(stage: () => Promise<boolean>, signal: 'SIGINT' | 'SIGKILL'): Promise<string | undefined> {
-  const main = join(import.meta.dirname, '..', 'scripts', 'main.ts');
+  const main = join(import.meta.dirname, '..', '..', 'scripts', 'main.ts');
   const up = execa(process.execPath, [main, 'lab', 'up', '--images', 'forged'], { reject: false });
   await waitUntil({ what: 'the lab had not come so far', within: minutes, every: 50 }, async () =>
     (await stage()) ? { done: true, value: true } : { done: false, saw: 'not yet' },

@@ -1,12 +1,13 @@
-import { runCommand, type RunCommand } from '../harness/foundation/run-command.ts';
-import { clusterOwner } from './cluster/cluster-owner.ts';
-import { kubectlCommand } from './cluster/node-command.ts';
-import { nodeStartedAt } from './cluster/node-started-at.ts';
-import { podComplaints } from './cluster/pod-complaints.ts';
-import { findEngine } from './engine/find-engine.ts';
+import { runCommand, type RunCommand } from '../../harness/foundation/run-command.ts';
+import { clusterOwner } from '../cluster/cluster-owner.ts';
+import { meshComplaints } from '../cluster/mesh-complaints.ts';
+import { findEngine } from '../engine/find-engine.ts';
+import type { LabImages } from '../images/lab-images.ts';
+import { installedComplaints } from '../installed/installed-complaints.ts';
 import { labNames, type LabNames } from './lab-names.ts';
 import { labPaths, type LabPaths } from './lab-paths.ts';
 import { readLabRecord, type LabMade } from './lab-record.ts';
+import type { MissingPart } from './optional-parts.ts';
 
 interface Where {
   readonly context: string;
@@ -16,24 +17,18 @@ interface Where {
 interface What {
   readonly kubernetes: string;
   readonly mesh: { readonly name: 'istio'; readonly version: string; readonly profile: string; readonly envoy: string };
-  readonly images: {
-    readonly source: 'forged' | 'upstream';
-    readonly node: string;
-    readonly pilot: string;
-    readonly proxy: string;
-    readonly nodeRuntime: string;
-    readonly load: string;
-    readonly prometheus: string;
-  };
+  readonly images: LabImages;
   /** Image with Node.js for our own pods. */
   readonly nodeRuntimeImage: string;
   /** Image with k6, whose pods load a world. */
   readonly loadImage: string;
+  /** Optional parts that could not be had, with the reason: the checks that need them cannot be done. */
+  readonly missing: readonly MissingPart[];
 }
 
 export type ReadyLab = Where & What & { readonly state: 'ready' };
 
-/** A lab that cannot be used as it is; what is not known is null. */
+/** A lab that cannot be used as it is. What is not known is null. */
 export type UnreadyLab = Where & { readonly [K in keyof What]: What[K] | null } & {
   readonly state: 'absent' | 'stopped' | 'broken';
   readonly reason: string;
@@ -47,7 +42,7 @@ export interface LabStatusOptions {
   readonly run?: RunCommand;
 }
 
-/** What of the lab is there. Changes nothing and takes no lock. */
+/** The state of the lab. Changes nothing and takes no lock. */
 export async function labStatus(options: LabStatusOptions = {}): Promise<LabStatus> {
   const { names = labNames(), run = runCommand } = options;
   const { paths = labPaths(names.cluster) } = options;
@@ -57,21 +52,27 @@ export async function labStatus(options: LabStatusOptions = {}): Promise<LabStat
   const unready = (state: UnreadyLab['state'], reason: string): LabStatus => ({ state, ...where, ...what, reason });
   if ((await findEngine(run)) === undefined) return unready('absent', 'no Docker engine answers');
   const cluster = await clusterOwner({ run, names });
-  if (cluster.owner === 'nobody') return unready('absent', 'there is no cluster');
+  if (cluster.owner === 'none') return unready('absent', 'there is no cluster');
   if (cluster.owner === 'someone-else')
-    return unready('absent', `the cluster «${names.cluster}» was not made by meshproof`);
-  // Asked first: a node that is just being made or removed does not run either, and starting it would help nobody.
+    return unready('absent', `the cluster "${names.cluster}" was not made by meshproof`);
+  // Asked before the node's state: the node of a cluster that is just being made or removed does not run either.
   if (made === undefined) return unready('broken', 'it is half made');
   if (!cluster.running) return unready('stopped', 'its node is stopped');
-  const complaints = await meshComplaints(run, names);
+  const [pods, objects] = await Promise.all([
+    meshComplaints({ run, names }),
+    installedComplaints(made.installed, { run, names }),
+  ]);
+  const complaints = [...pods, ...objects];
   if (complaints.length > 0) return unready('broken', complaints.join('; '));
   return { state: 'ready', ...where, ...whatWasMade(made) };
 }
 
-const unknown = { kubernetes: null, mesh: null, images: null, nodeRuntimeImage: null, loadImage: null } as const;
+const unknown = {
+  ...{ kubernetes: null, mesh: null, images: null, nodeRuntimeImage: null, loadImage: null, missing: null },
+} as const;
 
 function whatWasMade(made: LabMade): What {
-  const { source, nodeImage: node, pilotImage: pilot, proxyImage: proxy } = made;
+  const { source, nodeImage: node, pilotImage: pilot, proxyImage: proxy, missing } = made;
   const { nodeRuntimeImage: nodeRuntime, loadImage: load, prometheusImage: prometheus } = made;
   return {
     kubernetes: made.kubernetes,
@@ -79,15 +80,6 @@ function whatWasMade(made: LabMade): What {
     images: { source, node, pilot, proxy, nodeRuntime, load, prometheus },
     nodeRuntimeImage: nodeRuntime,
     loadImage: load,
+    missing,
   };
-}
-
-async function meshComplaints(run: RunCommand, names: LabNames): Promise<readonly string[]> {
-  const pods = kubectlCommand(names, 'get', 'pods', '--namespace', 'istio-system', '--output', 'json');
-  const [since, asked] = await Promise.all([
-    nodeStartedAt({ run, names }),
-    run({ ...pods, timeout: 10_000 }).catch(() => undefined),
-  ]);
-  if (asked === undefined) return ['its API server does not answer'];
-  return asked.stdout.includes('"app": "istiod"') ? podComplaints(asked.stdout, since) : ['istiod is not there'];
 }

@@ -2,19 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
-import type { Command } from '../harness/foundation/run-command.ts';
-import { forgeVersions } from './forge/forge-versions.ts';
-import { openForge } from './forge/open-forge.ts';
-import { forgedImages } from './images/forged-images.ts';
-import type { LabImages } from './images/lab-images.ts';
-import { upstreamImages } from './images/upstream-images.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
+import type { Command } from '../../harness/foundation/run-command.ts';
+import { forgeVersions } from '../forge/forge-versions.ts';
+import { openForge } from '../forge/open-forge.ts';
+import { forgedImages } from '../images/forged-images.ts';
+import type { LabImages } from '../images/lab-images.ts';
+import { upstreamImages } from '../images/upstream-images.ts';
 import { labNames, ownerLabel } from './lab-names.ts';
 import { labPaths } from './lab-paths.ts';
 import { changeLabRecord, readLabRecord, type LabAsked, type LabMade } from './lab-record.ts';
-import { makeLab, type MakeLab } from './make-lab.ts';
-import { meshManifestsDigest } from './mesh/mesh-manifests-digest.ts';
-import { silentProgress } from './progress/silent-progress.ts';
+import { labStatus } from './lab-status.ts';
+import { makeLab } from './make-lab.ts';
+import type { LabOptions } from './lab-options.ts';
+import { meshManifestsDigest } from '../mesh/mesh-manifests-digest.ts';
+import { digestObject } from '../installed/digest-object.ts';
+import { silentProgress } from '../progress/silent-progress.ts';
 
 const engine = JSON.stringify({ ServerVersion: '29.0.0', DockerRootDir: '/var/lib/docker', CgroupVersion: '2' });
 const istiod = {
@@ -22,6 +25,14 @@ const istiod = {
   status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
 };
 const plain = { images: 'auto', installDocker: false } as const;
+const filterObject = {
+  ...{ apiVersion: 'networking.istio.io/v1alpha3', kind: 'EnvoyFilter' },
+  ...{ metadata: { name: 'metrics', namespace: 'istio-system' }, spec: { configPatches: ['a'] } },
+};
+const filter = {
+  ...{ apiVersion: filterObject.apiVersion, kind: 'EnvoyFilter', namespace: 'istio-system', name: 'metrics' },
+  digest: digestObject(filterObject),
+};
 
 /** What a machine with a lab on it answers to these, by the words that are in the command line; it cannot do anything else. */
 const lab: Readonly<Record<string, string>> = {
@@ -30,12 +41,17 @@ const lab: Readonly<Record<string, string>> = {
   'network ls': `abc ${ownerLabel}`,
   'go env GOVERSION': 'go1.26.8',
   'get pods': JSON.stringify({ items: [istiod] }, undefined, 4),
+  'get --ignore-not-found': JSON.stringify({ items: [filterObject] }),
   'get namespaces': JSON.stringify({ items: [] }),
   'docker inspect': '2026-11-26T00:00:00Z',
   'iptables --wait --check': '',
   'kind version': forgeVersions.kind,
   'istioctl version': forgeVersions.istio,
 };
+
+const { 'go env GOVERSION': _go, ...withoutGo } = lab;
+/** Where nothing has to be forged, so that images are pulled next. */
+const nothingToForge = { ...withoutGo, 'docker image ls': '' };
 
 describe('makeLab', () => {
   let folder = '';
@@ -59,7 +75,7 @@ describe('makeLab', () => {
       return Promise.resolve({ stdout: answer, stderr: '' });
     };
 
-  const make = (options: Omit<MakeLab, 'progress'>, answers: typeof lab = lab) =>
+  const make = (options: Omit<LabOptions, 'progress'>, answers: typeof lab = lab) =>
     makeLab(
       { ...options, progress: silentProgress },
       {
@@ -72,12 +88,17 @@ describe('makeLab', () => {
     );
 
   /** Writes down that a lab was made of these images. */
-  async function remember(images: LabImages, profile: LabMade['profile'], asked?: LabAsked): Promise<void> {
+  async function remember(
+    images: LabImages,
+    profile: LabMade['profile'],
+    asked?: LabAsked,
+    missing: LabMade['missing'] = [],
+  ): Promise<void> {
     const { source, node, nodeRuntime, load, prometheus, pilot, proxy } = images;
     const made: LabMade = {
       ...{ source, nodeImage: node, nodeRuntimeImage: nodeRuntime, loadImage: load, prometheusImage: prometheus },
       ...{ pilotImage: pilot, proxyImage: proxy, profile, istio: asked?.istioVersion ?? forgeVersions.istio },
-      ...{ manifests: meshManifestsDigest(), kubernetes: '1.36.3', envoy: '1.39.3' },
+      ...{ manifests: meshManifestsDigest(), kubernetes: '1.36.3', envoy: '1.39.3', installed: [filter], missing },
     };
     await changeLabRecord(paths().record, { made, asked });
   }
@@ -115,14 +136,36 @@ describe('makeLab', () => {
   it('says what of the lab changes by what is told', async () => {
     await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' });
     await expect(make({ ...plain, profile: 'minimal', registry: 'mirror.test' })).rejects.toThrow();
-    expect(notes).toEqual([expect.stringContaining('lab that is there changes:\n    profile: demo → minimal\n')]);
+    expect(notes).toEqual([expect.stringContaining('the existing lab changes:\n    profile: demo → minimal\n')]);
     expect(notes[0]).toContain('node: docker.io/kindest/node');
   });
 
+  it.each([
+    ['is missing', '{"items":[]}'],
+    ['was changed', JSON.stringify({ items: [{ ...filterObject, spec: { configPatches: [] } }] })],
+  ])('repairs a lab of which an installed object %s', async (what, answer) => {
+    await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' });
+    const broken = { ...nothingToForge, 'get --ignore-not-found': answer };
+    const status = await labStatus({ names: labNames('meshproof'), paths: paths(), run: runOf(broken) });
+    expect(status).toMatchObject({ state: 'broken', reason: `EnvoyFilter istio-system/metrics ${what}` });
+    await expect(make(plain, broken)).rejects.toThrow();
+    expect(notes).toContainEqual(expect.stringContaining(`is repaired: EnvoyFilter istio-system/metrics ${what}`));
+    expect(commands.some((line) => line.includes('docker image inspect'))).toBe(true);
+  });
+
+  it('takes a lab that lacks an optional part as it is, and tries again only for `lab up`', async () => {
+    const missing: LabMade['missing'] = [{ part: 'load', reason: 'MODULE_REFUSED: go/k6 was not made' }];
+    await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' }, missing);
+    await expect(make(plain)).resolves.toMatchObject({ state: 'ready', missing });
+    expect(changed()).toEqual([]);
+    await expect(make({ ...plain, addMissing: true }, nothingToForge)).rejects.toMatchObject({
+      code: 'IMAGE_NOT_PULLED',
+    });
+  });
+
   it('goes on with what a lab was told that was never finished', async () => {
-    const { 'go env GOVERSION': _, ...withoutGo } = lab;
     await changeLabRecord(paths().record, { asked: { source: 'upstream', profile: 'demo', registry: 'mirror.test' } });
-    await expect(make(plain, { ...withoutGo, 'docker image ls': '' })).rejects.toMatchObject({
+    await expect(make(plain, nothingToForge)).rejects.toMatchObject({
       code: 'IMAGE_NOT_PULLED',
       message: expect.stringContaining('mirror.test/kindest/node') as unknown,
     });

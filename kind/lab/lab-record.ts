@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { installedObjectSchema } from '../installed/installed-object.ts';
+import { missingPartSchema } from './optional-parts.ts';
 
 const process = z.object({ pid: z.number().int(), startTime: z.string() });
 const source = z.enum(['forged', 'upstream']);
@@ -13,7 +15,7 @@ const schema = z.object({
     .optional(),
   /** Kernel settings we raised → what they were. */
   sysctls: z.record(z.string(), z.string()).optional(),
-  /** What the lab was told to be, for whoever does not tell; written before the lab is changed, and gone when it is taken down. */
+  /** The flags with which the lab was made, for a later run without flags. Written before the lab is changed, removed by `lab down`. */
   asked: z
     .object({
       source,
@@ -24,7 +26,7 @@ const schema = z.object({
     })
     .optional()
     .catch(undefined),
-  /** What the running cluster was made from and what was installed into it; written when all of it was done. */
+  /** What the running cluster was made from and what was installed into it; written when all of it is done. */
   made: z
     .object({
       source,
@@ -40,18 +42,22 @@ const schema = z.object({
       istio: z.string(),
       kubernetes: z.string(),
       envoy: z.string(),
+      /** Every object that was installed. Empty in the record of an older meshproof: then nothing can be compared. */
+      installed: z.array(installedObjectSchema).default([]),
+      /** What could not be had. */
+      missing: z.array(missingPartSchema).default([]),
     })
     .optional()
-    // Of a lab that another version of meshproof made; it is made anew.
+    // The lab of an older meshproof, with another record: it is made anew.
     .catch(undefined),
 });
 
-/** What the lab changed on this machine, so that `down` can put it back, also from another process after a `kill -9`. */
+/** What the lab changed on this machine, so that `lab down` can put it back, also from another process after a `kill -9`. */
 export type LabRecord = z.infer<typeof schema>;
 export type LabAsked = NonNullable<LabRecord['asked']>;
 export type LabMade = NonNullable<LabRecord['made']>;
 
-/** Reads the record; an absent or unreadable one says that nothing was changed. */
+/** Reads the record. An absent or unreadable one means that nothing was changed. */
 export async function readLabRecord(file: string): Promise<LabRecord> {
   const text = await readFile(file, 'utf8').catch(() => '{}');
   try {
@@ -61,7 +67,7 @@ export async function readLabRecord(file: string): Promise<LabRecord> {
   }
 }
 
-/** Changes the record, on disk before this resolves; `undefined` takes an entry out. */
+/** Changes the record on disk. `undefined` removes an entry. */
 export async function changeLabRecord(
   file: string,
   change: { readonly [K in keyof LabRecord]?: LabRecord[K] | undefined },

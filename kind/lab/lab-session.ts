@@ -1,7 +1,7 @@
-import type { RunCommand } from '../harness/foundation/run-command.ts';
+import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import type { LabNames } from './lab-names.ts';
 import type { LabPaths } from './lab-paths.ts';
-import type { LabProgress } from './progress/lab-progress.ts';
+import type { LabProgress } from '../progress/lab-progress.ts';
 
 /** What every part of the lab works with; passed in, so that each can be tested with another. */
 export interface LabSession {

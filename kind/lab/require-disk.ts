@@ -1,13 +1,13 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 
 export interface DiskNeed {
   readonly folder: string;
   /** Bytes. */
   readonly bytes: number;
   readonly what: string;
-  /** How to have the folder on another disk: «GOCACHE=<folder>». */
+  /** How to move the folder to another disk: `GOCACHE=<folder>`. */
   readonly move?: string;
 }
 
@@ -49,6 +49,6 @@ function tooSmall(needs: readonly DiskNeed[], has: number): MeshproofError {
   const where = needs.length > 1 ? ' on the one disk of these' : '';
   const moves = [...new Set(needs.map(({ move = everywhere }) => move))].join(', ');
   return new MeshproofError('DISK_TOO_SMALL', `${wanted}, and ${gigabytes(has)} are free${where}`, {
-    hint: `make room there, or have it on a larger disk: ${moves}`,
+    hint: `make room there, or move it to a larger disk: ${moves}`,
   });
 }

@@ -1,30 +1,30 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { waitUntil } from '../harness/foundation/wait-until.ts';
-import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
+import { waitUntil } from '../../harness/foundation/wait-until.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 
 export interface HoldLabLock {
   readonly file: string;
   readonly signal: AbortSignal;
-  /** Told once, when somebody else has the lock. */
+  /** Called once, when another process has the lock. */
   readonly onWait: (owner: string) => void;
-  /** Told when the lock was lost while held (the machine slept, say). */
+  /** Called when the lock was lost while held, as on a machine that slept. */
   readonly onLost: (error: Error) => void;
 }
 
-/** A killed owner's lock is taken over after this many milliseconds. */
+/** Milliseconds after which the lock of a killed process is taken over. */
 const staleAfter = 5000;
 
 /**
- * One process at a time changes the lab; the others wait. Let go when disposed of.
+ * One process at a time changes the lab; the others wait. Released when disposed of.
  * @throws MeshproofError `LAB_NOT_LOCKED` where the file cannot be made.
  */
 export async function holdLabLock({ file, signal, onWait, onLost }: HoldLabLock): Promise<AsyncDisposable> {
   await mkdir(dirname(file), { recursive: true }).catch((cause: unknown) => {
     throw notLockable(file, cause);
   });
-  let told = false;
+  let reported = false;
   const waited = await waitUntil<(() => Promise<void>) | MeshproofError>(
     { what: 'another meshproof had not finished with the lab', within: 45 * 60_000, every: 250, signal },
     async () => {
@@ -36,8 +36,8 @@ export async function holdLabLock({ file, signal, onWait, onLost }: HoldLabLock)
         if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED'))
           return { done: true, value: notLockable(file, error) };
         const owner = await readFile(file, 'utf8').catch(() => 'unknown');
-        if (!told) onWait(owner);
-        told = true;
+        if (!reported) onWait(owner);
+        reported = true;
         return { done: false, saw: `it is held by ${owner}` };
       }
     },
@@ -55,6 +55,6 @@ export async function holdLabLock({ file, signal, onWait, onLost }: HoldLabLock)
 function notLockable(file: string, cause: unknown): MeshproofError {
   return new MeshproofError('LAB_NOT_LOCKED', `the lab's lock ${file} could not be taken`, {
     cause,
-    hint: 'its folder has to be writable for you; MESHPROOF_CACHE=<folder> has the lab keep its files elsewhere',
+    hint: 'make its folder writable for you, or set MESHPROOF_CACHE=<folder> to keep the files of the lab elsewhere',
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgeVersions } from './forge/forge-versions.ts';
+import { forgeVersions } from '../forge/forge-versions.ts';
 import { choiceToKeep, recallChoice, type LabChoice } from './lab-choice.ts';
 import type { LabAsked } from './lab-record.ts';
 import { sampleLabMade as made } from './sample-lab-made.ts';
