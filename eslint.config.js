@@ -8,7 +8,7 @@ const timerModules = ['timers', 'node:timers', 'timers/promises', 'node:timers/p
 const waiting = 'Nothing waits by itself: use waitUntil (harness/foundation/wait-until.ts) or clock.pause.';
 
 export default defineConfig(
-  globalIgnores(['reports/runs/', 'kind/forge/go/', '**/*.cjs']),
+  globalIgnores(['dist/', 'reports/runs/', 'kind/forge/go/', '**/*.cjs']),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
