@@ -25,8 +25,8 @@ export interface FindSuites {
 }
 
 /**
- * The suites under `<root>/suites` and in the folders beside them, sorted by id: every folder is a suite, every `*.check.ts` in it a
- * check. Nothing lists them.
+ * The suites under `<root>/suites` and in the folders beside them, sorted by id: every folder is a suite, every `*.check.ts` in it, or in a
+ * folder in it, a check. Nothing lists them.
  * @throws MeshproofError `SUITE_BROKEN`, `CHECK_BROKEN` with what is wrong in which file; with exit code 64 `UNKNOWN_SUITE`, `SUITE_TWICE`,
  * and `SUITES_MISSING` for a folder beside that is not there or holds none.
  */
@@ -45,7 +45,8 @@ export async function findSuites(
   return Promise.all(selected.map((each) => findSuite(each, load)));
 }
 
-const byId = (one: SuiteFolder, other: SuiteFolder): number => (one.id < other.id ? -1 : Number(one.id > other.id));
+const byId = (one: { readonly id: string }, other: { readonly id: string }): number =>
+  one.id < other.id ? -1 : Number(one.id > other.id);
 
 /** An id names evidence and results. Expects them sorted. */
 function refuseTwice(known: readonly SuiteFolder[]): void {
@@ -72,19 +73,36 @@ function passOnOurselves(): void {
 }
 
 async function findSuite({ id, folder, shown }: SuiteFolder, load: LoadDefault): Promise<FoundSuite> {
-  const files = (await readdir(folder)).sort();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.map(({ name }) => name).sort();
   const suiteFile = files.findLast(isSuiteFile);
   if (suiteFile === undefined)
     throw new MeshproofError('SUITE_BROKEN', `${shown} has no suite.ts`, {
       hint: 'A suite says there what it is about: export default defineSuite({ … }).',
     });
   const definition = requireSuite(`${shown}/${suiteFile}`, await loaded(join(folder, suiteFile), load));
-  const checks = files.filter(isCheckFile).map(async (name): Promise<FoundCheck> => {
-    const file = join(folder, name);
-    const check = requireCheck(`${shown}/${name}`, await loaded(file, load), { files, world: definition.world });
-    return { id: name.replace(/\.check\.[jt]s$/, ''), file, check };
+  const shared = await readdir(join(folder, 'manifests')).catch(() => []);
+  const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const checks = ['', ...rooms].map(async (room) => {
+    const inside = await readdir(join(folder, room));
+    const surroundings = { files: [...inside, ...shared], world: definition.world };
+    return Promise.all(
+      inside.filter(isCheckFile).map(async (name): Promise<FoundCheck> => {
+        const file = join(folder, room, name);
+        const check = requireCheck(join(shown, room, name), await loaded(file, load), surroundings);
+        return { id: name.replace(/\.check\.[jt]s$/, ''), file, folder: join(folder, room), check };
+      }),
+    );
   });
-  return { id, folder, definition, checks: await Promise.all(checks) };
+  return { id, folder, definition, checks: oneOfEach(shown, (await Promise.all(checks)).flat()) };
+}
+
+/** Sorted by id. */
+function oneOfEach(shown: string, checks: readonly FoundCheck[]): readonly FoundCheck[] {
+  const sorted = [...checks].sort(byId);
+  const twice = sorted.find(({ id }, index) => sorted[index + 1]?.id === id);
+  if (twice !== undefined) throw new MeshproofError('CHECK_BROKEN', `${shown} has two checks called «${twice.id}»`);
+  return sorted;
 }
 
 async function loaded(file: string, load: LoadDefault): Promise<unknown> {

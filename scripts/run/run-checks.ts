@@ -23,8 +23,8 @@ type Arguments = SelectionArguments & LabArguments;
 
 /** `meshproof run` and `meshproof prove`, from their arguments to the exit code. */
 export async function runChecks(command: 'run' | 'prove', args: Arguments): Promise<void> {
-  const { suite: asked = [], check: only } = args;
-  const suites = selectSuites(await findSuites(root, { suites: asked }), { suites: asked, only });
+  const { suite: asked = [], suites: beside = [], check: only } = args;
+  const suites = selectSuites(await findSuites(root, { suites: asked, beside }), { suites: asked, only });
 
   using interrupted = interruption((text) => console.error(text));
   const started = new Date();
@@ -73,6 +73,7 @@ async function runOrFail(
       watcher,
       again: again({
         command,
+        suites: args.suites,
         context: args.context,
         kubeconfig: args.kubeconfig,
         revision: args.revision,

@@ -19,7 +19,9 @@ function installedNode({ version }: NodeBinary): string | undefined {
   try {
     const manifest = require('node/package.json') as { readonly version: string };
     // A user's project may have another one.
-    return manifest.version === version ? join(dirname(require.resolve('node/package.json')), 'bin', 'node') : undefined;
+    return manifest.version === version
+      ? join(dirname(require.resolve('node/package.json')), 'bin', 'node')
+      : undefined;
   } catch {
     return undefined;
   }
@@ -35,7 +37,16 @@ async function downloadedNode({ version }: NodeBinary, { shop, folder }: Downloa
   const { run, signal, logFile } = shop;
   await run({
     file: 'npm',
-    args: ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${version}`],
+    args: [
+      'install',
+      '--prefix',
+      folder,
+      '--no-save',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      `${name}@${version}`,
+    ],
     signal,
     logFile,
   });
