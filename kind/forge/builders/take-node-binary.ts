@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { keepFile } from './keep-file.ts';
@@ -10,18 +10,16 @@ import type { NodeBinary } from '../recipe.ts';
 export async function takeNodeBinary(recipe: NodeBinary, shop: ForgeWorkshop): Promise<void> {
   await using scratch = await makeScratchFolder(shop.paths.forged);
   const made = join(scratch.path, recipe.name);
-  await copyFile(installedNode(recipe) ?? (await downloadedNode(recipe, { shop, folder: scratch.path })), made);
+  await copyFile((await installedNode(recipe)) ?? (await downloadedNode(recipe, { shop, folder: scratch.path })), made);
   await keepFile(made, filePath(recipe.name, shop));
 }
 
-function installedNode({ version }: NodeBinary): string | undefined {
-  const require = createRequire(import.meta.url);
+async function installedNode({ version }: NodeBinary): Promise<string | undefined> {
   try {
-    const manifest = require('node/package.json') as { readonly version: string };
+    const file = createRequire(import.meta.url).resolve('node/package.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as { readonly version: string };
     // A user's project may have another one.
-    return manifest.version === version
-      ? join(dirname(require.resolve('node/package.json')), 'bin', 'node')
-      : undefined;
+    return manifest.version === version ? join(dirname(file), 'bin', 'node') : undefined;
   } catch {
     return undefined;
   }
