@@ -28,8 +28,9 @@ export default {
     ),
     never('what is shipped does not import development tools', 'They are not there on a user’s machine.', {
       from: {
-        path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench))',
-        pathNot: ['\\.test\\.ts$', fakes],
+        path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench|build))',
+        // Bundles in a checkout alone; the package brings the bundles.
+        pathNot: ['\\.test\\.ts$', fakes, '^fixtures/bundle-program\\.ts$'],
       },
       // Types of what k6 brings along itself.
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/k6/' },
@@ -89,7 +90,8 @@ export default {
       'It makes clusters; what is proven there is not its business.',
       {
         room: '^kind/',
-        allowed: ['^harness/(foundation|kubernetes)/'],
+        // Which Node the forged images carry is written there.
+        allowed: ['^harness/(foundation|kubernetes)/', '^package\\.json$'],
       },
     ),
     only('a report is a function of the result alone', 'So it can be rendered again, elsewhere and later.', {

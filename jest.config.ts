@@ -4,7 +4,7 @@ const shared: Config = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest/strip-types.js' },
-  modulePathIgnorePatterns: ['<rootDir>/reports/runs/'],
+  modulePathIgnorePatterns: ['<rootDir>/reports/runs/', '<rootDir>/dist/'],
 };
 
 /** `unit` needs nothing but Node; `checks` needs a container engine or the lab (npm run verify:lab). */

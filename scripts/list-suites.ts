@@ -2,9 +2,15 @@ import { findSuites } from '../harness/check/find-suites.ts';
 import type { FoundSuite } from '../harness/check/found-suite.ts';
 import { root } from './cli/root.ts';
 
+export interface ListRequest {
+  readonly json: boolean;
+  /** Folders with suites beside the built-in ones. */
+  readonly beside: readonly string[];
+}
+
 /** Prints every suite with its checks. */
-export async function listSuites(json: boolean): Promise<void> {
-  const listed = (await findSuites(root)).map(listedSuite);
+export async function listSuites({ json, beside }: ListRequest): Promise<void> {
+  const listed = (await findSuites(root, { beside })).map(listedSuite);
   console.log(json ? JSON.stringify(listed, undefined, 2) : listed.map(asText).join('\n\n'));
 }
 

@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-// Plain JavaScript for any Node from 20 on. meshproof itself runs as TypeScript on Node 24, which comes with it as the package `node`.
+// Plain JavaScript for any Node from 16 on. A checkout runs as TypeScript on Node 24, which is there as the package `node`; what is
+// published runs as compiled JavaScript on the Node that started it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const scripts = dirname(fileURLToPath(import.meta.url));
 const root = join(scripts, '..');
+const source = join(scripts, 'main.ts');
 
-/** The nearest node_modules, ours or of whoever installed us, in which `path` is. */
+/** The nearest node_modules, ours or that of a folder above, in which `path` is. */
 function installed(path) {
   for (let folder = root; ; folder = dirname(folder)) {
     const file = join(folder, 'node_modules', path);
@@ -18,23 +20,32 @@ function installed(path) {
   }
 }
 
-const main = join(scripts, 'main.ts');
-const node24 = installed(join('node', 'bin', 'node'));
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (existsSync(source)) await startCheckout();
+else if (major > 22 || (major === 22 && minor >= 19)) await start(join(root, 'dist', 'scripts', 'main.js'));
+else fail(`meshproof needs Node 22.19 or newer, and this is ${process.version}`, 'install Node 24');
 
-if (installed('yargs') === undefined) {
-  fail('meshproof is not installed: its packages are missing', 'npm ci');
-} else if (Number(process.versions.node.split('.')[0]) >= 24) {
-  // What Node made of some 600 TypeScript files is kept between runs (in the temporary folder, by content): 0.4 s of every start.
+async function startCheckout() {
+  const node24 = installed(join('node', 'bin', 'node'));
+  if (installed('yargs') === undefined) {
+    fail('meshproof is not installed: its packages are missing', `run npm ci in ${root}`);
+  } else if (major >= 24) {
+    await start(source);
+  } else if (node24 === undefined) {
+    fail(`meshproof needs Node 24, and this is ${process.version}`, `run npm ci (which brings Node 24) in ${root}`);
+  } else {
+    restart(node24);
+  }
+}
+
+async function start(main) {
+  // What Node made of some 600 files is kept between runs (in the temporary folder, by content): 0.4 s of every start.
   module.enableCompileCache();
-  await import(main);
-} else if (node24 === undefined) {
-  fail(`meshproof needs Node 24, and this is ${process.version}`, 'npm ci (which brings Node 24)');
-} else {
-  restart(node24);
+  await import(pathToFileURL(main).href);
 }
 
 function fail(what, remedy) {
-  console.error(`${what}\n  hint: run ${remedy} in ${root}`);
+  console.error(`${what}\n  hint: ${remedy}`);
   process.exitCode = 2;
 }
 
@@ -44,7 +55,7 @@ function restart(node) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('error', (error) => fail(`Node 24 could not be started: ${error.message}`, 'npm ci'));
+  child.on('error', (error) => fail(`Node 24 could not be started: ${error.message}`, `run npm ci in ${root}`));
   child.on('exit', (code, signal) => {
     if (signal === null) {
       process.exitCode = code ?? 2;

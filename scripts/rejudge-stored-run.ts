@@ -14,13 +14,15 @@ export interface RejudgeRequest {
   readonly run: string;
   readonly report: string;
   readonly json: boolean;
+  /** Folders with suites beside the built-in ones. */
+  readonly suites?: readonly string[] | undefined;
 }
 
 /** `meshproof rejudge`: today's judges on what a run observed; writes rejudged.json beside its result, which stays as it is. */
-export async function rejudgeStoredRun({ run, report, json }: RejudgeRequest): Promise<void> {
+export async function rejudgeStoredRun({ run, report, json, suites: beside = [] }: RejudgeRequest): Promise<void> {
   const stored = await findRun(run, report);
   const rejudged = await rejudgeRun(stored.result, {
-    suites: await findSuites(root),
+    suites: await findSuites(root, { beside }),
     record: async (evidence) => readRecord(join(stored.folder, evidence, 'record.json')),
     now: new Date(),
   });

@@ -58,6 +58,93 @@ describe('findSuites', () => {
     await expect(find()).rejects.toMatchObject({ code: 'SUITE_BROKEN' });
   });
 
+  it('finds checks that have a folder of their own, with what the suite shares in manifests/', async () => {
+    await given({
+      'authz/suite.ts': suite,
+      'authz/methods/methods.check.ts': { ...check, apply: ['own.yaml', 'shared.yaml'] },
+      'authz/methods/own.yaml': '',
+      'authz/manifests/shared.yaml': '',
+    });
+    const [found] = await find();
+    expect(found?.checks.map(({ id, folder }) => [id, folder])).toEqual([
+      ['methods', join(root, 'suites', 'authz', 'methods')],
+    ]);
+  });
+
+  it('refuses two checks of a name in a suite', async () => {
+    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': check, 'authz/methods/methods.check.ts': check });
+    await expect(find()).rejects.toMatchObject({ code: 'CHECK_BROKEN', message: expect.stringMatching(/two checks/) });
+  });
+
+  it('takes compiled suites and checks', async () => {
+    await given({ 'authz/suite.js': suite, 'authz/methods.check.js': check, 'authz/methods.check.d.ts': '' });
+    expect((await find())[0]?.checks.map(({ id }) => id)).toEqual(['methods']);
+  });
+
+  describe('beside the built-in ones', () => {
+    const findBeside = (...folders: readonly string[]) =>
+      findSuites(root, { beside: folders.map((each) => join(root, each)), load });
+
+    it('finds suites among other folders, sorted with all', async () => {
+      await given({
+        'mtls/suite.ts': suite,
+        '../ours/ledger/suite.ts': suite,
+        '../ours/ledger/paid.check.ts': check,
+        '../ours/docs/index.md': '',
+        '../ours/node_modules/foreign/suite.ts': suite,
+        '../theirs/zebra/suite.js': suite,
+      });
+      const found = await findBeside('ours', 'theirs', 'ours');
+      expect(found.map(({ id, folder }) => [id, folder])).toEqual([
+        ['ledger', join(root, 'ours', 'ledger')],
+        ['mtls', join(root, 'suites', 'mtls')],
+        ['zebra', join(root, 'theirs', 'zebra')],
+      ]);
+    });
+
+    it('selects among all', async () => {
+      await given({ 'mtls/suite.ts': suite, '../ours/ledger/suite.ts': suite });
+      const beside = [join(root, 'ours')];
+      expect((await findSuites(root, { suites: ['ledger'], beside, load })).map(({ id }) => id)).toEqual(['ledger']);
+      await expect(findSuites(root, { suites: ['leger'], beside, load })).rejects.toMatchObject({
+        code: 'UNKNOWN_SUITE',
+        hint: 'Did you mean «ledger»?',
+      });
+    });
+
+    it('refuses two suites of a name, and says where they are', async () => {
+      await given({ 'mtls/suite.ts': suite, '../ours/mtls/suite.ts': suite });
+      await expect(findBeside('ours')).rejects.toMatchObject({
+        code: 'SUITE_TWICE',
+        exitCode: 64,
+        message: expect.stringContaining(`suites/mtls and ${join(root, 'ours', 'mtls')}`),
+      });
+    });
+
+    it('refuses a folder that is not there', async () => {
+      await given({ 'mtls/suite.ts': suite });
+      await expect(findBeside('ours')).rejects.toMatchObject({ code: 'SUITES_MISSING', exitCode: 64 });
+    });
+
+    it('refuses a folder without a suite, and a suite in place of its folder', async () => {
+      await given({ 'mtls/suite.ts': suite, '../ours/docs/index.md': '', '../ours/ledger/suite.ts': suite });
+      await expect(findBeside('ours/docs')).rejects.toMatchObject({
+        code: 'SUITES_MISSING',
+        exitCode: 64,
+        hint: expect.stringMatching(/^A suite is a folder/),
+      });
+      await expect(findBeside('ours/ledger')).rejects.toMatchObject({
+        code: 'SUITES_MISSING',
+        hint: `ledger is a suite itself; name the folder above it: --suites ${join(root, 'ours')}`,
+      });
+    });
+
+    it('refuses a folder with a check and no suite', async () => {
+      await given({ 'mtls/suite.ts': suite, '../ours/ledger/paid.check.ts': check });
+      await expect(findBeside('ours')).rejects.toMatchObject({ code: 'SUITE_BROKEN' });
+    });
+  });
+
   it('refuses a suite that nobody knows, with the nearest', async () => {
     await given({ 'mtls/suite.ts': suite, 'authz/suite.ts': suite });
     await expect(find('mtls', 'auhtz')).rejects.toMatchObject({

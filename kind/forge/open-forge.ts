@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { digestPath } from './digest-path.ts';
 import { forgeRecipes } from './forge-recipes.ts';
 import { forgeVersions } from './forge-versions.ts';
@@ -24,12 +22,8 @@ export interface OpenForge {
 
 /** Reads recipes and inputs; builds nothing. */
 export async function openForge({ run, envoyVersion = forgeVersions.envoy }: OpenForge): Promise<Forge> {
-  const manifest: unknown = JSON.parse(
-    await readFile(createRequire(import.meta.url).resolve('node/package.json'), 'utf8'),
-  );
-  const { version: nodeVersion } = z.object({ version: z.string() }).parse(manifest);
-  const recipes = forgeRecipes({ envoyVersion, nodeVersion });
-  // Without Go nothing can be built; `requireGo` says so once something has to be.
+  const recipes = forgeRecipes({ envoyVersion, nodeVersion: manifest.devDependencies.node });
+  // Without Go nothing can be built, `requireGo` says so once something has to be.
   const go = await goVersion(run).catch(() => 'none');
   const digest = (path: string) => digestPath(join(forgeFolder, path));
   const toolchain = { go, architecture: process.arch };

@@ -1,6 +1,7 @@
+import { extname } from 'node:path';
 import type { Recipe } from './recipe.ts';
 
-const builder = (name: string) => `builders/${name}.ts`;
+const builder = (name: string) => `builders/${name}${extname(import.meta.filename)}`;
 
 /** Files and folders under kind/forge that go into what a recipe makes: its sources, and how it is made of them. */
 export function recipeInputs(recipe: Recipe): readonly string[] {

@@ -12,6 +12,12 @@ describe('again', () => {
     ).toBe('npx meshproof prove --context staging --kubeconfig ./k --node-image mirror:5000/node:24');
   });
 
+  it('carries every folder of suites along', () => {
+    expect(again({ command: 'run', suites: ['./ours', '../their suites'], context: undefined })).toBe(
+      "npx meshproof run --suites ./ours --suites '../their suites'",
+    );
+  });
+
   it('keeps the credentials of an address to itself', () => {
     expect(again({ command: 'run', prometheus: 'https://me:secret@metrics.example/prom' })).toBe(
       'npx meshproof run --prometheus https://metrics.example/prom',

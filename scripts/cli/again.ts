@@ -1,6 +1,8 @@
 /** What of the command line has to be typed again to see the same. */
 export interface AgainOptions {
   readonly command: 'run' | 'prove';
+  /** Folders of suites outside. */
+  readonly suites?: readonly string[] | undefined;
   readonly context?: string | undefined;
   readonly kubeconfig?: string | undefined;
   readonly revision?: string | undefined;
@@ -11,8 +13,8 @@ export interface AgainOptions {
 
 /** The command line without its selection: «npx meshproof run --context staging». */
 export function again({ command, ...flags }: AgainOptions): string {
-  const given = Object.entries(flags).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name} ${quoted(withoutCredentials(value))}`],
+  const given = Object.entries(flags).flatMap(([name, values = []]) =>
+    [values].flat().map((value) => `--${name} ${quoted(withoutCredentials(value))}`),
   );
   return ['npx meshproof', command, ...given].join(' ');
 }

@@ -1,8 +1,19 @@
 import { availableParallelism } from 'node:os';
 import type { InferredOptionTypes, Options } from 'yargs';
 
+/** Option of every command that reads suites. */
+export const suitesOption = {
+  suites: {
+    describe: 'Folder with suites of your own, beside the built-in ones; may be given several times',
+    type: 'string',
+    requiresArg: true,
+    coerce: (given: string | readonly string[]): readonly string[] => [given].flat(),
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
 /** Options of every command that runs checks. */
 export const selectionOptions = {
+  ...suitesOption,
   suite: {
     describe: 'Suites to run, separated by commas; all unless told',
     type: 'string',

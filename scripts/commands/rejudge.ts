@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { suitesOption } from '../cli/selection-options.ts';
 import type { RejudgeRequest } from '../rejudge-stored-run.ts';
 
 export const rejudgeCommand: CommandModule<object, RejudgeRequest> = {
@@ -7,6 +8,7 @@ export const rejudgeCommand: CommandModule<object, RejudgeRequest> = {
   builder: (parser) =>
     parser
       .positional('run', { describe: 'Its id, its folder or its result.json', type: 'string', demandOption: true })
+      .options(suitesOption)
       .option('report', { describe: 'Folder of the results', type: 'string', requiresArg: true, default: 'reports' })
       .option('json', { describe: 'Print the result, and nothing else', type: 'boolean', default: false }),
   handler: async (args) => {

@@ -24,8 +24,8 @@ type Arguments = SelectionArguments & LabArguments;
 
 /** `meshproof run` and `meshproof prove`, from their arguments to the exit code. */
 export async function runChecks(command: 'run' | 'prove', args: Arguments, share?: MutantShare): Promise<void> {
-  const { suite: asked = [], check: only } = args;
-  const suites = selectSuites(await findSuites(root, { suites: asked }), { suites: asked, only });
+  const { suite: asked = [], suites: beside = [], check: only } = args;
+  const suites = selectSuites(await findSuites(root, { suites: asked, beside }), { suites: asked, only });
 
   using interrupted = interruption((text) => console.error(text));
   const started = new Date();
@@ -76,6 +76,7 @@ async function runOrFail(
       watcher,
       again: again({
         command,
+        suites: args.suites,
         context: args.context,
         kubeconfig: args.kubeconfig,
         revision: args.revision,

@@ -17,7 +17,7 @@ export async function runStage({ name, node, program }: Stage, { root, logs }: P
   const start = systemClock.now();
   const passed = await runCommand({
     file: process.execPath,
-    args: [...(node ?? []), join(root, 'node_modules', file), ...args],
+    args: [...(node ?? []), join(root, file), ...args],
     cwd: root,
     logFile,
   }).then(

@@ -1,7 +1,7 @@
 /** One of the things that `npm run verify` looks at. */
 export interface Stage {
   readonly name: string;
-  /** The program's file under node_modules, and its arguments. */
+  /** The program's file in the checkout, and its arguments. */
   readonly program: readonly [file: string, ...args: string[]];
   /** Options of Node itself. */
   readonly node?: readonly string[];
