@@ -28,7 +28,7 @@ export default {
     ),
     never('what is shipped does not import development tools', 'They are not there on a user’s machine.', {
       from: {
-        path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench))',
+        path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench|docs))',
         pathNot: ['\\.test\\.ts$', fakes],
       },
       // Types of what k6 brings along itself.

@@ -54,6 +54,6 @@ export const remedyOf = (code: ErrorCode, thrown: readonly ThrownError[]): strin
 /** Quotes as this page has them, and no text that markdown takes for HTML. */
 const plain = (text: string): string =>
   text
-    .replaceAll(/«([^»]*)»/g, '"$1"')
+    .replaceAll(/\u00AB([^\u00BB]*)\u00BB/g, '"$1"')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
