@@ -15,6 +15,13 @@ const exitCodes = [
   ['130', 'interrupted; what was done has been undone'],
 ] as const;
 
+/** Sentences that no source spells out: those of a wait that ended. */
+const composed: Readonly<Partial<Record<ErrorCode, string>>> = {
+  NOT_SETTLED: '… had not reached every proxy after … s (… looks); last seen: …',
+  OBJECT_NOT_READY: '… was not ready after … s (… looks); last seen: …',
+  WORLD_NOT_READY: '… were not ready after … s (… looks); last seen: …',
+};
+
 /** docs/errors.md: exit codes, and every error code with its sentence, its remedy and the file that makes it. */
 export function errorsPage(thrown: readonly ThrownError[]): string {
   const intro =
@@ -23,7 +30,7 @@ export function errorsPage(thrown: readonly ThrownError[]): string {
   return [
     heading('Exit and error codes', intro),
     `## Exit codes\n\n${markdownTable(['Code', 'Meaning'], exitCodes)}`,
-    `## Error codes\n\n${markdownTable(['Code', 'Sentence', 'What to do', 'Made in'], rows)}`,
+    `## Error codes\n\n\`UNEXPECTED\` in a result is none of these: it is a defect, please report it.\n\n${markdownTable(['Code', 'Sentence', 'What to do', 'Made in'], rows)}`,
   ].join('\n');
 }
 
@@ -31,7 +38,7 @@ function rowOf(code: ErrorCode, thrown: readonly ThrownError[]): readonly string
   const { sentence, file } = exampleOf(code, thrown);
   return [
     `\`${code}\``,
-    plain(sentence ?? 'composed from what was seen'),
+    plain(sentence ?? composed[code] ?? 'composed from what was seen'),
     plain(remedyOf(code, thrown) ?? ''),
     `\`${file}\``,
   ];

@@ -92,11 +92,13 @@ function textOf(node: ts.Node): string {
   if (ts.isTemplateExpression(node))
     return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
   if (ts.isParenthesizedExpression(node)) return textOf(node.expression);
-  if (ts.isConditionalExpression(node)) return textOf(node.whenTrue);
+  if (ts.isConditionalExpression(node)) return longer(textOf(node.whenTrue), textOf(node.whenFalse));
   if (ts.isBinaryExpression(node)) return textOf(node.left) + textOf(node.right);
   const constant = ts.isIdentifier(node) ? constantOf(node) : undefined;
   return constant === undefined ? '…' : textOf(constant);
 }
+
+const longer = (one: string, other: string): string => (other.length > one.length ? other : one);
 
 /** What `const hint = …` says in the functions around the place, the nearest first. */
 function constantOf(name: ts.Identifier): ts.Expression | undefined {
