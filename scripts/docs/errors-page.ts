@@ -18,7 +18,7 @@ const exitCodes = [
 /** Sentences that no source spells out: those of a wait that ended. */
 const composed: Readonly<Partial<Record<ErrorCode, string>>> = {
   NOT_SETTLED: '… had not reached every proxy after … s (… looks); last seen: …',
-  OBJECT_NOT_READY: '… was not ready after … s (… looks); last seen: …',
+  OBJECT_NOT_READY: '… was not Ready after … s (… looks); last seen: …',
   WORLD_NOT_READY: '… were not ready after … s (… looks); last seen: …',
 };
 
