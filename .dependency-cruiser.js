@@ -28,7 +28,7 @@ export default {
     ),
     never('what is shipped does not import development tools', 'They are not there on a user’s machine.', {
       from: {
-        path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench|build))',
+        path: '^(harness|fixtures|suites|kind|reports|scripts/(?!verify|jest|count|bench|build|docs))',
         // Bundles in a checkout alone; the package brings the bundles.
         pathNot: ['\\.test\\.ts$', fakes, '^fixtures/bundle-program\\.ts$'],
       },

@@ -11,9 +11,9 @@ describe('errorText', () => {
   });
 
   it('tells the causes, the outermost first, and the first hint of them', () => {
-    const outer = new MeshproofError('CHECK_LOST', 'the check could not be run', { cause: settled });
+    const outer = new MeshproofError('CHECK_GONE', 'the check could not be run', { cause: settled });
     expect(errorText(outer)).toBe(
-      'CHECK_LOST: the check could not be run\n  because NOT_SETTLED: the policy had not reached api\n  hint: Is istiod connected?',
+      'CHECK_GONE: the check could not be run\n  because NOT_SETTLED: the policy had not reached api\n  hint: Is istiod connected?',
     );
   });
 

@@ -1,24 +1,26 @@
+import type { ErrorCode } from './error-code.ts';
+
 /** What a `MeshproofError` carries beside its sentence. */
 export interface ErrorDetails {
   /** What the reader can do about it, as one or more sentences. */
   readonly hint?: string;
   /** The error below this one. */
   readonly cause?: unknown;
-  /** The exit code of the process when this error ends it; 2 (errored) unless told. */
+  /** The exit code of the process when this error ends it. Default: 2 (errored). */
   readonly exitCode?: number;
 }
 
 /**
- * We could not find out, or could not do. (A promise that does not hold is a verdict, never an error.)
+ * meshproof could not find out, or could not do, something. (A promise that does not hold is a verdict, never an error.)
  * `code` is stable and greppable; `message` is one sentence: what did not happen, where, after how long, what was last seen.
  */
 export class MeshproofError extends Error {
   override readonly name = 'MeshproofError';
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly exitCode: number;
 
-  constructor(code: string, message: string, details: ErrorDetails = {}) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;

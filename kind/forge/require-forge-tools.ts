@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../harness/foundation/error-code.ts';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { LabSession } from '../lab/lab-session.ts';
 import type { Recipe } from './recipe.ts';
@@ -6,7 +7,7 @@ import { requireGo } from './require-go.ts';
 interface Tool {
   readonly needs: (recipe: Recipe) => boolean;
   readonly test: readonly [file: string, ...args: string[]];
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly what: string;
   readonly hint: string;
 }

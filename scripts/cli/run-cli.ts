@@ -32,6 +32,16 @@ const commands = [
  * @throws MeshproofError what the command throws; exit code 64 for arguments that mean nothing.
  */
 export async function runCli(args: readonly string[], beforeCommand: () => void = () => undefined): Promise<void> {
+  await parserOf(args, beforeCommand).parseAsync();
+}
+
+/** What `--help` prints for a command (none: for meshproof itself), without line breaks inside a sentence. */
+export const helpOf = (command: readonly string[]): Promise<string> =>
+  parserOf(command, () => undefined)
+    .wrap(null)
+    .getHelp();
+
+function parserOf(args: readonly string[], beforeCommand: () => void) {
   const names = commands.map(({ command }) => String(command).split(' ')[0] ?? '');
   const parser = yargs([...args])
     .scriptName('meshproof')
@@ -54,7 +64,7 @@ export async function runCli(args: readonly string[], beforeCommand: () => void 
       if (thrown !== undefined && thrown.name !== 'YError') throw thrown;
       throw usageError(thrown?.message ?? complaint, { args, commands: names, flags: flagsOf(parser) });
     });
-  await parser.parseAsync();
+  return parser;
 }
 
 /** The flags of the command that was being parsed; yargs' types leave the method out. */

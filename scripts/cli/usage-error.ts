@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../harness/foundation/error-code.ts';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { nearest } from '../../harness/foundation/nearest.ts';
 
@@ -11,7 +12,7 @@ export interface CommandLine {
 
 /** yargs' complaint as an error with exit code 64 and the nearest name that there is. */
 export function usageError(complaint: string, { args, commands, flags }: CommandLine): MeshproofError {
-  const usage = (code: string, sentence: string, hint: string) =>
+  const usage = (code: ErrorCode, sentence: string, hint: string) =>
     new MeshproofError(code, sentence, { hint, exitCode: 64 });
   const name = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(complaint)?.[1];
   if (name === undefined)

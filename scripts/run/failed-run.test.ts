@@ -7,11 +7,11 @@ const how = { command: 'run', started: new Date(0), interrupted: false } as cons
 
 describe('failedRun', () => {
   it('is a whole result, with what went wrong and its hint', () => {
-    const error = new MeshproofError('ENGINE_MISSING', 'no Docker engine answers', { hint: 'Use --install-docker.' });
+    const error = new MeshproofError('NO_ENGINE', 'no Docker engine answers', { hint: 'Use --install-docker.' });
     const result = failedRun(error, how);
     expect(runResultSchema.safeParse(result).success).toBe(true);
     expect(result).toMatchObject({
-      errors: [{ code: 'ENGINE_MISSING', message: 'no Docker engine answers', hint: 'Use --install-docker.' }],
+      errors: [{ code: 'NO_ENGINE', message: 'no Docker engine answers', hint: 'Use --install-docker.' }],
       exitCode: 2,
     });
   });
