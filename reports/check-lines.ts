@@ -6,6 +6,7 @@ import { duration } from './duration.ts';
 import { failureLines } from './failure-lines.ts';
 import { plural } from './plural.ts';
 import { printable } from './printable.ts';
+import { spoiltText } from './spoilt.ts';
 import { textTable } from './text-table.ts';
 
 const marks: Readonly<Record<Verdict, string>> = {
@@ -21,7 +22,7 @@ const quietRows = 6;
 
 /** A check on the console: one line when it held, with what to do about it when it did not. */
 export function checkLines(result: CheckResult, setting: Setting): readonly string[] {
-  const { expectations, verdict, undone } = result;
+  const { expectations, spoilt, verdict, undone } = result;
   const advice = expectations
     .filter(({ role, holds }) => role === 'advice' && !holds)
     .map(({ claim, observed }) => {
@@ -34,8 +35,9 @@ export function checkLines(result: CheckResult, setting: Setting): readonly stri
           `      ${setting.colours.yellow('!')} lost by the control plane: what was deleted stayed in force until it was made to tell its proxies everything anew`,
         ]
       : [];
+  const discarded = spoilt === undefined ? [] : [`      ${setting.colours.dim(spoiltText(spoilt))}`];
   const failure = verdict === 'held' || verdict === 'not-applicable' ? [] : failureLines(result, setting);
-  return [firstLine(result, setting), ...tableLines(result, setting), ...advice, ...lost, ...failure];
+  return [firstLine(result, setting), ...discarded, ...tableLines(result, setting), ...advice, ...lost, ...failure];
 }
 
 /** A check that held shows a long table only on demand: quiet when green. */

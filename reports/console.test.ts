@@ -186,6 +186,26 @@ describe('the console', () => {
     expect(text).toContain('2 mutants: 1 killed for the stated reason, 1 survived');
   });
 
+  it('says how many mutants of a share are left to other turns', () => {
+    const share = { part: '1/4', turn: 17, left: 3 };
+    const mutants = [sampleMutant(), sampleMutant({ mutant: 'no-policy' })];
+    expect(linesOf(sampleRun({ command: 'prove', mutants, share }))).toContain(
+      '2 of 5 mutants proven in this turn (share 1/4, turn 17); 3 are left to other turns',
+    );
+  });
+
+  it('says which observations it discarded because the machine stood still, and sums them up', () => {
+    const checks = [sampleCheck({ spoilt: { observations: 2, longestMs: 3100 } }), sampleCheck({ check: 'paths' })];
+    const mutants = [sampleMutant({ spoilt: { observations: 1, longestMs: 900 } })];
+    const lines = linesOf(sampleRun({ suites: [sampleSuite(checks)], mutants }));
+    expect(lines).toContain('      2 observations discarded: the machine stood still for up to 3.1 s');
+    expect(lines.find((line) => line.includes('†'))).toContain(
+      '(1 observation discarded: the machine stood still for up to 0.9 s)',
+    );
+    expect(lines).toContain('3 observations were made again because the machine stood still');
+    expect(shown(sampleRun())).not.toContain('stood still');
+  });
+
   it('writes what is running over itself on a terminal, and leaves none of it behind', () => {
     const written: string[] = [];
     const watcher = consoleWatcher(

@@ -31,6 +31,14 @@ describe('junit', () => {
     expect(xml).toContain('again: npx meshproof run --suite authz');
   });
 
+  it('says which observations were discarded, also of what held', () => {
+    const spoilt = { observations: 2, longestMs: 3100 };
+    const line = '<system-out>2 observations discarded: the machine stood still for up to 3.1 s';
+    expect(withCheck(sampleCheck({ spoilt }))).toContain(`${line}</system-out>`);
+    expect(withCheck({ ...refutedCheck, spoilt })).toContain(line);
+    expect(junit(sampleRun({ suites: [], mutants: [sampleMutant({ spoilt })] }))).toContain(line);
+  });
+
   it('exists, and is red, when the set-up died before any check', () => {
     const errors = [{ code: 'ENGINE_MISSING', message: 'no Docker engine answers', hint: 'Use --install-docker.' }];
     const xml = junit(sampleRun({ suites: [], errors, exitCode: 2 }));

@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
 import type { CheckResult, MutantResult, RunResult, SuiteResult } from '../harness/verdict/result.ts';
 import { printable } from './printable.ts';
+import { spoiltText } from './spoilt.ts';
 
 /** One `<testcase>`, before it is XML. */
 interface Case {
@@ -48,10 +49,13 @@ function checkSuite({ suite, checks, durationMs }: SuiteResult, { startedAt }: R
   return { name: `mesh.${suite}`, seconds: seconds(durationMs), startedAt, cases: checks.map(checkCase) };
 }
 
-function checkCase({ check, promise, verdict, reason, durationMs, expectations, again, evidence }: CheckResult): Case {
+function checkCase(result: CheckResult): Case {
+  const { check, promise, verdict, reason, durationMs, expectations, again, evidence } = result;
+  const discarded = spoiltLine(result);
   const base = { name: `${check}: ${printable(promise)}`, seconds: seconds(durationMs) };
   const message = printable(reason);
   const output = [
+    ...discarded,
     ...expectations.map(
       ({ role, claim, holds, expected, observed }) =>
         `${holds ? 'ok' : 'NOT'} ${role}: ${printable(claim)}: ${printable(observed)}${holds ? '' : ` (asked for: ${printable(expected)})`}`,
@@ -61,7 +65,7 @@ function checkCase({ check, promise, verdict, reason, durationMs, expectations, 
   ].join('\n');
   switch (verdict) {
     case 'held':
-      return { ...base, output: '' };
+      return { ...base, output: discarded.join('\n') };
     case 'not-applicable':
       return { ...base, output: '', ending: { tag: 'skipped', type: verdict, message } };
     case 'refuted':
@@ -77,12 +81,14 @@ function mutantSuite({ mutants, startedAt }: RunResult): CaseSuite {
   return { name: 'mesh.mutants', seconds: seconds(total), startedAt, cases: mutants.map(mutantCase) };
 }
 
-function mutantCase({ suite, check, mutant, refutes, outcome, reason, durationMs, evidence }: MutantResult): Case {
+function mutantCase(result: MutantResult): Case {
+  const { suite, check, mutant, refutes, outcome, reason, durationMs, evidence } = result;
   const base = { name: `${suite}/${check}: ${printable(mutant)}`, seconds: seconds(durationMs) };
   const message = printable(reason);
-  if (outcome === 'killed') return { ...base, output: '' };
+  const discarded = spoiltLine(result);
+  if (outcome === 'killed') return { ...base, output: discarded.join('\n') };
   if (outcome === 'not-applicable') return { ...base, output: '', ending: { tag: 'skipped', type: outcome, message } };
-  const output = `had to fail: ${printable(refutes)}\nevidence: ${printable(evidence)}`;
+  const output = [...discarded, `had to fail: ${printable(refutes)}`, `evidence: ${printable(evidence)}`].join('\n');
   return { ...base, output, ending: { tag: 'failure', type: outcome, message } };
 }
 
@@ -93,6 +99,9 @@ function errorSuite({ errors, startedAt }: RunResult): CaseSuite {
   });
   return { name: 'mesh.run', seconds: '0.000', startedAt, cases };
 }
+
+const spoiltLine = ({ spoilt }: Pick<CheckResult, 'spoilt'>): readonly string[] =>
+  spoilt === undefined ? [] : [spoiltText(spoilt)];
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 

@@ -21,6 +21,13 @@ describe('killMatrix', () => {
     );
   });
 
+  it('says that it holds a share of the mutants', () => {
+    const { markdown } = killMatrix({ suites, mutants: [sampleMutant()], share: { part: '1/4', turn: 2, left: 1 } });
+    expect(markdown.trim().split('\n').at(-1)).toBe(
+      '1 of 2 mutants proven in this turn (share 1/4, turn 2); 1 is left to another turn',
+    );
+  });
+
   it('names the promises that no mutant made fail', () => {
     const { lines, markdown } = killMatrix({ suites, mutants: [sampleMutant({ broke: [] })] });
     expect(lines).toContain('1 promise that no mutant made fail');

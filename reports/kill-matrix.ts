@@ -1,4 +1,5 @@
 import type { MutantResult, RunResult } from '../harness/verdict/result.ts';
+import { mutantShare } from './mutant-share.ts';
 import { unbrokenPromises } from './unbroken-promises.ts';
 import { plural } from './plural.ts';
 import { printable } from './printable.ts';
@@ -24,7 +25,7 @@ const words: Readonly<Record<MutantResult['outcome'], string>> = {
 };
 
 /** Check × mutant → what became of it, and the promises that no mutant has made fail. */
-export function killMatrix(result: Pick<RunResult, 'suites' | 'mutants'>): KillMatrix {
+export function killMatrix(result: Pick<RunResult, 'suites' | 'mutants' | 'share'>): KillMatrix {
   const rows = result.mutants.map(({ suite, check, mutant, refutes, outcome, reason }) => ({
     suite,
     check,
@@ -53,6 +54,7 @@ export function killMatrix(result: Pick<RunResult, 'suites' | 'mutants'>): KillM
         rows: rows.map((row) => [`${row.suite}/${row.check}`, row.mutant, row.told, row.refutes, row.reason]),
       }),
       ...(unbroken.length === 0 ? [] : ['', ...markdownTable(table.title, { ...table, rows: unbroken })]),
+      ...mutantShare(result).flatMap((line) => ['', line]),
       '',
     ].join('\n'),
   };

@@ -16,7 +16,13 @@ describe('result.schema.json', () => {
 
   it('takes a result with everything in it', async () => {
     const validates = await validate();
-    const result = sampleRun({ suites: [sampleSuite([refutedCheck])], mutants: [sampleMutant()] });
+    const spoilt = { observations: 2, longestMs: 3100 };
+    const share = { part: '1/4', turn: 17, left: 281 };
+    const result = sampleRun({
+      suites: [sampleSuite([{ ...refutedCheck, spoilt }])],
+      mutants: [sampleMutant({ spoilt })],
+      share,
+    });
     expect({ valid: validates(JSON.parse(JSON.stringify(result))), errors: validates.errors }).toEqual({
       valid: true,
       errors: null,

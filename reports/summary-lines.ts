@@ -2,6 +2,7 @@ import type { RunResult } from '../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
 import { duration } from './duration.ts';
 import { killMatrix } from './kill-matrix.ts';
+import { mutantShare } from './mutant-share.ts';
 import { plural } from './plural.ts';
 import { printable } from './printable.ts';
 import { tally } from './tally.ts';
@@ -25,8 +26,17 @@ export function summaryLines(
     suites.length === 1
       ? []
       : [`${String(suites.length)} suites: ${tally(verdicts)} · ${duration(durationMs)} · ${file}`];
-  const matrix = mutants.length === 0 ? [] : [...killMatrix(result).lines, '', mutantLine(result)];
-  return ['', ...matrix, ...lines, ...all, ...troubles(result).map(colours.red), ...leftovers(result)];
+  const matrix =
+    mutants.length === 0 ? [] : [...killMatrix(result).lines, '', mutantLine(result), ...mutantShare(result)];
+  return [
+    '',
+    ...matrix,
+    ...lines,
+    ...all,
+    ...standstills(result),
+    ...troubles(result).map(colours.red),
+    ...leftovers(result),
+  ];
 }
 
 function mutantLine({ mutants }: RunResult): string {
@@ -37,6 +47,13 @@ function mutantLine({ mutants }: RunResult): string {
   if (count('survived') > 0) parts.push(`${String(count('survived'))} survived`);
   if (count('not-applicable') > 0) parts.push(`${String(count('not-applicable'))} not applicable`);
   return `${plural(mutants.length, 'mutant')}: ${parts.join(', ')}`;
+}
+
+function standstills({ suites, mutants }: RunResult): readonly string[] {
+  const results = [...suites.flatMap(({ checks }) => checks), ...mutants];
+  const count = results.reduce((sum, { spoilt }) => sum + (spoilt?.observations ?? 0), 0);
+  if (count === 0) return [];
+  return [`${plural(count, 'observation')} ${count === 1 ? 'was' : 'were'} made again because the machine stood still`];
 }
 
 function troubles({ errors, undone, kept, interrupted }: RunResult): readonly string[] {

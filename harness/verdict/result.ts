@@ -60,6 +60,13 @@ const settledSchema = z.strictObject({
   reminded: z.literal(true).optional(),
 });
 
+/** Observations that were discarded, whatever they would have shown, because the machine stood still during them. */
+const spoiltSchema = z.strictObject({
+  observations: z.int(),
+  /** The longest standstill, in milliseconds. */
+  longestMs: z.number(),
+});
+
 const checkResultSchema = z.strictObject({
   suite: z.string(),
   check: z.string(),
@@ -74,6 +81,7 @@ const checkResultSchema = z.strictObject({
   /** Of the check's manifests, on the way in and on the way out; absent when it has none, or did not come so far. */
   settled: settledSchema.optional(),
   undone: settledSchema.optional(),
+  spoilt: spoiltSchema.optional(),
   table: tableSchema.optional(),
   /** By «request by caller to server port»: how often each kind of answer was seen. */
   answers: z.record(z.string(), numbers).optional(),
@@ -112,10 +120,20 @@ const mutantResultSchema = z.strictObject({
   outcome: z.enum(['killed', 'killed-otherwise', 'survived', 'not-applicable']),
   /** Every claim of the check's promises that failed, the stated one or others; absent in results of before 2026-11-25. */
   broke: z.array(z.string()).readonly().optional(),
+  spoilt: spoiltSchema.optional(),
   verdict: verdictSchema,
   reason: z.string(),
   durationMs: z.number(),
   evidence: z.string(),
+});
+
+/** The share of all mutants that this run proves. The turn decides which mutants the share holds. */
+const shareSchema = z.strictObject({
+  /** Such as `1/4`. */
+  part: z.string(),
+  turn: z.int(),
+  /** How many mutants are left to other turns. */
+  left: z.int(),
 });
 
 /** result.json. The product: every report is a pure function of it. The version in `schema` changes when a field changes its meaning. */
@@ -141,6 +159,8 @@ export const runResultSchema = z.strictObject({
   suites: z.array(suiteResultSchema).readonly(),
   /** Only of `prove`. */
   mutants: z.array(mutantResultSchema).readonly(),
+  /** Only of `prove` with a share. Absent when the run proves every mutant of the selected checks. */
+  share: shareSchema.optional(),
   /** What went wrong beside the checks: set-up, clean-up, an interruption. */
   errors: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() })).readonly(),
   interrupted: z.boolean(),
@@ -153,5 +173,6 @@ export const runResultSchema = z.strictObject({
 export type RunResult = z.infer<typeof runResultSchema>;
 export type SuiteResult = RunResult['suites'][number];
 export type CheckResult = SuiteResult['checks'][number];
+export type Spoilt = z.infer<typeof spoiltSchema>;
 export type Latency = z.infer<typeof latencySchema>;
 export type MutantResult = RunResult['mutants'][number];
