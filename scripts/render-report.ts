@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { consoleWatcher } from '../reports/console.ts';
+import { consoleWatcher } from '../reports/console/console.ts';
 import { junit } from '../reports/junit.ts';
 import { killMatrix } from '../reports/kill-matrix.ts';
 import { replay } from '../reports/replay.ts';

@@ -1,6 +1,6 @@
 import { fisherPValue } from '../statistics/fisher-p-value.ts';
 import type { CheckResult } from '../verdict/result.ts';
-import type { Finding } from './finding.ts';
+import type { TestedChange } from './tested-change.ts';
 
 type Answers = Readonly<Record<string, number>>;
 
@@ -8,7 +8,7 @@ type Answers = Readonly<Record<string, number>>;
  * Kinds of answer that changed, by request: a 403 that is a reset by now. Where each run saw a single kind, another kind is a change
  * whatever the counts; where kinds mix, each is an exact test. Never a regression by itself: what may not change is a promise.
  */
-export function compareAnswers(before: CheckResult, after: CheckResult): readonly Finding[] {
+export function compareAnswers(before: CheckResult, after: CheckResult): readonly TestedChange[] {
   const of = `${before.suite}/${before.check}`;
   return Object.entries(before.answers ?? {}).flatMap(([request, had]) => {
     const has = after.answers?.[request];

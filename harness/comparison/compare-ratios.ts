@@ -2,7 +2,7 @@ import { fisherPValue, type Sample } from '../statistics/fisher-p-value.ts';
 import { shareDifference } from '../statistics/share-difference.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
-import type { Finding } from './finding.ts';
+import type { TestedChange } from './tested-change.ts';
 
 type Counted = CheckResult['expectations'][number] & {
   readonly statistics: NonNullable<CheckResult['expectations'][number]['statistics']>;
@@ -12,7 +12,7 @@ type Counted = CheckResult['expectations'][number] & {
  * Shares of the same claim, way by way: Fisher's exact test on the counts. Worse is what lies farther from the share asked for than before;
  * two runs that were asked for different shares are not compared.
  */
-export function compareRatios(before: CheckResult, after: CheckResult): readonly Finding[] {
+export function compareRatios(before: CheckResult, after: CheckResult): readonly TestedChange[] {
   const counted = (result: CheckResult) => result.expectations.filter((each): each is Counted => 'statistics' in each);
   return counted(before).flatMap((had) => {
     const has = counted(after).find(({ claim }) => claim === had.claim);
@@ -20,7 +20,7 @@ export function compareRatios(before: CheckResult, after: CheckResult): readonly
   });
 }
 
-function sharesOfClaim(of: string, had: Counted, has: Counted): readonly Finding[] {
+function sharesOfClaim(of: string, had: Counted, has: Counted): readonly TestedChange[] {
   const [asked, now] = [had.statistics.expected, has.statistics.expected];
   const ways = [...new Set([...Object.keys(asked), ...Object.keys(now)])];
   if (ways.some((way) => Math.abs((asked[way] ?? 0) - (now[way] ?? 0)) > 1e-9)) {

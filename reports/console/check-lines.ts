@@ -1,13 +1,13 @@
-import type { Verdict } from '../harness/verdict/judgement.ts';
-import type { CheckResult } from '../harness/verdict/result.ts';
+import type { Verdict } from '../../harness/verdict/judgement.ts';
+import type { CheckResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
 import type { Setting } from './setting.ts';
-import { duration } from './duration.ts';
+import { duration } from '../duration.ts';
 import { failureLines } from './failure-lines.ts';
-import { plural } from './plural.ts';
-import { printable } from './printable.ts';
-import { spoiltText } from './spoilt.ts';
-import { textTable } from './text-table.ts';
+import { plural } from '../plural.ts';
+import { printable } from '../printable.ts';
+import { spoiltText } from '../spoilt.ts';
+import { textTable } from '../text-table.ts';
 
 const marks: Readonly<Record<Verdict, string>> = {
   held: '✓',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareRuns } from '../harness/comparison/compare-runs.ts';
+import { compareRuns } from '../../harness/comparison/compare-runs.ts';
 import { colours } from './colours.ts';
 import { comparisonLines } from './comparison-lines.ts';
-import { refutedCheck, sampleCheck, sampleRun, sampleSuite } from './sample-run.ts';
+import { refutedCheck, sampleCheck, sampleRun, sampleSuite } from '../sample-run.ts';
 
 const lines = (...runs: Parameters<typeof compareRuns>) => comparisonLines(compareRuns(...runs), colours(false));
 const many = (count: number, changes: Parameters<typeof sampleCheck>[0] = {}) =>

@@ -1,9 +1,9 @@
-import type { Change, Comparison, Paired, Weight } from '../harness/comparison/comparison.ts';
+import type { Change, Comparison, Paired, Weight } from '../../harness/comparison/comparison.ts';
 import type { Colours } from './colours.ts';
-import { duration } from './duration.ts';
+import { duration } from '../duration.ts';
 import { headerLine } from './header-line.ts';
-import { plural } from './plural.ts';
-import { printable } from './printable.ts';
+import { plural } from '../plural.ts';
+import { printable } from '../printable.ts';
 
 const titles: readonly (readonly [Weight, string, mark: string])[] = [
   ['regression', 'worse', '✗'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RunResult } from '../harness/verdict/result.ts';
+import type { RunResult } from '../../harness/verdict/result.ts';
 import { consoleWatcher } from './console.ts';
-import { replay } from './replay.ts';
-import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+import { replay } from '../replay.ts';
+import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from '../sample-run.ts';
 
 const plain = { columns: undefined, colour: false, tty: false };
 

@@ -1,7 +1,7 @@
-import type { CheckResult } from '../harness/verdict/result.ts';
+import type { CheckResult } from '../../harness/verdict/result.ts';
 import type { Setting } from './setting.ts';
-import { duration } from './duration.ts';
-import { printable } from './printable.ts';
+import { duration } from '../duration.ts';
+import { printable } from '../printable.ts';
 
 /** Of each kind of finding the reader sees this many; the rest is in the evidence. */
 const shown = 4;

@@ -1,8 +1,8 @@
-import type { MutantResult } from '../harness/verdict/result.ts';
+import type { MutantResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
-import { duration } from './duration.ts';
-import { printable } from './printable.ts';
-import { spoiltText } from './spoilt.ts';
+import { duration } from '../duration.ts';
+import { printable } from '../printable.ts';
+import { spoiltText } from '../spoilt.ts';
 
 /** What became of a mutant, under its check. */
 export function mutantLine(

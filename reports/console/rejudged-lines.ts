@@ -1,8 +1,8 @@
-import type { RunResult } from '../harness/verdict/result.ts';
+import type { RunResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
 import { headerLine } from './header-line.ts';
-import { plural } from './plural.ts';
-import { printable } from './printable.ts';
+import { plural } from '../plural.ts';
+import { printable } from '../printable.ts';
 import { tally } from './tally.ts';
 
 export interface Rejudged {

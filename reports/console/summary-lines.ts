@@ -1,10 +1,10 @@
-import type { RunResult } from '../harness/verdict/result.ts';
+import type { RunResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
-import { duration } from './duration.ts';
-import { killMatrix } from './kill-matrix.ts';
-import { mutantShare } from './mutant-share.ts';
-import { plural } from './plural.ts';
-import { printable } from './printable.ts';
+import { duration } from '../duration.ts';
+import { killMatrix } from '../kill-matrix.ts';
+import { mutantShare } from '../mutant-share.ts';
+import { plural } from '../plural.ts';
+import { printable } from '../printable.ts';
 import { tally } from './tally.ts';
 
 /** The lab is what commands take when no context is named. */

@@ -1,5 +1,5 @@
-import type { Verdict } from '../harness/verdict/judgement.ts';
-import { plural } from './plural.ts';
+import type { Verdict } from '../../harness/verdict/judgement.ts';
+import { plural } from '../plural.ts';
 
 const rest: readonly (readonly [Verdict, string])[] = [
   ['inconclusive', 'inconclusive'],

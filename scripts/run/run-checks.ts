@@ -8,7 +8,7 @@ import { selectSuites } from '../../harness/check/select-suites.ts';
 import { errorText } from '../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { RunResult } from '../../harness/verdict/result.ts';
-import { consoleWatcher } from '../../reports/console.ts';
+import { consoleWatcher } from '../../reports/console/console.ts';
 import { again } from '../cli/again.ts';
 import { interruption } from '../cli/interruption.ts';
 import type { LabArguments } from '../cli/lab-options.ts';
