@@ -1,7 +1,7 @@
 import type { MutantResult, RunResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
-/** Mutants that are killed no more: the check has lost its teeth. Only between two proofs. */
+/** Mutants that the check no longer kills. Only between two proofs. */
 export function compareMutants(before: RunResult, after: RunResult): readonly Change[] {
   if (before.command !== 'prove' || after.command !== 'prove') return [];
   const named = ({ mutants }: RunResult) =>
@@ -16,9 +16,9 @@ export function compareMutants(before: RunResult, after: RunResult): readonly Ch
   return [
     ...[...had].flatMap(([of, mutant]) => {
       const now = has.get(of);
-      if (now === undefined) return [change(of, 'not-comparable', `${mutant.outcome}, and not there any more`)];
+      if (now === undefined) return [change(of, 'not-comparable', `${mutant.outcome}, and no longer there`)];
       if (now.refutes !== mutant.refutes)
-        return [change(of, 'not-comparable', `had to refute «${mutant.refutes}» and has to refute «${now.refutes}»`)];
+        return [change(of, 'not-comparable', `was expected to refute "${mutant.refutes}", and now "${now.refutes}"`)];
       return now.outcome === mutant.outcome
         ? []
         : [change(of, weightOf(mutant, now), `${mutant.outcome} → ${now.outcome}: ${now.reason}`)];

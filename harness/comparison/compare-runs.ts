@@ -7,13 +7,13 @@ import { compareRatios } from './compare-ratios.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
 import type { Change, Comparison, Paired, RunHead } from './comparison.ts';
 
-/** How often two runs of one mesh may be told apart by chance, all tests of a comparison together. */
+/** How often two runs of one mesh may differ by chance, all tests of a comparison together. */
 const alpha = 1e-3;
 
-/** One policy that takes so much longer is worth a look; being measured once, it is no more than that. */
+/** One policy that takes this much longer is reported as different; being measured once, it is no regression. */
 const late = { factor: 4, ms: 2000 };
 
-/** Convergence is a regression when most policies take at least this many times as long, and so much longer. */
+/** Convergence is a regression when most policies take at least this many times as long, and this much longer. */
 const slow = { factor: 2, ms: 500 };
 
 const order: readonly Change['weight'][] = ['regression', 'not-comparable', 'change', 'improvement'];
@@ -21,9 +21,9 @@ const order: readonly Change['weight'][] = ['regression', 'not-comparable', 'cha
 /**
  * What differs between two runs, and whether it is worse. Pure: both results carry the counts it needs.
  *
- * Noise is told from change by these rules. Verdicts and promises count as they are: a check is built not to waver. Counts (ratios, mixed
+ * These rules distinguish change from noise. Verdicts and promises count as they are: a check is built not to waver. Counts (ratios, mixed
  * answers) are compared by exact tests that share one alpha of 1e-3 (Bonferroni). Latencies have to differ beyond their exact intervals
- * and by more than a quarter, 5 ms, and what the machine itself was slower or late by. Times of which a run has one a check (convergence,
+ * and by more than a quarter, 5 ms, and what the machine itself was slower or late by. Times that a run has once for each check (convergence,
  * durations) are compared over all checks at once; convergence regresses when the median of the ratios is surely above 2 (more, by as
  * much as everything else took longer) and the median at least 500 ms more; durations never do.
  */
@@ -86,7 +86,7 @@ const headOf = ({ run, command, meshproof, startedAt, cluster, mesh }: RunResult
   ...(mesh === undefined ? {} : { mesh }),
 });
 
-/** A promise that held and that nobody looks at any more is not known to hold. */
+/** A promise that held and that the later run does not check is not known to hold. */
 function presence(had: Checks, has: Checks): readonly Change[] {
   const change = (of: string, weight: Change['weight'], words: string): Change => ({
     weight,
@@ -98,7 +98,7 @@ function presence(had: Checks, has: Checks): readonly Change[] {
     ...[...had]
       .filter(([name]) => !has.has(name))
       .map(([name, { verdict }]) =>
-        change(name, verdict === 'held' ? 'regression' : 'change', `${verdict}, and not looked at any more`),
+        change(name, verdict === 'held' ? 'regression' : 'change', `${verdict}, and no longer checked`),
       ),
     ...[...has]
       .filter(([name]) => !had.has(name))
@@ -106,7 +106,7 @@ function presence(had: Checks, has: Checks): readonly Change[] {
   ];
 }
 
-/** Milliseconds that a check took by itself, without the waits for its policies. */
+/** Milliseconds that a check took without the waits for its policies. */
 const own = ({ durationMs, settled, undone }: CheckResult): number =>
   Math.max(0, durationMs - (settled?.after ?? 0) - (undone?.after ?? 0));
 

@@ -1,8 +1,8 @@
 import type { Change } from './comparison.ts';
 
-/** A difference that is a change only if it is beyond noise, which depends on how many were looked at. */
+/** A change that counts only if it is beyond noise, which depends on the number of tests of the whole comparison. */
 export interface TestedChange {
-  /** Tests that it took; 0 where nothing is left to chance. */
+  /** Tests that found it; 0 where chance plays no part. */
   readonly tests: number;
   readonly pValue: number;
   readonly change: Change;

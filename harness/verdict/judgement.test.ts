@@ -21,17 +21,17 @@ describe('judgement', () => {
     expect(judgement([control('alive', good), promise('denied', good)]).verdict).toBe('held');
   });
 
-  it('is refuted, with what was seen and asked for, when a promise does not hold', () => {
+  it('is refuted, with what was observed and expected, when a promise does not hold', () => {
     expect(judgement([control('alive', good), promise('denied', bad)])).toEqual({
       verdict: 'refuted',
-      reason: '5 × 200 (asked for: 5 × 403)',
+      reason: '5 × 200 (expected: 5 × 403)',
     });
   });
 
   it('names the control that failed', () => {
     expect(judgement([promise('denied', bad), control('alive', bad)])).toEqual({
       verdict: 'inconclusive',
-      reason: 'the control «alive» failed: 5 × 200 (asked for: 5 × 403)',
+      reason: 'the control "alive" failed: 5 × 200 (expected: 5 × 403)',
     });
   });
 

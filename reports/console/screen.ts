@@ -1,9 +1,9 @@
-/** Where the console writes to; passed in, so that a report never touches the process. */
+/** Where the console writes; passed in, so that a report never touches the process. */
 export interface Screen {
   readonly write: (text: string) => void;
-  /** Width, when lines have to fit into one. */
+  /** Width of the terminal; undefined where lines may be as long as they are. */
   readonly columns: number | undefined;
   readonly colour: boolean;
-  /** Whether a line may be written over: a person looks at it. */
+  /** Whether a person watches, so that a line may be written over. */
   readonly tty: boolean;
 }

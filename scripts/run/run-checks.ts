@@ -29,7 +29,10 @@ export async function runChecks(command: 'run' | 'prove', args: Arguments): Prom
   using interrupted = interruption((text) => console.error(text));
   const started = new Date();
   const reports = resolve(args.report);
-  const watcher: RunWatcher = args.json ? {} : consoleWatcher(terminalScreen(), join(args.report, 'runs'));
+  const checks = suites.flatMap((each) => each.checks.map(({ id }) => `${each.id}/${id}`));
+  const watcher: RunWatcher = args.json
+    ? {}
+    : consoleWatcher(terminalScreen(), { runs: join(args.report, 'runs'), checks });
   const result = await runOrFail(command, { suites, args, reports, watcher, signal: interrupted.signal }).catch(
     (error: unknown) => {
       if (error instanceof MeshproofError && error.exitCode === 64) throw error;
