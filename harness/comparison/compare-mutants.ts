@@ -1,7 +1,7 @@
 import type { MutantResult, RunResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
-/** Mutants that the check no longer kills. Only between two proofs. */
+/** Mutants that the check no longer kills. Only between two proofs; a mutant that is left to another turn is not compared. */
 export function compareMutants(before: RunResult, after: RunResult): readonly Change[] {
   if (before.command !== 'prove' || after.command !== 'prove') return [];
   const named = ({ mutants }: RunResult) =>
@@ -16,14 +16,19 @@ export function compareMutants(before: RunResult, after: RunResult): readonly Ch
   return [
     ...[...had].flatMap(([of, mutant]) => {
       const now = has.get(of);
-      if (now === undefined) return [change(of, 'not-comparable', `${mutant.outcome}, and no longer there`)];
+      if (now === undefined)
+        return after.share !== undefined
+          ? []
+          : [change(of, 'not-comparable', `${mutant.outcome}, and no longer there`)];
       if (now.refutes !== mutant.refutes)
         return [change(of, 'not-comparable', `was expected to refute "${mutant.refutes}", and now "${now.refutes}"`)];
       return now.outcome === mutant.outcome
         ? []
         : [change(of, weightOf(mutant, now), `${mutant.outcome} → ${now.outcome}: ${now.reason}`)];
     }),
-    ...[...has].filter(([of]) => !had.has(of)).map(([of, { outcome }]) => change(of, 'change', `new: ${outcome}`)),
+    ...[...has]
+      .filter(([of]) => before.share === undefined && !had.has(of))
+      .map(([of, { outcome }]) => change(of, 'change', `new: ${outcome}`)),
   ];
 }
 

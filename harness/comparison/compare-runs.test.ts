@@ -250,13 +250,21 @@ describe('compareRuns: mutants', () => {
   });
   const prove = (mutants: readonly MutantResult[]) => run([check()], { command: 'prove', mutants });
 
-  it('calls a mutant worse that survives by now, and does not compare those that one proof has not', () => {
+  it('calls a mutant worse that now survives, and does not compare those that one proof has not', () => {
     expect(seen(compareRuns(prove([mutant()]), prove([mutant({ outcome: 'survived' })])))).toEqual([
       'regression mutant',
     ]);
     expect(seen(compareRuns(prove([mutant()]), prove([])))).toEqual(['not-comparable mutant']);
     expect(seen(compareRuns(prove([mutant()]), prove([mutant({ refutes: 'x' })])))).toEqual(['not-comparable mutant']);
     expect(seen(compareRuns(prove([]), prove([mutant()])))).toEqual(['change mutant']);
+  });
+
+  it('does not miss mutants that are left to another turn', () => {
+    const share = { part: '1/4', turn: 2, left: 1 };
+    const other = mutant({ mutant: 'no-policy' });
+    const turn = { ...prove([other]), share };
+    expect(seen(compareRuns(prove([mutant(), other]), turn))).toEqual([]);
+    expect(seen(compareRuns(turn, prove([mutant(), other])))).toEqual([]);
   });
 
   it('does not miss mutants in a run', () => {

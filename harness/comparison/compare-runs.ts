@@ -2,19 +2,13 @@ import type { CheckResult, RunResult } from '../verdict/result.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareLatencies } from './compare-latencies.ts';
 import { compareMutants } from './compare-mutants.ts';
-import { comparePairs } from './compare-pairs.ts';
 import { compareRatios } from './compare-ratios.ts';
+import { compareTimes } from './compare-times.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
-import type { Change, Comparison, Paired, RunHead } from './comparison.ts';
+import type { Change, Comparison, RunHead } from './comparison.ts';
 
 /** How often two runs of one mesh may differ by chance, all tests of a comparison together. */
 const alpha = 1e-3;
-
-/** One policy that takes this much longer is reported as different; being measured once, it is no regression. */
-const late = { factor: 4, ms: 2000 };
-
-/** Convergence is a regression when most policies take at least this many times as long, and this much longer. */
-const slow = { factor: 2, ms: 500 };
 
 const order: readonly Change['weight'][] = ['regression', 'not-comparable', 'change', 'improvement'];
 
@@ -37,22 +31,13 @@ export function compareRuns(before: RunResult, after: RunResult): Comparison {
   const findings = same.flatMap(([was, is]) => [...compareRatios(was, is), ...compareAnswers(was, is)]);
   const tests = findings.reduce((sum, finding) => sum + finding.tests, 0);
   const beyondNoise = findings.filter(({ pValue }) => pValue <= alpha / Math.max(1, tests));
-  const convergence = comparePairs(
-    same.flatMap(([was, is]) => settling(was, is)),
-    alpha,
-  );
-  const durations = comparePairs(
-    same.filter((pair) => pair.every(({ verdict }) => verdict === 'held')).map(([was, is]) => [own(was), own(is)]),
-    alpha,
-  );
-  const pace = durations?.ratio.value ?? 1;
+  const { convergence, durations, pace, changes: slower } = compareTimes(same, alpha);
   const changes = [
     ...presence(had, has),
     ...both.flatMap(([was, is]) => compareVerdicts(was, is)),
     ...beyondNoise.map(({ change }) => change),
     ...same.flatMap(([was, is]) => compareLatencies(was, is, pace)),
-    ...slowConvergence(convergence, pace),
-    ...same.flatMap(([was, is]) => slowPolicy(was, is)),
+    ...slower,
     ...compareMutants(before, after),
   ];
   return {
@@ -104,40 +89,4 @@ function presence(had: Checks, has: Checks): readonly Change[] {
       .filter(([name]) => !had.has(name))
       .map(([name, { verdict }]) => change(name, 'change', `new: ${verdict}`)),
   ];
-}
-
-/** Milliseconds that a check took without the waits for its policies. */
-const own = ({ durationMs, settled, undone }: CheckResult): number =>
-  Math.max(0, durationMs - (settled?.after ?? 0) - (undone?.after ?? 0));
-
-function settling(was: CheckResult, is: CheckResult): readonly (readonly [number, number])[] {
-  if (was.settled === undefined || is.settled === undefined) return [];
-  if (was.settled.evidence === 'nothing to wait for' || was.settled.evidence !== is.settled.evidence) return [];
-  return [[was.settled.after, is.settled.after]];
-}
-
-/** `pace`: how many times as long everything else took; a machine that was slower in all it did is no slower mesh. */
-function slowConvergence(paired: Paired | undefined, pace: number): readonly Change[] {
-  if (paired === undefined) return [];
-  const { pairs, medianBefore, medianAfter, ratio } = paired;
-  const words = `median of ${String(pairs)} policies ${String(medianBefore)} ms → ${String(medianAfter)} ms, ${ratio.value.toFixed(1)} times as long`;
-  const change = (weight: Change['weight']): readonly Change[] => [
-    { weight, aspect: 'convergence', of: 'all checks', words },
-  ];
-  if (ratio.from !== null && ratio.from > slow.factor * Math.max(1, pace) && medianAfter - medianBefore > slow.ms)
-    return change('regression');
-  if (ratio.to !== null && ratio.to < Math.min(1, pace) / slow.factor && medianBefore - medianAfter > slow.ms)
-    return change('improvement');
-  return [];
-}
-
-function slowPolicy(was: CheckResult, is: CheckResult): readonly Change[] {
-  return settling(was, is)
-    .filter(([before, after]) => after > before * late.factor && after - before > late.ms)
-    .map(([before, after]) => ({
-      weight: 'change',
-      aspect: 'convergence',
-      of: `${was.suite}/${was.check}`,
-      words: `${String(before)} ms → ${String(after)} ms, measured once each: run it again`,
-    }));
 }

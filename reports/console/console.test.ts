@@ -29,7 +29,7 @@ describe('the console', () => {
     expect(lines.map((line) => line.replaceAll(/ {2,}/g, '  '))).toEqual([
       '',
       'authz  only those you allow may call  world ready in 4.1 s',
-      '  ✓ methods  POST is refused where GET is allowed.  10 requests, 5 arrivals · settled 0.4 s ·  1.2 s',
+      '  ✓ methods  POST is refused where GET is allowed.  10 requests, 5 arrivals · settled 0.4 s · 1.2 s',
       '',
       'authz: 1 check held, 0 refuted · 25 s · reports/runs/7f3a1/result.json',
       '',

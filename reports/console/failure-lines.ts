@@ -49,9 +49,14 @@ function brokenPromises({ expectations }: CheckResult): readonly Labelled[] {
 
 function reasons({ verdict, reason, errorCode, expectations }: CheckResult): readonly Labelled[] {
   const doubts = expectations.filter(({ role, holds }) => (role === 'control' || role === 'witness') && !holds);
-  if (verdict === 'inconclusive' && doubts.length > 0)
+  const [doubt] = doubts;
+  if (verdict === 'inconclusive' && doubt !== undefined)
     return [
-      [verdict, 'nothing can be concluded, since these do not hold:'],
+      // The reason of a failed control or witness is what the findings below say; any other reason is printed.
+      [
+        verdict,
+        reason.includes(doubt.claim) ? 'nothing can be concluded, since these do not hold:' : printable(reason),
+      ],
       ...doubts.slice(0, shown).flatMap(({ role, claim, observed, expected }): readonly Labelled[] => [
         [role, `✗ ${printable(claim)}`],
         ['observed', printable(observed)],

@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 import type { Screen } from './screen.ts';
 
-/** One line at the bottom of a terminal that says what is going on; nothing at all where no person watches. */
+/** One line at the bottom of a terminal that says what is running; nothing at all where no person watches. */
 export interface LiveLine {
   /** Writes lines above it. */
   readonly above: (lines: readonly string[]) => void;

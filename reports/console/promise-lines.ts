@@ -49,7 +49,10 @@ interface Room {
 function withFigures(lines: readonly string[], { result, room, colours }: Room): readonly string[] {
   const last = lines.at(-1) ?? '';
   const left = room === undefined ? Infinity : room - stringWidth(last) - 2;
-  const right = figures(result).find((text) => stringWidth(text) <= left);
+  // Under a sentence that wraps, more than the time would read as a part of it.
+  const right = figures(result)
+    .slice(lines.length > 1 ? -1 : 0)
+    .find((text) => stringWidth(text) <= left);
   if (right === undefined) return lines;
   const start = room === undefined ? `${last}  ` : padded(last, room - stringWidth(right));
   return [...lines.slice(0, -1), start + colours.dim(right)];
@@ -61,7 +64,7 @@ function figures({ requests, arrivals, durationMs, settled, verdict }: CheckResu
     requests === 0 || verdict === 'errored' ? [] : [`${plural(requests, 'request')}, ${plural(arrivals, 'arrival')}`];
   const waited =
     settled === undefined || settled.evidence === 'nothing to wait for' ? [] : [`settled ${duration(settled.after)}`];
-  const took = duration(durationMs).padStart(6);
+  const took = duration(durationMs);
   return [[...sent, ...waited, took], [...sent, took], [took]].map((parts) => parts.join(' · '));
 }
 
