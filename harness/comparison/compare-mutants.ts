@@ -1,10 +1,12 @@
 import type { MutantResult, RunResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
+export type Proof = Pick<RunResult, 'command' | 'mutants' | 'share'>;
+
 /** Mutants that the check no longer kills. Only between two proofs; a mutant that is left to another turn is not compared. */
-export function compareMutants(before: RunResult, after: RunResult): readonly Change[] {
+export function compareMutants(before: Proof, after: Proof): readonly Change[] {
   if (before.command !== 'prove' || after.command !== 'prove') return [];
-  const named = ({ mutants }: RunResult) =>
+  const named = ({ mutants }: Proof) =>
     new Map(mutants.map((each) => [`${each.suite}/${each.check} † ${each.mutant}`, each]));
   const [had, has] = [named(before), named(after)] as const;
   const change = (of: string, weight: Change['weight'], words: string): Change => ({

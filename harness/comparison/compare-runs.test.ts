@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { CheckResult, LatencyIntervals, MutantResult, RunResult } from '../verdict/result.ts';
+import type { CheckResult, LatencyIntervals, RunResult } from '../verdict/result.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { Comparison } from './comparison.ts';
 
@@ -232,43 +232,6 @@ describe('compareRuns: times', () => {
   it('tells durations and never judges them', () => {
     const comparison = compare({ durationMs: 900 }, { durationMs: 90_000 });
     expect([comparison.durations?.medianAfter, comparison.regressed]).toEqual([89_600, false]);
-  });
-});
-
-describe('compareRuns: mutants', () => {
-  const mutant = (changes: Partial<MutantResult> = {}): MutantResult => ({
-    suite: 'authz',
-    check: 'methods',
-    mutant: 'post-too',
-    refutes: 'POST is refused',
-    outcome: 'killed',
-    verdict: 'refuted',
-    reason: 'a 200',
-    durationMs: 1,
-    evidence: '',
-    ...changes,
-  });
-  const prove = (mutants: readonly MutantResult[]) => run([check()], { command: 'prove', mutants });
-
-  it('calls a mutant worse that now survives, and does not compare those that one proof has not', () => {
-    expect(seen(compareRuns(prove([mutant()]), prove([mutant({ outcome: 'survived' })])))).toEqual([
-      'regression mutant',
-    ]);
-    expect(seen(compareRuns(prove([mutant()]), prove([])))).toEqual(['not-comparable mutant']);
-    expect(seen(compareRuns(prove([mutant()]), prove([mutant({ refutes: 'x' })])))).toEqual(['not-comparable mutant']);
-    expect(seen(compareRuns(prove([]), prove([mutant()])))).toEqual(['change mutant']);
-  });
-
-  it('does not miss mutants that are left to another turn', () => {
-    const share = { part: '1/4', turn: 2, left: 1 };
-    const other = mutant({ mutant: 'no-policy' });
-    const turn = { ...prove([other]), share };
-    expect(seen(compareRuns(prove([mutant(), other]), turn))).toEqual([]);
-    expect(seen(compareRuns(turn, prove([mutant(), other])))).toEqual([]);
-  });
-
-  it('does not miss mutants in a run', () => {
-    expect(seen(compareRuns(prove([mutant()]), run([check()])))).toEqual([]);
   });
 });
 

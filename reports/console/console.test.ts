@@ -1,16 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import type { RunResult } from '../../harness/verdict/result.ts';
+import { runResultSchema, type RunResult } from '../../harness/verdict/result.ts';
 import { consoleWatcher } from './console.ts';
 import { replay } from '../replay.ts';
 import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from '../sample-run.ts';
 
 const plain = { columns: undefined, colour: false, tty: false };
 
+interface Shown {
+  readonly tables?: boolean;
+  readonly columns?: number | undefined;
+}
+
 /** All that the console writes about a run that is over. */
-function shown(result: RunResult, tables = false): string {
+function shown(result: RunResult, { tables = false, columns }: Shown = {}): string {
   const checks = result.suites.flatMap((suite) => suite.checks.map(({ check }) => `${suite.suite}/${check}`));
   let text = '';
-  const screen = { ...plain, write: (more: string) => void (text += more) };
+  const screen = { ...plain, columns, write: (more: string) => void (text += more) };
   replay(result, consoleWatcher(screen, { runs: 'reports/runs', checks, tables }), 'unused');
   return text;
 }
@@ -99,7 +106,7 @@ describe('the console', () => {
   it('prints the table of a check that held on demand only', () => {
     const run = sampleRun({ suites: [sampleSuite([sampleCheck({ table })])] });
     expect(shown(run)).not.toContain('who may call whom');
-    expect(shown(run, true)).toContain(printed.join('\n'));
+    expect(shown(run, { tables: true })).toContain(printed.join('\n'));
   });
 
   it.each(['refuted', 'inconclusive'] as const)('prints the table of a check that is %s', (verdict) => {
@@ -185,6 +192,40 @@ describe('the console', () => {
     expect(text).toContain('authz/methods  any-method  killed for the stated reason');
     expect(text).toContain('authz/methods  no-policy   SURVIVED');
     expect(text).toContain('2 mutants: 1 killed for the stated reason, 1 survived');
+  });
+
+  it('names what failed of a check that is inconclusive, and the reason where it is another', () => {
+    const [, ...others] = sampleCheck().expectations;
+    const claim = 'the allowed method is answered';
+    const failed = { role: 'control', claim, holds: false, expected: '5 × 200', observed: '5 × 503' } as const;
+    const block = (reason: string) =>
+      linesOf(
+        sampleRun({
+          suites: [sampleSuite([sampleCheck({ verdict: 'inconclusive', reason, expectations: [failed, ...others] })])],
+        }),
+      ).slice(4, 8);
+    const findings = [
+      '      control      ✗ the allowed method is answered',
+      '      observed     5 × 503',
+      '      expected     5 × 200',
+    ];
+    expect(block(`the control "${claim}" failed: 5 × 503 (expected: 5 × 200)`)).toEqual([
+      '      inconclusive nothing can be concluded, since these do not hold:',
+      ...findings,
+    ]);
+    expect(block('the machine stood still during each of 3 observations')).toEqual([
+      '      inconclusive the machine stood still during each of 3 observations',
+      ...findings,
+    ]);
+  });
+
+  it.each([80, 100, 120, undefined])('prints every promise of a stored run whole, in %s columns', async (columns) => {
+    const stored = new URL('../../harness/comparison/recorded/envoy-1.40.0.json.gz', import.meta.url);
+    const run = runResultSchema.parse(JSON.parse(gunzipSync(await readFile(stored)).toString('utf8')));
+    const words = shown(run, { columns }).replaceAll(/\s+/g, ' ');
+    const checks = run.suites.flatMap((suite) => suite.checks);
+    expect(checks.length).toBeGreaterThan(100);
+    expect(checks.filter(({ check, promise }) => !words.includes(`✓ ${check} ${promise}`))).toEqual([]);
   });
 
   it('says how many mutants of a share are left to other turns', () => {
