@@ -1,4 +1,4 @@
-/** Milliseconds for people: «0.4 s», «26 s», «4 min 05 s». */
+/** Milliseconds for people: `0.4 s`, `26 s`, `4 min 05 s`. */
 export function duration(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

@@ -20,7 +20,7 @@ interface CaseSuite {
 
 /**
  * A result as JUnit XML. Refuted is a failure; inconclusive and errored are errors; not applicable is skipped, with the reason.
- * What went wrong beside the checks is a suite of its own, so that a run that died in its set-up is red as well.
+ * Errors outside the checks are a separate suite, so that a run that died in its set-up is red as well.
  */
 export function junit(result: RunResult): string {
   const suites: readonly CaseSuite[] = [
@@ -58,7 +58,7 @@ function checkCase(result: CheckResult): Case {
     ...discarded,
     ...expectations.map(
       ({ role, claim, holds, expected, observed }) =>
-        `${holds ? 'ok' : 'NOT'} ${role}: ${printable(claim)}: ${printable(observed)}${holds ? '' : ` (asked for: ${printable(expected)})`}`,
+        `${holds ? 'ok' : 'NOT'} ${role}: ${printable(claim)}: ${printable(observed)}${holds ? '' : ` (expected: ${printable(expected)})`}`,
     ),
     `evidence: ${printable(evidence)}`,
     `again: ${printable(again)}`,
@@ -88,7 +88,9 @@ function mutantCase(result: MutantResult): Case {
   const discarded = spoiltLine(result);
   if (outcome === 'killed') return { ...base, output: discarded.join('\n') };
   if (outcome === 'not-applicable') return { ...base, output: '', ending: { tag: 'skipped', type: outcome, message } };
-  const output = [...discarded, `had to fail: ${printable(refutes)}`, `evidence: ${printable(evidence)}`].join('\n');
+  const output = [...discarded, `expected to fail: ${printable(refutes)}`, `evidence: ${printable(evidence)}`].join(
+    '\n',
+  );
   return { ...base, output, ending: { tag: 'failure', type: outcome, message } };
 }
 

@@ -24,7 +24,7 @@ const words: Readonly<Record<MutantResult['outcome'], string>> = {
   'not-applicable': 'not applicable',
 };
 
-/** Check × mutant → what became of it, and the promises that no mutant has made fail. */
+/** The outcome of every mutant by check, and the promises that no mutant has made fail. */
 export function killMatrix(result: Pick<RunResult, 'suites' | 'mutants' | 'share'>): KillMatrix {
   const rows = result.mutants.map(({ suite, check, mutant, refutes, outcome, reason }) => ({
     suite,
@@ -50,7 +50,7 @@ export function killMatrix(result: Pick<RunResult, 'suites' | 'mutants' | 'share
     ],
     markdown: [
       ...markdownTable('Kill matrix', {
-        columns: ['check', 'mutant', 'outcome', 'had to fail', 'reason'],
+        columns: ['check', 'mutant', 'outcome', 'expected to fail', 'reason'],
         rows: rows.map((row) => [`${row.suite}/${row.check}`, row.mutant, row.told, row.refutes, row.reason]),
       }),
       ...(unbroken.length === 0 ? [] : ['', ...markdownTable(table.title, { ...table, rows: unbroken })]),

@@ -1,6 +1,6 @@
 import type { RunResult } from '../harness/verdict/result.ts';
 
-/** "93 of 374 mutants proven in this turn (share 1/4, turn 17); 281 are left to other turns"; no line when no mutant is left out. */
+/** `93 of 374 mutants proven in this turn (share 1/4, turn 17); 281 are left to other turns`; no line when no mutant is left out. */
 export function mutantShare({ mutants, share }: Pick<RunResult, 'mutants' | 'share'>): readonly string[] {
   if (share === undefined) return [];
   const { part, turn, left } = share;

@@ -1,7 +1,7 @@
 import type { RunWatcher } from '../harness/check/run-events.ts';
 import type { RunResult } from '../harness/verdict/result.ts';
 
-/** Tells a watcher of a run that is over, in the order in which a run tells. */
+/** Sends a watcher the events of a run that is over, in the order in which a run sends them. */
 export function replay(result: RunResult, watcher: RunWatcher, file: string): void {
   watcher.runStarted?.(result);
   for (const suite of result.suites) {

@@ -29,7 +29,7 @@ describe('result.schema.json', () => {
     });
   });
 
-  it('refuses a result with a field that nobody knows, and one without its version', async () => {
+  it('refuses a result with an unknown field, and one without its version', async () => {
     const validates = await validate();
     const { schema: _, ...unversioned } = sampleRun();
     expect(validates({ ...sampleRun(), colour: 'green' })).toBe(false);

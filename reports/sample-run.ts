@@ -1,6 +1,6 @@
 import type { CheckResult, MutantResult, RunResult } from '../harness/verdict/result.ts';
 
-/** A check of a made-up run, as a test wants it. */
+/** A check of a made-up run, with the changes that a test needs. */
 export function sampleCheck(changes: Partial<CheckResult> = {}): CheckResult {
   return {
     suite: 'authz',
@@ -46,7 +46,7 @@ export function sampleCheck(changes: Partial<CheckResult> = {}): CheckResult {
 export const refutedCheck: CheckResult = sampleCheck({
   verdict: 'refuted',
   reason:
-    'POST /orders by frontend to api: 5 × http-200; 5 arrived at api \u001b[31m]]>\u0000\nsecond line (asked for: http-403)',
+    'POST /orders by frontend to api: 5 × http-200; 5 arrived at api \u001b[31m]]>\u0000\nsecond line (expected: http-403)',
   expectations: sampleCheck().expectations.map((each) =>
     each.role === 'promise'
       ? {

@@ -1,13 +1,13 @@
 import type { RunResult } from '../harness/verdict/result.ts';
 
-/** A promise that held, and that no mutant has made fail: nobody has seen yet that it can. */
+/** A promise that held, and that no mutant has made fail: no run has shown that it can fail. */
 export interface UnbrokenPromise {
   readonly suite: string;
   readonly check: string;
   readonly claim: string;
 }
 
-/** Of the checks that held and whose mutants were tried; those of a mutant that does not apply here are not held against it. */
+/** Only checks that held and whose mutants ran count. A mutant that does not apply here counts against no promise. */
 export function unbrokenPromises({
   suites,
   mutants,

@@ -1,10 +1,13 @@
-// npm run bench: what a run costs, and what dominates it. Not a test: nothing here fails on a slow machine.
+// npm run bench: what a run costs, and what dominates it. Not a test: a slow machine fails nothing here.
 import yargs from 'yargs';
+import { runResultSchema } from '../harness/verdict/result.ts';
 import { benchedCommands } from './bench/benched-commands.ts';
 import { benchKills } from './bench/bench-kills.ts';
-import { benchLab } from './bench/bench-lab.ts';
 import { benchLoad } from './bench/bench-load.ts';
-import { benchRuns } from './bench/bench-runs.ts';
+import { seconds, withGoal } from './bench/figures.ts';
+import { goals } from './bench/goals.ts';
+import { meshproof } from './bench/meshproof.ts';
+import { runLines, type Timed } from './bench/run-lines.ts';
 
 const args = await yargs(process.argv.slice(2))
   .scriptName('npm run bench --')
@@ -19,3 +22,26 @@ if (args.lab) await benchLab();
 if (args.only === undefined || args.only === 'load') await benchLoad();
 await benchRuns({ runs: args.runs, ...(args.only === undefined ? {} : { only: args.only }) });
 if (args.kills > 0) await benchKills(args.kills);
+
+/** Times `lab up` on a ready lab, and on one that is created again from existing images. */
+async function benchLab(): Promise<void> {
+  const there = await meshproof(['lab', 'up']);
+  console.log(withGoal(`lab up, everything there   ${seconds(there.ms)}`, goals.labThere));
+  const down = await meshproof(['lab', 'down']);
+  console.log(`lab down                   ${seconds(down.ms)}`);
+  const warm = await meshproof(['lab', 'up', '--install-docker']);
+  console.log(withGoal(`lab up, warm (engine too)  ${seconds(warm.ms)}`, goals.warmLab));
+}
+
+/** Runs each command several times and prints what it costs. */
+async function benchRuns({ runs, only }: { readonly runs: number; readonly only?: string }): Promise<void> {
+  for (const [name, command] of Object.entries(benchedCommands)) {
+    if (only !== undefined && only !== name) continue;
+    const timed: Timed[] = [];
+    for (let index = 0; index < runs; index += 1) {
+      const { stdout, ms, began } = await meshproof([...command.args, '--json']);
+      timed.push({ ms, began, result: runResultSchema.parse(JSON.parse(stdout)) });
+    }
+    for (const line of ['', ...runLines(name, command, timed)]) console.log(line);
+  }
+}

@@ -1,7 +1,7 @@
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { compareRuns } from '../harness/comparison/compare-runs.ts';
-import { colours } from '../reports/colours.ts';
-import { comparisonLines } from '../reports/comparison-lines.ts';
+import { colours } from '../reports/console/colours.ts';
+import { comparisonLines } from '../reports/console/comparison-lines.ts';
 import { terminalScreen } from './cli/terminal-screen.ts';
 import { findRun } from './find-run.ts';
 

@@ -28,7 +28,7 @@ export { sampled, shares } from './shares.ts';
 export { planShare } from '../statistics/plan-share.ts';
 export { planShares } from '../statistics/plan-shares.ts';
 export type { Claims, Findings } from '../verdict/claims.ts';
-export type { Finding, Statistics } from '../verdict/expectation.ts';
+export type { Finding } from '../verdict/expectation.ts';
 export type { AnswerKind, Exchange } from '../traffic/exchange.ts';
 export type { Fault } from '../traffic/fault.ts';
 export type { LoadReport } from '../traffic/load-report.ts';

@@ -1,10 +1,10 @@
 import { build, decodeFromCompressedBase64 } from 'hdr-histogram-js';
 import { quantileInterval } from '../statistics/quantile-interval.ts';
 import type { LoadReport } from '../traffic/load-report.ts';
-import type { Latency } from '../verdict/result.ts';
+import type { LatencyIntervals } from '../verdict/result.ts';
 
 /** The latency of several loads of the same requests as one, from their histograms; undefined when nothing ended. */
-export function latencyOfLoads(loads: readonly Pick<LoadReport, 'latency' | 'lateness'>[]): Latency | undefined {
+export function latencyOfLoads(loads: readonly Pick<LoadReport, 'latency' | 'lateness'>[]): LatencyIntervals | undefined {
   const all = build({ numberOfSignificantValueDigits: 3, autoResize: true });
   for (const { latency } of loads) all.add(decodeFromCompressedBase64(latency.histogram));
   const n = all.totalCount;

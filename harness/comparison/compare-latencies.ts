@@ -1,4 +1,4 @@
-import type { CheckResult, Latency } from '../verdict/result.ts';
+import type { CheckResult, LatencyIntervals } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
 /** Less than this much slower does not count: both the factor and the milliseconds have to be exceeded. */
@@ -8,7 +8,7 @@ const quantiles = ['p50', 'p90', 'p99'] as const;
 
 /**
  * Quantiles of latency of the same requests. Their exact 99.99 % intervals have to be apart, which says that the two samples differ, and
- * by so much that it matters: two runs on one machine differ by its other business, which no interval knows of. So the difference also has
+ * by so much that it matters: other load on the machine also makes two runs differ, which no interval covers. So the difference also has
  * to exceed how late the load engine itself was, and `pace`, how many times as long everything else took.
  */
 export function compareLatencies(before: CheckResult, after: CheckResult, pace: number): readonly Change[] {
@@ -17,7 +17,7 @@ export function compareLatencies(before: CheckResult, after: CheckResult, pace: 
     if (has === undefined) return [];
     const late = Math.max(had.late ?? Infinity, has.late ?? Infinity);
     const words = (name: (typeof quantiles)[number]) =>
-      `${request}: ${name} ${told(had, name)} → ${told(has, name)} (99.99 % intervals)`;
+      `${request}: ${name} ${inWords(had, name)} → ${inWords(has, name)} (99.99 % intervals)`;
     const change = (weight: Change['weight'], name: (typeof quantiles)[number]): Change => {
       return { weight, aspect: 'latency', of: `${before.suite}/${before.check}`, words: words(name) };
     };
@@ -33,7 +33,7 @@ export function compareLatencies(before: CheckResult, after: CheckResult, pace: 
   });
 }
 
-type Quantile = Latency['p50'];
+type Quantile = LatencyIntervals['p50'];
 
 interface Machine {
   readonly pace: number;
@@ -48,7 +48,7 @@ const slower = (had: Quantile, has: Quantile, { pace, late }: Machine): boolean 
   has.value > had.value * noticeable.factor * pace &&
   has.value - had.value > Math.max(noticeable.ms, late);
 
-function told(latency: Latency, name: (typeof quantiles)[number]): string {
+function inWords(latency: LatencyIntervals, name: (typeof quantiles)[number]): string {
   const { value, from, to } = latency[name];
   const end = (ms: number | null) => (ms === null ? '?' : String(Math.round(ms)));
   return `${String(Math.round(value))} ms [${end(from)}–${end(to)}] of ${String(latency.n)}`;

@@ -1,10 +1,12 @@
 import type { MutantResult, RunResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
-/** Mutants that are killed no more: the check has lost its teeth. Only between two proofs. */
-export function compareMutants(before: RunResult, after: RunResult): readonly Change[] {
+export type Proof = Pick<RunResult, 'command' | 'mutants' | 'share'>;
+
+/** Mutants that the check no longer kills. Only between two proofs; a mutant that is left to another turn is not compared. */
+export function compareMutants(before: Proof, after: Proof): readonly Change[] {
   if (before.command !== 'prove' || after.command !== 'prove') return [];
-  const named = ({ mutants }: RunResult) =>
+  const named = ({ mutants }: Proof) =>
     new Map(mutants.map((each) => [`${each.suite}/${each.check} † ${each.mutant}`, each]));
   const [had, has] = [named(before), named(after)] as const;
   const change = (of: string, weight: Change['weight'], words: string): Change => ({
@@ -16,14 +18,19 @@ export function compareMutants(before: RunResult, after: RunResult): readonly Ch
   return [
     ...[...had].flatMap(([of, mutant]) => {
       const now = has.get(of);
-      if (now === undefined) return [change(of, 'not-comparable', `${mutant.outcome}, and not there any more`)];
+      if (now === undefined)
+        return after.share !== undefined
+          ? []
+          : [change(of, 'not-comparable', `${mutant.outcome}, and no longer there`)];
       if (now.refutes !== mutant.refutes)
-        return [change(of, 'not-comparable', `had to refute «${mutant.refutes}» and has to refute «${now.refutes}»`)];
+        return [change(of, 'not-comparable', `was expected to refute "${mutant.refutes}", and now "${now.refutes}"`)];
       return now.outcome === mutant.outcome
         ? []
         : [change(of, weightOf(mutant, now), `${mutant.outcome} → ${now.outcome}: ${now.reason}`)];
     }),
-    ...[...has].filter(([of]) => !had.has(of)).map(([of, { outcome }]) => change(of, 'change', `new: ${outcome}`)),
+    ...[...has]
+      .filter(([of]) => before.share === undefined && !had.has(of))
+      .map(([of, { outcome }]) => change(of, 'change', `new: ${outcome}`)),
   ];
 }
 

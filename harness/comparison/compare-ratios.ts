@@ -2,17 +2,17 @@ import { fisherPValue, type Sample } from '../statistics/fisher-p-value.ts';
 import { shareDifference } from '../statistics/share-difference.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
-import type { Finding } from './finding.ts';
+import type { TestedChange } from './tested-change.ts';
 
 type Counted = CheckResult['expectations'][number] & {
   readonly statistics: NonNullable<CheckResult['expectations'][number]['statistics']>;
 };
 
 /**
- * Shares of the same claim, way by way: Fisher's exact test on the counts. Worse is what lies farther from the share asked for than before;
- * two runs that were asked for different shares are not compared.
+ * Shares of the same claim, way by way: Fisher's exact test on the counts. A share is worse when it lies farther from the expected share than
+ * before. Two runs that expect different shares are not compared.
  */
-export function compareRatios(before: CheckResult, after: CheckResult): readonly Finding[] {
+export function compareRatios(before: CheckResult, after: CheckResult): readonly TestedChange[] {
   const counted = (result: CheckResult) => result.expectations.filter((each): each is Counted => 'statistics' in each);
   return counted(before).flatMap((had) => {
     const has = counted(after).find(({ claim }) => claim === had.claim);
@@ -20,11 +20,11 @@ export function compareRatios(before: CheckResult, after: CheckResult): readonly
   });
 }
 
-function sharesOfClaim(of: string, had: Counted, has: Counted): readonly Finding[] {
+function sharesOfClaim(of: string, had: Counted, has: Counted): readonly TestedChange[] {
   const [asked, now] = [had.statistics.expected, has.statistics.expected];
   const ways = [...new Set([...Object.keys(asked), ...Object.keys(now)])];
   if (ways.some((way) => Math.abs((asked[way] ?? 0) - (now[way] ?? 0)) > 1e-9)) {
-    const words = `«${had.claim}» asked for ${told(asked)} and asks for ${told(now)}`;
+    const words = `"${had.claim}" expected ${inWords(asked)}, and now ${inWords(now)}`;
     return [{ tests: 0, pValue: 0, change: { weight: 'not-comparable', aspect: 'ratio', of, words } }];
   }
   // Two ways are one share, seen from both sides.
@@ -36,8 +36,8 @@ function sharesOfClaim(of: string, had: Counted, has: Counted): readonly Finding
     const { value, from, to } = shareDifference(one, other, 1e-3);
     const pValue = fisherPValue(one, other);
     const words =
-      `«${had.claim}»: ${way} ${percent(one.count / one.n)} % of ${String(one.n)} → ${percent(other.count / other.n)} % of ` +
-      `${String(other.n)}, asked for ${percent(asked[way] ?? 0)} %; ${percent(value)} points (99.9 % interval ${percent(from)} to ` +
+      `"${had.claim}": ${way} ${percent(one.count / one.n)} % of ${String(one.n)} → ${percent(other.count / other.n)} % of ` +
+      `${String(other.n)}, expected ${percent(asked[way] ?? 0)} %; ${percent(value)} points (99.9 % interval ${percent(from)} to ` +
       `${percent(to)}), p = ${pValue.toPrecision(2)}`;
     const weight = off(other) > off(one) ? 'regression' : 'improvement';
     const change: Change = { weight, aspect: 'ratio', of, words };
@@ -47,7 +47,7 @@ function sharesOfClaim(of: string, had: Counted, has: Counted): readonly Finding
 
 const percent = (share: number): string => String(Math.round(share * 1000) / 10);
 
-const told = (shares: Readonly<Record<string, number>>): string =>
+const inWords = (shares: Readonly<Record<string, number>>): string =>
   Object.entries(shares)
     .map(([way, share]) => `${way} ${percent(share)} %`)
     .join(', ');

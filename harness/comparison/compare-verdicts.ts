@@ -1,14 +1,14 @@
 import type { CheckResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
-/** What became of a check's verdict and of each of its promises. */
+/** How a check's verdict and each of its promises changed. */
 export function compareVerdicts(before: CheckResult, after: CheckResult): readonly Change[] {
   const of = `${before.suite}/${before.check}`;
   const change = (weight: Change['weight'], words: string): Change => ({ weight, aspect: 'verdict', of, words });
   const turned = `${before.verdict} → ${after.verdict}: ${after.reason.split('\n')[0] ?? ''}`;
   if (before.promise !== after.promise) {
-    const words = `another promise by now: «${before.promise}» → «${after.promise}»; ${before.verdict} → ${after.verdict}`;
-    // Whether the mesh kept the new promise before, nobody knows; but that it breaks it now must not pass for no change.
+    const words = `the promise changed: "${before.promise}" → "${after.promise}"; ${before.verdict} → ${after.verdict}`;
+    // Whether the mesh kept the new promise before is unknown; but that it breaks it now must not pass as no change.
     return [change(before.verdict === 'held' && after.verdict === 'refuted' ? 'regression' : 'not-comparable', words)];
   }
   if (before.verdict !== after.verdict)
@@ -18,7 +18,7 @@ export function compareVerdicts(before: CheckResult, after: CheckResult): readon
   return before.verdict === 'held' ? claims(before, after) : [];
 }
 
-/** A promise that held and is not made any more would go unnoticed, since the check is as green as before. */
+/** A promise that held and is no longer made would go unnoticed, since the check is as green as before. */
 function claims(before: CheckResult, after: CheckResult): readonly Change[] {
   const of = `${before.suite}/${before.check}`;
   const [had, has] = [before, after].map(
@@ -26,15 +26,15 @@ function claims(before: CheckResult, after: CheckResult): readonly Change[] {
   );
   const gone = [...(had ?? [])].filter((claim) => has?.has(claim) === false);
   const fresh = [...(has ?? [])].filter((claim) => had?.has(claim) === false);
-  // As many new ones as are gone: somebody found better words, and only a person can tell.
+  // At least as many new claims as are gone: the words may have changed, and only a person can tell.
   const reworded = gone.length > 0 && fresh.length >= gone.length;
   return [
     ...gone.map((claim): Change => {
-      const words = `«${claim}» is not promised any more${reworded ? `, but «${fresh.join('», «')}» is` : ''}`;
+      const words = `"${claim}" is no longer promised${reworded ? `, but "${fresh.join('", "')}" is` : ''}`;
       return { weight: reworded ? 'not-comparable' : 'regression', aspect: 'promise', of, words };
     }),
     ...(reworded ? [] : fresh).map((claim): Change => {
-      return { weight: 'change', aspect: 'promise', of, words: `«${claim}» is promised, too` };
+      return { weight: 'change', aspect: 'promise', of, words: `"${claim}" is promised, too` };
     }),
   ];
 }

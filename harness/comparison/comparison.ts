@@ -5,26 +5,26 @@ export type RunHead = Pick<RunResult, 'run' | 'command' | 'meshproof' | 'started
 
 /**
  * `regression`: worse, beyond noise; the only one that fails a comparison · `improvement`: better, beyond noise · `change`: different, and
- * neither · `not-comparable`: the two runs did not ask the same.
+ * neither · `not-comparable`: the two runs expected different things.
  */
 export type Weight = 'regression' | 'improvement' | 'change' | 'not-comparable';
 
 export interface Change {
   readonly weight: Weight;
   readonly aspect: 'verdict' | 'promise' | 'answers' | 'ratio' | 'latency' | 'convergence' | 'mutant';
-  /** «suite/check», or what else it is about. */
+  /** `suite/check`, or what else changed. */
   readonly of: string;
   /** One line: what was, what is, and how sure that is. */
   readonly words: string;
 }
 
-/** One figure that every check has, over all that both runs have: per check there is only one value, so it has no spread of its own. */
+/** One figure that every check has, over all checks of both runs: each check has only one value, and so no spread. */
 export interface Paired {
   readonly pairs: number;
   /** Milliseconds. */
   readonly medianBefore: number;
   readonly medianAfter: number;
-  /** Median of after ÷ before by check, with an exact interval; null where so few pairs cannot bound it. */
+  /** Median of after ÷ before by check, with an exact interval; null where the pairs are too few to bound it. */
   readonly ratio: { readonly value: number; readonly from: number | null; readonly to: number | null };
 }
 
@@ -34,14 +34,14 @@ export interface Comparison {
   readonly after: RunHead;
   /** Checks that both runs have. */
   readonly compared: number;
-  /** Whether each run carries kinds of answer; results of earlier versions do not, until they are judged again. */
+  /** Whether each run carries kinds of answer; results of earlier versions do not, until `meshproof rejudge` adds them. */
   readonly answersKnown: { readonly before: boolean; readonly after: boolean };
   /** Regressions first. */
   readonly changes: readonly Change[];
   readonly convergence?: Paired;
   /** Without the waits for policies. */
   readonly durations?: Paired;
-  /** How often a comparison of two runs of one mesh may find a regression that is none, all its tests together. */
+  /** How often a comparison of two runs of one mesh may report a false regression, all its tests together. */
   readonly alpha: number;
   readonly tests: number;
   readonly regressed: boolean;

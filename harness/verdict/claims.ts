@@ -1,4 +1,4 @@
-import type { Expectation, Finding, Role } from './expectation.ts';
+import type { Expectation, Finding } from './expectation.ts';
 
 /** Findings by their claim: a sentence that is true when its finding holds. */
 export type Findings<Claim extends string = string> = Readonly<Record<Claim, Finding>>;
@@ -21,7 +21,7 @@ type AtLeastOne<Claim extends string> = Findings<Claim> &
 
 /** The list that the verdict is made from: controls, promises, advice, witnesses, each in the order in which the judge says them. */
 export function expectationsOf({ controls, promises, advice = {}, witnesses = {} }: Claims): readonly Expectation[] {
-  const inRole = (role: Role, findings: Findings): readonly Expectation[] =>
+  const inRole = (role: Expectation['role'], findings: Findings): readonly Expectation[] =>
     Object.entries(findings).map(([claim, finding]) => ({ role, claim, ...finding }));
   return [
     ...inRole('control', controls),

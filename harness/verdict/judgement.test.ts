@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Expectation, Finding, Role } from './expectation.ts';
+import type { Expectation, Finding } from './expectation.ts';
 import { judgement } from './judgement.ts';
 
 const good = { holds: true, expected: '5 × 200', observed: '5 × 200' };
 const bad = { holds: false, expected: '5 × 403', observed: '5 × 200' };
 const inRole =
-  (role: Role) =>
+  (role: Expectation['role']) =>
   (claim: string, finding: Finding): Expectation => ({ role, claim, ...finding });
 const control = inRole('control');
 const promise = inRole('promise');
@@ -28,17 +28,17 @@ describe('judgement', () => {
     expect(judgement([control('alive', good), promise('denied', good)]).verdict).toBe('held');
   });
 
-  it('is refuted, with what was seen and asked for, when a promise does not hold', () => {
+  it('is refuted, with what was observed and expected, when a promise does not hold', () => {
     expect(judgement([control('alive', good), promise('denied', bad)])).toEqual({
       verdict: 'refuted',
-      reason: '5 × 200 (asked for: 5 × 403)',
+      reason: '5 × 200 (expected: 5 × 403)',
     });
   });
 
   it('names the control that failed', () => {
     expect(judgement([promise('denied', bad), control('alive', bad)])).toEqual({
       verdict: 'inconclusive',
-      reason: 'the control «alive» failed: 5 × 200 (asked for: 5 × 403)',
+      reason: 'the control "alive" failed: 5 × 200 (expected: 5 × 403)',
     });
   });
 

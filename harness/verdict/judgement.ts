@@ -1,7 +1,6 @@
-import type { Expectation } from './expectation.ts';
+import type { Expectation, Verdict } from './result.ts';
 
-/** `errored`: we could not find out. `inconclusive`: we looked, and the record does not allow a conclusion. */
-export type Verdict = 'held' | 'refuted' | 'not-applicable' | 'inconclusive' | 'errored';
+export type { Verdict } from './result.ts';
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -19,10 +18,10 @@ export function judgement(expectations: readonly Expectation[]): Judgement {
   if (doubt !== undefined)
     return {
       verdict: 'inconclusive',
-      reason: `the ${doubt.role} «${doubt.claim}» failed: ${doubt.observed} (asked for: ${doubt.expected})`,
+      reason: `the ${doubt.role} "${doubt.claim}" failed: ${doubt.observed} (expected: ${doubt.expected})`,
     };
   const broken = failed('promise');
-  if (broken !== undefined) return { verdict: 'refuted', reason: `${broken.observed} (asked for: ${broken.expected})` };
+  if (broken !== undefined) return { verdict: 'refuted', reason: `${broken.observed} (expected: ${broken.expected})` };
   const promises = expectations.filter(({ role }) => role === 'promise');
   if (promises.length === 0)
     return { verdict: 'inconclusive', reason: 'the check promised nothing, so nothing was proven' };

@@ -2,26 +2,37 @@ import { z } from 'zod';
 
 const numbers = z.record(z.string(), z.number()).readonly();
 
-/** What a finding on counts rests on; shares are from 0 to 1. */
+/** What a finding on counts rests on. Shares are from 0 to 1. */
 const statisticsSchema = z.strictObject({
   n: z.int(),
   counts: numbers,
   expected: numbers,
   /** Of the true shares; all hold together with confidence 1 − alpha. */
   intervals: z.record(z.string(), z.tuple([z.number(), z.number()]).readonly()).readonly(),
+  /** How often a mesh that splits exactly as declared is refuted. */
   alpha: z.number(),
+  /** How surely a shift of `smallestShift` is refuted. */
   power: z.number(),
-  /** The smallest shift of any share that so many counts show with this power. */
+  /** The smallest shift of any share that n counts show with this power. */
   smallestShift: z.number(),
   pValue: z.number(),
 });
 
 const expectationSchema = z.strictObject({
+  /**
+   * What a finding is to the verdict.
+   * `control`: the path is alive; false means that nothing can be concluded · `witness`: independent counts agree; likewise ·
+   * `promise`: what is being proven · `advice`: the mesh does as it documents, and that is unsafe; never changes the verdict.
+   */
   role: z.enum(['control', 'witness', 'promise', 'advice']),
+  /** A sentence that is true when the finding holds; mutants name the claim they refute by it. */
   claim: z.string(),
   holds: z.boolean(),
+  /** What is expected, in the words of the field: `403 from the mesh, 5 of 5, and no arrival`. */
   expected: z.string(),
+  /** What the record says. */
   observed: z.string(),
+  /** Where counts were judged: the numbers behind the words. */
   statistics: statisticsSchema.exactOptional(),
 });
 
@@ -38,7 +49,7 @@ const latencySchema = z.strictObject({
   p50: quantileSchema,
   p90: quantileSchema,
   p99: quantileSchema,
-  /** How late the engine itself was, 99 of 100 times: figures below it are the machine's, not the mesh's; where it is not known, nobody judges by them. */
+  /** How late the engine itself was, 99 of 100 times: figures below it are the machine's, not the mesh's. Where it is absent, no comparison judges by them. */
   late: z.number().optional(),
 });
 
@@ -48,6 +59,7 @@ const tableSchema = z.strictObject({
   rows: z.array(z.array(z.string()).readonly()).readonly(),
 });
 
+/** `errored`: we could not find out. `inconclusive`: we looked, and the record does not allow a conclusion. */
 const verdictSchema = z.enum(['held', 'refuted', 'not-applicable', 'inconclusive', 'errored']);
 
 /** How the check's manifests reached the data plane. */
@@ -56,7 +68,7 @@ const settledSchema = z.strictObject({
   after: z.number(),
   proxies: z.array(z.string()).readonly(),
   evidence: z.enum(['by-name', 'by-effect', 'nothing to wait for']),
-  /** The control plane had lost the change, and was made to tell its proxies everything anew. */
+  /** The control plane had lost the change, and had to send its proxies everything anew. */
   reminded: z.literal(true).optional(),
 });
 
@@ -78,21 +90,21 @@ const checkResultSchema = z.strictObject({
   /** Requests that the check sent, all exchanges together. */
   requests: z.int(),
   arrivals: z.int(),
-  /** Of the check's manifests, on the way in and on the way out; absent when it has none, or did not come so far. */
+  /** Of the check's manifests: when they were applied and when they were removed. Absent when the check has none, or ended before. */
   settled: settledSchema.optional(),
   undone: settledSchema.optional(),
   spoilt: spoiltSchema.optional(),
   table: tableSchema.optional(),
-  /** By «request by caller to server port»: how often each kind of answer was seen. */
+  /** By `request by caller to server port`: how often each kind of answer was seen. */
   answers: z.record(z.string(), numbers).optional(),
-  /** By «request by caller to server port», where there was load. */
+  /** By `request by caller to server port`, where there was load. */
   latencies: z.record(z.string(), latencySchema).optional(),
   /** RFC 3339. */
   startedAt: z.string(),
   durationMs: z.number(),
   /** Folder with what was applied, the record and what the proxies held; relative to result.json. */
   evidence: z.string(),
-  /** What to type to see it again. */
+  /** The command that shows it again. */
   again: z.string(),
   /** For errored: the error's stable code. */
   errorCode: z.string().optional(),
@@ -111,7 +123,7 @@ const mutantResultSchema = z.strictObject({
   suite: z.string(),
   check: z.string(),
   mutant: z.string(),
-  /** The claim that had to fail. */
+  /** The claim that is expected to fail. */
   refutes: z.string(),
   /**
    * `killed`: the promise failed as stated, and no control did · `killed-otherwise`: the check was not green, but for another reason ·
@@ -136,7 +148,7 @@ const shareSchema = z.strictObject({
   left: z.int(),
 });
 
-/** result.json. The product: every report is a pure function of it. The version in `schema` changes when a field changes its meaning. */
+/** result.json. Every report is a pure function of it. The version in `schema` changes when a field changes its meaning. */
 export const runResultSchema = z.strictObject({
   schema: z.literal('meshproof.dev/result/v1'),
   meshproof: z.string(),
@@ -144,7 +156,7 @@ export const runResultSchema = z.strictObject({
   run: z.string(),
   startedAt: z.string(),
   durationMs: z.number(),
-  /** RFC 3339; of a result that later judges made of the same records (`meshproof rejudge`). */
+  /** RFC 3339. Only of a result that `meshproof rejudge` made of stored records. */
   rejudgedAt: z.string().optional(),
   cluster: z.strictObject({ context: z.string(), kubernetes: z.string() }).optional(),
   mesh: z
@@ -152,7 +164,7 @@ export const runResultSchema = z.strictObject({
       name: z.string(),
       version: z.string(),
       dataPlane: z.string(),
-      /** Versions of the proxies beside our workloads, as «1.39.3»; known only once a world is ready. */
+      /** Versions of the proxies beside our workloads, such as `1.39.3`; known only once a world is ready. */
       proxies: z.array(z.string()).readonly(),
     })
     .optional(),
@@ -174,5 +186,8 @@ export type RunResult = z.infer<typeof runResultSchema>;
 export type SuiteResult = RunResult['suites'][number];
 export type CheckResult = SuiteResult['checks'][number];
 export type Spoilt = z.infer<typeof spoiltSchema>;
-export type Latency = z.infer<typeof latencySchema>;
+export type LatencyIntervals = z.infer<typeof latencySchema>;
+export type Verdict = z.infer<typeof verdictSchema>;
+export type Expectation = Readonly<z.infer<typeof expectationSchema>>;
+export type Table = z.infer<typeof tableSchema>;
 export type MutantResult = RunResult['mutants'][number];

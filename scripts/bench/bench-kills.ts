@@ -6,10 +6,10 @@ import { connect } from '../../harness/kubernetes/connect.ts';
 import { runNamespaces } from '../../harness/check/run-namespaces.ts';
 import { labStatus } from '../../kind/lab/lab-status.ts';
 import { root } from '../cli/root.ts';
+import { seconds } from './figures.ts';
 import { meshproof } from './meshproof.ts';
-import { seconds } from './seconds.ts';
 
-/** Ends runs with kill -9 at random moments, recovers, and looks whether anything of them is left. */
+/** Ends runs with kill -9 at random moments, recovers, and counts the namespaces that are left. */
 export async function benchKills(times: number): Promise<void> {
   const { context, kubeconfig } = await labStatus();
   const cluster = connect({ context, kubeconfig });

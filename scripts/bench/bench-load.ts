@@ -10,7 +10,7 @@ import { labStatus } from '../../kind/lab/lab-status.ts';
 /** Requests per second, each for five seconds. */
 const rates = [100, 500, 1000];
 
-/** What the load engine was asked for and what it did, against a world of its own in the lab. */
+/** The rate that the load engine was given and what it did, against a separate world in the lab. */
 export async function benchLoad(): Promise<void> {
   const lab = await labStatus();
   if (lab.state !== 'ready') throw new Error(lab.reason);
@@ -33,7 +33,7 @@ export async function benchLoad(): Promise<void> {
     if (frontend === undefined || api === undefined) throw new Error('the world lacks a workload');
     console.log('\nload: frontend on api (two pods), 5 s each, kept connections');
     console.log(
-      '  asked/s   sent/s   answered/s   missed   errors   p50 ms   p99 ms   engine late p99 ms   begun after',
+      '  given/s   sent/s   answered/s   missed   errors   p50 ms   p99 ms   engine late p99 ms   begun after',
     );
     for (const rate of rates) {
       const before = performance.now();

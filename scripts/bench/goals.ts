@@ -1,8 +1,8 @@
-/** The most that each figure is meant to be on two processors, everything made already, in milliseconds. A goal, which fails nothing. */
+/** Goals for each figure, in milliseconds, on two processors with the lab up and all images there. A missed goal fails nothing. */
 export const goals = {
-  /** `lab up` where everything is there. */
+  /** `lab up` when the lab is ready. */
   labThere: 3_000,
-  /** `lab up` where the images are there, and nothing else. */
+  /** `lab up` when only the images are there. */
   warmLab: 45_000,
   /** From the start of the program. */
   firstVerdict: 8_000,

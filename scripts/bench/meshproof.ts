@@ -6,13 +6,13 @@ import { root } from '../cli/root.ts';
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
-  /** When it was started, in milliseconds of the epoch. */
+  /** When the process started, in milliseconds of the epoch. */
   readonly began: number;
-  /** Wall-clock, from the spawn to the exit: what a user waits. */
+  /** Wall-clock time from the spawn to the exit: how long a user waits. */
   readonly ms: number;
 }
 
-/** Runs the CLI as a user would, in a process of its own. */
+/** Runs the CLI as a user would, in a separate process. */
 export async function meshproof(args: readonly string[]): Promise<Ended> {
   const began = Date.now();
   const start = performance.now();

@@ -1,8 +1,7 @@
 import type { RunResult, SuiteResult } from '../../harness/verdict/result.ts';
 import type { BenchedCommand } from './benched-commands.ts';
+import { seconds, withGoal } from './figures.ts';
 import { goals } from './goals.ts';
-import { seconds } from './seconds.ts';
-import { withGoal } from './with-goal.ts';
 
 /** A command that was run once. */
 export interface Timed {
@@ -12,7 +11,7 @@ export interface Timed {
   readonly result: RunResult;
 }
 
-/** What the runs of a command cost: minimum, median and maximum, every verdict that was seen, and where the time of the last one went. */
+/** The cost of the runs of a command: minimum, median and maximum, every verdict, and where the last run spent its time. */
 export function runLines(
   name: string,
   { goal }: Pick<BenchedCommand, 'goal'>,

@@ -1,5 +1,5 @@
-// npm run standstill -- npm run prove: runs a command on a machine whose processors are now and then taken for seconds, as a host takes them
-// that has too many guests. What passes then says nothing that depends on the machine's speed. Linux, as root; ends when the command does.
+// npm run standstill -- npm run prove: runs a command while all processors are blocked for seconds now and then, as an overloaded host
+// blocks its guests. A result that passes here does not depend on the machine's speed. Linux, as root; ends when the command does.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -12,21 +12,21 @@ const args = await yargs(process.argv.slice(2))
   .scriptName('npm run standstill --')
   .usage('$0 [options] <command..>')
   .parserConfiguration({ 'unknown-options-as-args': true, 'halt-at-non-option': true })
-  .option('longest', { type: 'number', default: 4, describe: 'The longest that it stands still, in seconds' })
-  .option('gap', { type: 'number', default: 15, describe: 'About how long it goes on in between, in seconds' })
-  .demandCommand(1, 'Which command is to be run?')
+  .option('longest', { type: 'number', default: 4, describe: 'Longest standstill, in seconds' })
+  .option('gap', { type: 'number', default: 15, describe: 'Mean time between standstills, in seconds' })
+  .demandCommand(1, 'Name the command to run.')
   .check(({ longest, gap }) => {
     if (longest >= 0.5 && gap > 0) return true;
-    throw new Error('Seconds are wanted: --longest of 0.5 or more, and a --gap');
+    throw new Error('--longest must be at least 0.5 seconds, and --gap more than 0');
   })
   .strictOptions()
   .parseAsync();
 
-/** Microseconds of each second that real-time processes may take; 95 % unless somebody changed it, which is no standstill. */
+/** Microseconds of each second that real-time processes may take; The default of 95 % would allow no standstill. */
 const throttle = '/proc/sys/kernel/sched_rt_runtime_us';
 const between = (least: number, most: number): number => (least + Math.random() * (most - least)) * 1000;
 
-/** A loop on each processor that nothing but the kernel comes before. */
+/** A loop on each processor, with a priority above every other process. */
 async function standStill(ms: number): Promise<void> {
   const loop = `const until = ${String(Date.now() + ms)}; while (Date.now() < until);`;
   const ahead = ['chrt', '--fifo', '50', process.execPath, '--eval', loop];
@@ -36,7 +36,7 @@ async function standStill(ms: number): Promise<void> {
 const [command = '', ...rest] = args._.map(String);
 const before = await readFile(throttle, 'utf8');
 const over = new AbortController();
-// Ctrl-C is the command's: it ends in its own way, and this with it.
+// Ctrl-C also reaches the command, which ends as it does alone; then this program ends.
 process.on('SIGINT', () => undefined);
 const ended = once(spawn(command, rest, { stdio: 'inherit' }), 'exit')
   .catch((error: unknown) => {

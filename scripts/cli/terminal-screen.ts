@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Screen } from '../../reports/screen.ts';
+import type { Screen } from '../../reports/console/screen.ts';
 
 /** Standard output as a screen: colour and a live line only where a person looks at it. */
 export function terminalScreen(): Screen {

@@ -3,7 +3,7 @@ import { connect } from '../../harness/kubernetes/connect.ts';
 import { labNames } from '../../kind/lab/lab-names.ts';
 import { labPaths } from '../../kind/lab/lab-paths.ts';
 import { labStatus } from '../../kind/lab/lab-status.ts';
-import { colours } from '../../reports/colours.ts';
+import { colours } from '../../reports/console/colours.ts';
 import { terminalScreen } from '../cli/terminal-screen.ts';
 import { clusterSymptoms } from './cluster-symptoms.ts';
 import { labSymptoms } from './lab-symptoms.ts';

@@ -1,4 +1,4 @@
-import type { Colours } from '../../reports/colours.ts';
+import type { Colours } from '../../reports/console/colours.ts';
 import { plural } from '../../reports/plural.ts';
 import { printable } from '../../reports/printable.ts';
 import type { Symptom } from './symptom.ts';

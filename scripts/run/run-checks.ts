@@ -9,7 +9,7 @@ import { selectSuites } from '../../harness/check/select-suites.ts';
 import { errorText } from '../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { RunResult } from '../../harness/verdict/result.ts';
-import { consoleWatcher } from '../../reports/console.ts';
+import { consoleWatcher } from '../../reports/console/console.ts';
 import { again } from '../cli/again.ts';
 import { interruption } from '../cli/interruption.ts';
 import type { LabArguments } from '../cli/lab-options.ts';
@@ -30,7 +30,10 @@ export async function runChecks(command: 'run' | 'prove', args: Arguments, share
   using interrupted = interruption((text) => console.error(text));
   const started = new Date();
   const reports = resolve(args.report);
-  const watcher: RunWatcher = args.json ? {} : consoleWatcher(terminalScreen(), join(args.report, 'runs'));
+  const checks = suites.flatMap((each) => each.checks.map(({ id }) => `${each.id}/${id}`));
+  const watcher: RunWatcher = args.json
+    ? {}
+    : consoleWatcher(terminalScreen(), { runs: join(args.report, 'runs'), checks });
   const result = await runOrFail(command, { suites, args, share, reports, watcher, signal: interrupted.signal }).catch(
     (error: unknown) => {
       if (error instanceof MeshproofError && error.exitCode === 64) throw error;

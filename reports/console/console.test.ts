@@ -1,16 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import type { RunResult } from '../harness/verdict/result.ts';
+import { runResultSchema, type RunResult } from '../../harness/verdict/result.ts';
 import { consoleWatcher } from './console.ts';
-import { replay } from './replay.ts';
-import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+import { replay } from '../replay.ts';
+import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from '../sample-run.ts';
 
 const plain = { columns: undefined, colour: false, tty: false };
 
+interface Shown {
+  readonly tables?: boolean;
+  readonly columns?: number | undefined;
+}
+
 /** All that the console writes about a run that is over. */
-function shown(result: RunResult): string {
+function shown(result: RunResult, { tables = false, columns }: Shown = {}): string {
+  const checks = result.suites.flatMap((suite) => suite.checks.map(({ check }) => `${suite.suite}/${check}`));
   let text = '';
-  const screen = { ...plain, write: (more: string) => void (text += more) };
-  replay(result, consoleWatcher(screen, 'reports/runs'), 'unused');
+  const screen = { ...plain, columns, write: (more: string) => void (text += more) };
+  replay(result, consoleWatcher(screen, { runs: 'reports/runs', checks, tables }), 'unused');
   return text;
 }
 
@@ -28,7 +36,7 @@ describe('the console', () => {
     expect(lines.map((line) => line.replaceAll(/ {2,}/g, '  '))).toEqual([
       '',
       'authz  only those you allow may call  world ready in 4.1 s',
-      '  ✓ methods  POST is refused where GET is allowed.  10 requests, 5 arrivals  1.2 s  settled 0.4 s',
+      '  ✓ methods  POST is refused where GET is allowed.  10 requests, 5 arrivals · settled 0.4 s · 1.2 s',
       '',
       'authz: 1 check held, 0 refuted · 25 s · reports/runs/7f3a1/result.json',
       '',
@@ -41,6 +49,8 @@ describe('the console', () => {
     );
     expect(block.map((line) => line.trim().split(/ {2,}/)[0]?.split(' ')[0])).toEqual([
       'refuted',
+      'observed',
+      'expected',
       'control',
       'witnesses',
       'policy',
@@ -65,7 +75,7 @@ describe('the console', () => {
     });
     const lines = linesOf(sampleRun({ suites: [sampleSuite([check])] }));
     expect(lines.filter((line) => line.includes('methods'))).toEqual([
-      '  – methods                          not applicable: the mesh has no extension provider',
+      '  – methods  not applicable: the mesh has no extension provider',
     ]);
   });
 
@@ -79,36 +89,30 @@ describe('the console', () => {
     } as const;
     const check = sampleCheck({ expectations: [...sampleCheck().expectations, advice] });
     expect(shown(sampleRun({ suites: [sampleSuite([check])] }))).toContain(
-      '! misconfiguration: «//admin is denied» is not so: 5 × http-200',
+      '! misconfiguration: "//admin is denied" does not hold: 5 × http-200',
     );
   });
 
   it('says that the control plane lost a deletion, under a green check', () => {
     const undone = { after: 11_200, proxies: ['api'], evidence: 'by-name', reminded: true } as const;
     expect(shown(sampleRun({ suites: [sampleSuite([sampleCheck({ undone })])] }))).toContain(
-      '! lost by the control plane: what was deleted stayed in force',
+      '! the control plane lost a deletion: what was deleted stayed in force',
     );
   });
 
-  it('prints the table of a check under it', () => {
-    const table = { title: 'who may call whom', columns: ['', 'api'], rows: [['frontend', 'yes']] };
-    expect(linesOf(sampleRun({ suites: [sampleSuite([sampleCheck({ table })])] }))).toEqual(
-      expect.arrayContaining([
-        '      who may call whom',
-        '                api',
-        '      ────────  ───',
-        '      frontend  yes',
-      ]),
-    );
+  const table = { title: 'who may call whom', columns: ['', 'api'], rows: [['frontend', 'yes']] };
+  const printed = ['      who may call whom', '                api', '      ────────  ───', '      frontend  yes'];
+
+  it('prints the table of a check that held on demand only', () => {
+    const run = sampleRun({ suites: [sampleSuite([sampleCheck({ table })])] });
+    expect(shown(run)).not.toContain('who may call whom');
+    expect(shown(run, { tables: true })).toContain(printed.join('\n'));
   });
 
-  it('shows a long table only of a check that did not hold, else where it is', () => {
-    const table = { title: 'spellings', columns: ['path'], rows: Array.from({ length: 9 }, () => ['/admin']) };
-    const held = shown(sampleRun({ suites: [sampleSuite([sampleCheck({ table })])] }));
-    expect(held).toContain('      spellings: 9 rows in reports/runs/7f3a1/authz/methods/result.json\n');
-    expect(held).not.toContain('/admin');
-    const broken = shown(sampleRun({ suites: [sampleSuite([{ ...refutedCheck, table }])] }));
-    expect(broken.match(/\/admin$/gm)).toHaveLength(9);
+  it.each(['refuted', 'inconclusive'] as const)('prints the table of a check that is %s', (verdict) => {
+    expect(shown(sampleRun({ suites: [sampleSuite([{ ...refutedCheck, verdict, table }])] }))).toContain(
+      printed.join('\n'),
+    );
   });
 
   it('says once what kept a world from becoming ready, not once a check', () => {
@@ -122,7 +126,10 @@ describe('the console', () => {
 
   it('keeps the lines of suites that run side by side together', () => {
     let text = '';
-    const watcher = consoleWatcher({ ...plain, write: (more) => void (text += more) }, 'reports/runs');
+    const watcher = consoleWatcher(
+      { ...plain, write: (more) => void (text += more) },
+      { runs: 'reports/runs', checks: [] },
+    );
     const first = sampleSuite([sampleCheck({ check: 'a1' }), sampleCheck({ check: 'a2' })], 'authz');
     const second = sampleSuite([sampleCheck({ check: 'm1', suite: 'mtls' })], 'mtls');
     watcher.worldReady?.(first);
@@ -144,21 +151,22 @@ describe('the console', () => {
     const errors = [{ code: 'INTERRUPTED', message: 'SIGINT ended the run before it was through' }];
     const lines = linesOf(sampleRun({ errors, interrupted: true }));
     expect(lines.filter((line) => /interrupted/i.test(line))).toEqual([
-      '‼ interrupted: what is missing above was not looked at; what was done has been undone',
+      '‼ interrupted: checks not listed above did not run; everything that the run made is removed',
     ]);
   });
 
   it('sums up every suite and all of them when there are several', () => {
     const suites = [sampleSuite([sampleCheck()]), sampleSuite([refutedCheck], 'mtls')];
-    expect(linesOf(sampleRun({ suites })).slice(-4)).toEqual([
+    expect(linesOf(sampleRun({ suites })).slice(-5)).toEqual([
       'authz: 1 check held, 0 refuted · 25 s',
       'mtls: 0 checks held, 1 refuted · 25 s',
       '2 suites: 1 check held, 1 refuted · 26 s · reports/runs/7f3a1/result.json',
+      'refuted: authz/methods',
       '',
     ]);
   });
 
-  it('tells what went wrong beside the checks, with the hint', () => {
+  it('prints errors outside the checks, with the hint', () => {
     const errors = [
       { code: 'KUBERNETES_UNREACHABLE', message: 'the API server did not answer', hint: 'Is the VPN up?' },
     ];
@@ -168,13 +176,13 @@ describe('the console', () => {
     );
   });
 
-  it('says how to remove what was not seen to be gone, in the cluster it is in', () => {
+  it('says how to remove what may still be in the cluster, and in which', () => {
     const cluster = { context: 'staging', kubernetes: 'v1.30.0' };
     expect(shown(sampleRun({ undone: false, cluster }))).toContain(
-      '‼ not all that the run made was seen to be gone\nto remove what is left: npx meshproof recover --context staging --run 7f3a1\n',
+      '‼ some objects of this run may still be in the cluster\nto remove what is left: npx meshproof recover --context staging --run 7f3a1\n',
     );
     expect(shown(sampleRun({ undone: false, kept: true }))).toContain(
-      'kept in the cluster, as asked; to remove it: npx meshproof recover --run 7f3a1\n',
+      '--keep left everything in the cluster; to remove it: npx meshproof recover --run 7f3a1\n',
     );
   });
 
@@ -184,6 +192,40 @@ describe('the console', () => {
     expect(text).toContain('authz/methods  any-method  killed for the stated reason');
     expect(text).toContain('authz/methods  no-policy   SURVIVED');
     expect(text).toContain('2 mutants: 1 killed for the stated reason, 1 survived');
+  });
+
+  it('names what failed of a check that is inconclusive, and the reason where it is another', () => {
+    const [, ...others] = sampleCheck().expectations;
+    const claim = 'the allowed method is answered';
+    const failed = { role: 'control', claim, holds: false, expected: '5 × 200', observed: '5 × 503' } as const;
+    const block = (reason: string) =>
+      linesOf(
+        sampleRun({
+          suites: [sampleSuite([sampleCheck({ verdict: 'inconclusive', reason, expectations: [failed, ...others] })])],
+        }),
+      ).slice(4, 8);
+    const findings = [
+      '      control      ✗ the allowed method is answered',
+      '      observed     5 × 503',
+      '      expected     5 × 200',
+    ];
+    expect(block(`the control "${claim}" failed: 5 × 503 (expected: 5 × 200)`)).toEqual([
+      '      inconclusive nothing can be concluded, since these do not hold:',
+      ...findings,
+    ]);
+    expect(block('the machine stood still during each of 3 observations')).toEqual([
+      '      inconclusive the machine stood still during each of 3 observations',
+      ...findings,
+    ]);
+  });
+
+  it.each([80, 100, 120, undefined])('prints every promise of a stored run whole, in %s columns', async (columns) => {
+    const stored = new URL('../../harness/comparison/recorded/envoy-1.40.0.json.gz', import.meta.url);
+    const run = runResultSchema.parse(JSON.parse(gunzipSync(await readFile(stored)).toString('utf8')));
+    const words = shown(run, { columns }).replaceAll(/\s+/g, ' ');
+    const checks = run.suites.flatMap((suite) => suite.checks);
+    expect(checks.length).toBeGreaterThan(100);
+    expect(checks.filter(({ check, promise }) => !words.includes(`✓ ${check} ${promise}`))).toEqual([]);
   });
 
   it('says how many mutants of a share are left to other turns', () => {
@@ -210,7 +252,7 @@ describe('the console', () => {
     const written: string[] = [];
     const watcher = consoleWatcher(
       { columns: 20, colour: false, tty: true, write: (text) => void written.push(text) },
-      'runs',
+      { runs: 'runs', checks: [] },
     );
     watcher.checkStarted?.({ suite: 'authz', check: 'a-check-with-a-long-name' });
     expect(written).toEqual(['⋯ authz/a-check-wit']);

@@ -1,9 +1,9 @@
-import type { Change, Comparison, Paired, Weight } from '../harness/comparison/comparison.ts';
+import type { Change, Comparison, Paired, Weight } from '../../harness/comparison/comparison.ts';
 import type { Colours } from './colours.ts';
-import { duration } from './duration.ts';
+import { duration } from '../duration.ts';
 import { headerLine } from './header-line.ts';
-import { plural } from './plural.ts';
-import { printable } from './printable.ts';
+import { plural } from '../plural.ts';
+import { printable } from '../printable.ts';
 
 const titles: readonly (readonly [Weight, string, mark: string])[] = [
   ['regression', 'worse', '✗'],
@@ -12,7 +12,7 @@ const titles: readonly (readonly [Weight, string, mark: string])[] = [
   ['improvement', 'better', '✓'],
 ];
 
-/** A comparison for people: what is worse first, then the times, then one line of what it comes to. */
+/** A comparison for people: what is worse first, then the times, then one line that sums it up. */
 export function comparisonLines(comparison: Comparison, paint: Colours): readonly string[] {
   const { before, after, changes, compared, convergence, durations } = comparison;
   const blocks = titles.flatMap(([weight, title, mark]) => {
@@ -33,7 +33,7 @@ export function comparisonLines(comparison: Comparison, paint: Colours): readonl
   ];
 }
 
-/** Many that say the same in one line; what is worse is named, each by its name. */
+/** Many changes in the same words are one line, which names every check that is worse and at most three others. */
 function grouped(changes: readonly Change[]): readonly Change[] {
   const groups = Object.values(Object.groupBy(changes, ({ aspect, words }) => `${aspect} ${words}`));
   return groups.flatMap((group = []) => {
@@ -51,7 +51,7 @@ function line({ aspect, of, words, weight }: Change, mark: string, { red, green,
   return `  ${colour(mark)} ${of}  ${dim(aspect)}  ${printable(words)}`;
 }
 
-/** «convergence  41 checks, median 0.4 s → 0.5 s; 1.05 times as long (99.9 % interval 0.93 to 1.2)» */
+/** `convergence  41 checks, median 0.4 s → 0.5 s; 1.05 times as long (99.9 % interval 0.93 to 1.2)` */
 function timeLine(name: string, paired: Paired | undefined): readonly string[] {
   if (paired === undefined) return [];
   const { pairs, medianBefore, medianAfter, ratio } = paired;
@@ -73,12 +73,12 @@ function hints({ before, after, answersKnown }: Comparison): readonly string[] {
   const rejudge = (runs: readonly string[]) => runs.map((run) => `npx meshproof rejudge ${run}`).join(' and ');
   if (before.meshproof !== after.meshproof)
     return [
-      `! two versions of meshproof judged; for the same judges: ${rejudge([before.run, after.run])}, and compare their rejudged.json`,
+      `! different versions of meshproof judged the two runs; to judge both with this version: ${rejudge([before.run, after.run])}, then compare their rejudged.json`,
     ];
   const unknown = [...(answersKnown.before ? [] : [before.run]), ...(answersKnown.after ? [] : [after.run])];
   if (unknown.length === 1)
     return [
-      `! kinds of answer are known of one run only; to add them: ${rejudge(unknown)}, and compare its rejudged.json`,
+      `! the result of ${unknown.join()} has no kinds of answer; to add them: ${rejudge(unknown)}, then compare its rejudged.json`,
     ];
   return [];
 }

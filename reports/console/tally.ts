@@ -1,5 +1,5 @@
-import type { Verdict } from '../harness/verdict/judgement.ts';
-import { plural } from './plural.ts';
+import type { Verdict } from '../../harness/verdict/judgement.ts';
+import { plural } from '../plural.ts';
 
 const rest: readonly (readonly [Verdict, string])[] = [
   ['inconclusive', 'inconclusive'],
@@ -7,7 +7,7 @@ const rest: readonly (readonly [Verdict, string])[] = [
   ['not-applicable', 'not applicable'],
 ];
 
-/** «12 checks held, 0 refuted, 1 not applicable»: the first two always, the others where there are any. */
+/** `12 checks held, 0 refuted, 1 not applicable`: the first two always, the others where there are any. */
 export function tally(verdicts: readonly Verdict[]): string {
   if (verdicts.length === 0) return 'no verdict';
   const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;

@@ -1,7 +1,7 @@
-import type { RunResult } from '../harness/verdict/result.ts';
+import type { RunResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
 
-/** «meshproof 0.1.0 · kind-meshproof · Kubernetes 1.36.3 · Istio 1.31.0 sidecar, proxy 1.39.3 · run 7f3a». */
+/** `meshproof 0.1.0 · kind-meshproof · Kubernetes 1.36.3 · Istio 1.31.0 sidecar, proxy 1.39.3 · run 7f3a`. */
 export function headerLine(
   { meshproof, cluster, mesh, run, command }: Pick<RunResult, 'meshproof' | 'cluster' | 'mesh' | 'run' | 'command'>,
   { bold, dim }: Colours,

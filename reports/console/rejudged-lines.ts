@@ -1,8 +1,8 @@
-import type { RunResult } from '../harness/verdict/result.ts';
+import type { RunResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
 import { headerLine } from './header-line.ts';
-import { plural } from './plural.ts';
-import { printable } from './printable.ts';
+import { plural } from '../plural.ts';
+import { printable } from '../printable.ts';
 import { tally } from './tally.ts';
 
 export interface Rejudged {
@@ -12,7 +12,7 @@ export interface Rejudged {
   readonly file: string;
 }
 
-/** What today's judges see otherwise: a line a verdict that changed, and a line a claim that did although the verdict stayed. */
+/** What today's judges decide differently: a line for each verdict that changed, and for each claim that changed under the same verdict. */
 export function rejudgedLines({ stored, rejudged, file }: Rejudged, paint: Colours): readonly string[] {
   const [checks, today] = [stored, rejudged].map(({ suites }) => suites.flatMap((suite) => suite.checks));
   const changes = (checks ?? []).flatMap((before, index) => {
@@ -33,12 +33,12 @@ export function rejudgedLines({ stored, rejudged, file }: Rejudged, paint: Colou
   const count = (checks?.length ?? 0) + stored.mutants.length - left;
   const lines = [...changes, ...killed];
   const verdicts = (today ?? []).map(({ verdict }) => verdict);
-  const told = lines.length === 0 ? ['  nothing changed'] : lines;
+  const shown = lines.length === 0 ? ['  nothing changed'] : lines;
   return [
     headerLine(stored, paint),
     '',
-    `${plural(count, 'record')} judged again${left === 0 ? '' : `, ${String(left)} without a verdict left as they were`}:`,
-    ...told,
+    `${plural(count, 'record')} judged again${left === 0 ? '' : `, ${String(left)} without a verdict left unchanged`}:`,
+    ...shown,
     '',
     `${tally(verdicts)} · ${file}`,
   ];
@@ -52,14 +52,14 @@ function changed(before: Check, after: Check, { red, green, yellow }: Colours): 
     const colour = after.verdict === 'held' ? green : red;
     return [colour(`  ${name}: ${before.verdict} → ${after.verdict}: ${printable(after.reason)}`)];
   }
-  const had = new Map(before.expectations.map(({ role, claim, holds }) => [`${role} «${claim}»`, holds]));
-  const has = new Map(after.expectations.map(({ role, claim, holds }) => [`${role} «${claim}»`, holds]));
+  const had = new Map(before.expectations.map(({ role, claim, holds }) => [`${role} "${claim}"`, holds]));
+  const has = new Map(after.expectations.map(({ role, claim, holds }) => [`${role} "${claim}"`, holds]));
   const differences = [
     ...[...has].filter(([claim]) => !had.has(claim)).map(([claim]) => `${claim} is new`),
     ...[...had].filter(([claim]) => !has.has(claim)).map(([claim]) => `${claim} is gone`),
     ...[...has]
       .filter(([claim, holds]) => had.has(claim) && had.get(claim) !== holds)
-      .map(([claim, holds]) => `${claim} ${holds ? 'holds now' : 'does not hold any more'}`),
+      .map(([claim, holds]) => `${claim} ${holds ? 'holds now' : 'no longer holds'}`),
   ];
   return differences.map((text) => yellow(`  ${name}: ${before.verdict} as before, but the ${printable(text)}`));
 }

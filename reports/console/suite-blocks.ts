@@ -1,4 +1,4 @@
-/** Lines of suites that run side by side, put so that each suite's lines stay together. */
+/** Lines of suites that run side by side, ordered so that each suite's lines stay together. */
 export interface SuiteBlocks {
   /** Lines of a suite; written at once when it is that suite's turn, else later. */
   add(suite: string, lines: readonly string[]): void;

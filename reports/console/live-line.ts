@@ -1,6 +1,7 @@
+import wrapAnsi from 'wrap-ansi';
 import type { Screen } from './screen.ts';
 
-/** One line at the bottom of a terminal that says what is going on; nothing at all where nobody looks. */
+/** One line at the bottom of a terminal that says what is running; nothing at all where no person watches. */
 export interface LiveLine {
   /** Writes lines above it. */
   readonly above: (lines: readonly string[]) => void;
@@ -18,7 +19,9 @@ export function liveLine({ write, columns, tty }: Screen): LiveLine {
       show: () => undefined,
     };
   let shown = '';
-  const cut = (text: string) => text.slice(0, (columns ?? 80) - 1);
+  // A line that wraps could not be cleared.
+  const cut = (text: string) =>
+    wrapAnsi(text, (columns ?? 80) - 1, { hard: true, wordWrap: false, trim: false }).split('\n', 1)[0] ?? '';
   return {
     above: (lines) => {
       write(`${shown === '' ? '' : clear}${lines.map((line) => `${line}\n`).join('')}${shown}`);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareRuns } from '../harness/comparison/compare-runs.ts';
+import { compareRuns } from '../../harness/comparison/compare-runs.ts';
 import { colours } from './colours.ts';
 import { comparisonLines } from './comparison-lines.ts';
-import { refutedCheck, sampleCheck, sampleRun, sampleSuite } from './sample-run.ts';
+import { refutedCheck, sampleCheck, sampleRun, sampleSuite } from '../sample-run.ts';
 
 const lines = (...runs: Parameters<typeof compareRuns>) => comparisonLines(compareRuns(...runs), colours(false));
 const many = (count: number, changes: Parameters<typeof sampleCheck>[0] = {}) =>
@@ -24,23 +24,23 @@ describe('comparisonLines', () => {
     expect(lines(run(many(3)), run(many(3))).at(-1)).toBe('3 checks compared: no difference beyond noise');
   });
 
-  it('tells what many share in one line, and names each that is worse', () => {
+  it('says what many share in one line, and names each that is worse', () => {
     const told = lines(run([sampleCheck(), ...many(5)]), run([sampleCheck()]));
     expect(told.find((line) => line.includes('✗'))).toBe(
-      '  ✗ 5  promise  held, and not looked at any more: authz/c0, authz/c1, authz/c2, authz/c3, authz/c4',
+      '  ✗ 5  promise  held, and no longer checked: authz/c0, authz/c1, authz/c2, authz/c3, authz/c4',
     );
     const fresh = lines(run([sampleCheck()]), run([sampleCheck(), ...many(5)]));
     expect(fresh.find((line) => line.includes('~'))).toBe('  ~ 5  promise  new: held: authz/c0, authz/c1, authz/c2, …');
   });
 
-  it('tells how to make two results comparable', () => {
+  it('says how to make two results comparable', () => {
     const later = run(many(1), { meshproof: '0.2.0', run: 'bbbbb' });
     expect(lines(run(many(1), { run: 'aaaaa' }), later).join('\n')).toContain(
       'npx meshproof rejudge aaaaa and npx meshproof rejudge bbbbb',
     );
     const answers = { answers: { 'GET /': { 'http-200': 5 } } };
     expect(lines(run(many(1), { run: 'aaaaa' }), run(many(1, answers))).join('\n')).toContain(
-      'of one run only; to add them: npx meshproof rejudge aaaaa,',
+      'aaaaa has no kinds of answer; to add them: npx meshproof rejudge aaaaa,',
     );
   });
 

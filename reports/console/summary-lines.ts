@@ -1,16 +1,16 @@
-import type { RunResult } from '../harness/verdict/result.ts';
+import type { RunResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
-import { duration } from './duration.ts';
-import { killMatrix } from './kill-matrix.ts';
-import { mutantShare } from './mutant-share.ts';
-import { plural } from './plural.ts';
-import { printable } from './printable.ts';
+import { duration } from '../duration.ts';
+import { killMatrix } from '../kill-matrix.ts';
+import { mutantShare } from '../mutant-share.ts';
+import { plural } from '../plural.ts';
+import { printable } from '../printable.ts';
 import { tally } from './tally.ts';
 
-/** The lab is what commands take when no context is named. */
+/** Commands use the lab when no context is given. */
 const labContext = 'kind-meshproof';
 
-/** What a run comes to: a line a suite, the mutants, what went wrong beside the checks, what is left to do. */
+/** The end of a run: the mutants, a line a suite, every check that did not hold, errors outside the checks, and what is left to do. */
 export function summaryLines(
   result: RunResult,
   { colours, folder }: { readonly colours: Colours; readonly folder: string },
@@ -33,6 +33,7 @@ export function summaryLines(
     ...matrix,
     ...lines,
     ...all,
+    ...notHeld(result).map(colours.red),
     ...standstills(result),
     ...troubles(result).map(colours.red),
     ...leftovers(result),
@@ -49,6 +50,17 @@ function mutantLine({ mutants }: RunResult): string {
   return `${plural(mutants.length, 'mutant')}: ${parts.join(', ')}`;
 }
 
+const failed = ['refuted', 'errored', 'inconclusive'] as const;
+
+/** In a run of many suites a check that did not hold stands far above: it is named once more at the end. */
+function notHeld({ suites }: RunResult): readonly string[] {
+  const checks = suites.flatMap((suite) => suite.checks);
+  return failed.flatMap((verdict) => {
+    const names = checks.filter((each) => each.verdict === verdict).map(({ suite, check }) => `${suite}/${check}`);
+    return names.length === 0 ? [] : [`${verdict}: ${names.join(', ')}`];
+  });
+}
+
 function standstills({ suites, mutants }: RunResult): readonly string[] {
   const results = [...suites.flatMap(({ checks }) => checks), ...mutants];
   const count = results.reduce((sum, { spoilt }) => sum + (spoilt?.observations ?? 0), 0);
@@ -57,7 +69,7 @@ function standstills({ suites, mutants }: RunResult): readonly string[] {
 }
 
 function troubles({ errors, undone, kept, interrupted }: RunResult): readonly string[] {
-  // That it was interrupted is said once, in words that tell what it means for the lines above.
+  // The interruption is reported once, in words that say what it means for the lines above.
   const lines = errors
     .filter(({ code }) => !interrupted || code !== 'INTERRUPTED')
     .flatMap(({ code, message, hint }) => [
@@ -66,9 +78,9 @@ function troubles({ errors, undone, kept, interrupted }: RunResult): readonly st
     ]);
   if (interrupted)
     lines.push(
-      `‼ interrupted: what is missing above was not looked at${undone ? '; what was done has been undone' : ''}`,
+      `‼ interrupted: checks not listed above did not run${undone ? '; everything that the run made is removed' : ''}`,
     );
-  if (!undone && !kept) lines.push('‼ not all that the run made was seen to be gone');
+  if (!undone && !kept) lines.push('‼ some objects of this run may still be in the cluster');
   return lines;
 }
 
@@ -76,5 +88,7 @@ function leftovers({ undone, kept, run, cluster }: RunResult): readonly string[]
   if (undone || cluster === undefined) return [];
   const context = cluster.context === labContext ? '' : ` --context ${cluster.context}`;
   const remove = `npx meshproof recover${context} --run ${run}`;
-  return [kept ? `kept in the cluster, as asked; to remove it: ${remove}` : `to remove what is left: ${remove}`];
+  return [
+    kept ? `--keep left everything in the cluster; to remove it: ${remove}` : `to remove what is left: ${remove}`,
+  ];
 }
