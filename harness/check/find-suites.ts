@@ -54,7 +54,7 @@ async function findSuite(folder: string, load: LoadDefault): Promise<FoundSuite>
       const file = join(folder, name);
       const check = requireCheck(`suites/${id}/${name}`, await loaded(file, load), { files, world: definition.world });
       await requirePatches(`suites/${id}/${name}`, { folder, places: placesOf(definition.world) }, check);
-      return { id: name.slice(0, -'.check.ts'.length), file, check };
+      return { id: name.slice(0, -'.check.ts'.length), file, folder, check };
     });
   return { id, folder, definition, checks: await Promise.all(checks) };
 }

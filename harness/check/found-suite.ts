@@ -5,6 +5,8 @@ export interface FoundCheck {
   /** The file's name without `.check.ts`. */
   readonly id: string;
   readonly file: string;
+  /** Where its manifests are. */
+  readonly folder: string;
   readonly check: Check;
 }
 

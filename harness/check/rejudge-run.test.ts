@@ -24,7 +24,7 @@ const suites: readonly FoundSuite[] = [
     id: 'authz',
     folder: '',
     definition: { title: 't', why: 'w', disturbs: 'namespace', world: {} } as unknown as FoundSuite['definition'],
-    checks: [{ id: 'methods', file: '', check: methods }],
+    checks: [{ id: 'methods', file: '', folder: '', check: methods }],
   },
 ];
 

@@ -116,7 +116,7 @@ interface Stage {
   readonly leaving: ApplyTools['leaving'];
 }
 
-function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
+function checkRun(suite: FoundSuite, { id, folder, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
   const { cluster, mesh, prometheus, journal, options, run, runFolder } = tools;
   const places = placesOf(suite, run);
   const members = Object.values(world.world)
@@ -127,7 +127,7 @@ function checkRun(suite: FoundSuite, { id, check }: FoundCheck, { tools, world, 
     id,
     check,
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
-    source: { folder: suite.folder, places },
+    source: { folder, places },
     world,
     prometheus,
     tools: {

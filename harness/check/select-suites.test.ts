@@ -14,7 +14,7 @@ const suite = (id: string, ...checks: readonly string[]): FoundSuite => ({
   id,
   folder: `suites/${id}`,
   definition,
-  checks: checks.map((name) => ({ id: name, file: `${name}.check.ts`, check })),
+  checks: checks.map((name) => ({ id: name, file: `${name}.check.ts`, folder: '', check })),
 });
 const found = [suite('authz', 'methods', 'paths'), suite('mtls', 'plaintext-is-refused'), suite('empty')];
 const selected = ({ suites, only }: Selection) =>
