@@ -40,12 +40,12 @@ interface Shown {
 async function findCheck(root: string, name: string): Promise<Shown> {
   const [suiteId = '', checkId] = name.split('/');
   const found = await findSuites(root, { suites: checkId === undefined ? [] : [suiteId] });
-  const checks = found.flatMap(({ id, folder, definition, checks }) =>
+  const checks = found.flatMap(({ id, definition, checks }) =>
     checks.map((each) => ({
       name: `${id}/${each.id}`,
       id: each.id,
       check: each.check,
-      source: { folder, places: placesOf(definition.world) },
+      source: { folder: each.folder, places: placesOf(definition.world) },
     })),
   );
   const shown = checks.find((each) => each.name === name);

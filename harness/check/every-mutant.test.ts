@@ -9,8 +9,8 @@ import { placesOf } from './places-of.ts';
 import type { ManifestSource } from './read-manifests.ts';
 
 const found = await findSuites(resolve(import.meta.dirname, '..', '..'));
-const checks = found.flatMap(({ id: suite, folder, definition, checks }) =>
-  checks.map(({ id, check }) => ({
+const checks = found.flatMap(({ id: suite, definition, checks }) =>
+  checks.map(({ id, folder, check }) => ({
     id: `${suite}/${id}`,
     check,
     source: { folder, places: placesOf(definition.world) },

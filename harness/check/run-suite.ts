@@ -130,7 +130,7 @@ interface Stage {
   readonly leaving: ApplyTools['leaving'];
 }
 
-function checkRun({ suite, name }: SuiteWorld, { id, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
+function checkRun({ suite, name }: SuiteWorld, { id, folder, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
   const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
   const places = placesOf({ suite, name }, run);
   const members = Object.values(world.world)
@@ -141,7 +141,7 @@ function checkRun({ suite, name }: SuiteWorld, { id, check }: FoundCheck, { tool
     id,
     check,
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
-    source: { folder: suite.folder, places },
+    source: { folder, places },
     world,
     stillness,
     prometheus,

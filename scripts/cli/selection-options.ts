@@ -47,6 +47,11 @@ export const selectionOptions = {
     default: Math.max(3, availableParallelism()),
     coerce: positive,
   },
+  tables: {
+    describe: 'Print the tables of checks that hold, too. They are in result.json in any case',
+    type: 'boolean',
+    default: false,
+  },
   json: { describe: 'Print result.json on standard output, and nothing else there', type: 'boolean', default: false },
   'node-image': {
     describe: 'Image with Node 24 in which the sample workloads run',

@@ -33,7 +33,7 @@ export async function runChecks(command: 'run' | 'prove', args: Arguments, share
   const checks = suites.flatMap((each) => each.checks.map(({ id }) => `${each.id}/${id}`));
   const watcher: RunWatcher = args.json
     ? {}
-    : consoleWatcher(terminalScreen(), { runs: join(args.report, 'runs'), checks });
+    : consoleWatcher(terminalScreen(), { runs: join(args.report, 'runs'), checks, tables: args.tables });
   const result = await runOrFail(command, { suites, args, share, reports, watcher, signal: interrupted.signal }).catch(
     (error: unknown) => {
       if (error instanceof MeshproofError && error.exitCode === 64) throw error;
