@@ -41,8 +41,8 @@ describe('findSuites', () => {
     await given({
       'mtls/suite.ts': suite,
       'authz/suite.ts': suite,
-      'authz/paths.check.ts': check,
-      'authz/methods.check.ts': check,
+      'authz/paths/paths.check.ts': check,
+      'authz/methods/methods.check.ts': check,
     });
     const found = await find();
     expect(found.map(({ id, checks }) => [id, checks.map((each) => each.id)])).toEqual([
@@ -154,18 +154,43 @@ describe('findSuites', () => {
     });
   });
 
+  it('finds manifests in the check’s folder, and those that several checks share', async () => {
+    const applying = { ...check, apply: ['own.yaml', 'shared.yaml'] };
+    await given({
+      'authz/suite.ts': suite,
+      'authz/methods/methods.check.ts': applying,
+      'authz/methods/own.yaml': '',
+      'authz/manifests/shared.yaml': '',
+      'authz/paths/elsewhere.yaml': '',
+    });
+    expect((await find())[0]?.checks[0]?.folder).toBe(join(root, 'suites', 'authz', 'methods'));
+    exported['methods.check.ts'] = { ...check, apply: 'elsewhere.yaml' };
+    await expect(find()).rejects.toThrow('names the manifest elsewhere.yaml, which is not in its folder');
+  });
+
+  it.each(['authz/methods.check.ts', 'authz/paths/methods.check.ts'])(
+    'refuses %s, where nobody looks',
+    async (path) => {
+      await given({ 'authz/suite.ts': suite, [path]: check });
+      await expect(find()).rejects.toMatchObject({
+        code: 'CHECK_BROKEN',
+        message: `suites/${path} is not in a folder of its name, suites/authz/methods`,
+      });
+    },
+  );
+
   it('leaves files beside the checks alone', async () => {
     await given({
       'authz/suite.ts': suite,
-      'authz/methods.check.ts': check,
-      'authz/corpus.ts': undefined,
-      'authz/methods.yaml': '',
+      'authz/methods/methods.check.ts': check,
+      'authz/paths/corpus.ts': undefined,
+      'authz/methods/methods.yaml': '',
     });
     expect((await find())[0]?.checks).toHaveLength(1);
   });
 
   it('refuses a folder without a suite', async () => {
-    await given({ 'authz/methods.check.ts': check });
+    await given({ 'authz/methods/methods.check.ts': check });
     await expect(find()).rejects.toMatchObject({ code: 'SUITE_BROKEN', message: 'suites/authz has no suite.ts' });
   });
 
@@ -192,11 +217,11 @@ describe('findSuites', () => {
     ],
     [
       'that names a namespace nobody has',
-      { ...check, apply: { bank: 'suite.ts' } },
+      { ...check, apply: { bank: 'methods.check.ts' } },
       /the namespace «bank», but .* only shop/,
     ],
   ])('refuses a check %s', async (_, broken, message) => {
-    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': broken });
+    await given({ 'authz/suite.ts': suite, 'authz/methods/methods.check.ts': broken });
     await expect(find()).rejects.toMatchObject({ code: 'CHECK_BROKEN', message: expect.stringMatching(message) });
   });
 
@@ -207,20 +232,24 @@ describe('findSuites', () => {
       apply: 'rules.yaml',
       mutants: [{ name: 'any', refutes: 'x', patch: { 'ConfigMap/rules': [{ op: 'remove', path }] } }],
     });
-    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': patching('/data/allow'), 'authz/rules.yaml': '' });
-    await writeFile(join(root, 'suites', 'authz', 'rules.yaml'), rules);
+    await given({
+      'authz/suite.ts': suite,
+      'authz/methods/methods.check.ts': patching('/data/allow'),
+      'authz/methods/rules.yaml': '',
+    });
+    await writeFile(join(root, 'suites', 'authz', 'methods', 'rules.yaml'), rules);
     expect(await find()).toHaveLength(1);
     exported['methods.check.ts'] = patching('/data/deny');
     await expect(find()).rejects.toMatchObject({
       code: 'CHECK_BROKEN',
       message:
-        'suites/authz/methods.check.ts: the patch of mutant "any" does not apply: ConfigMap/rules, remove /data/deny: ' +
+        'suites/authz/methods/methods.check.ts: the patch of mutant "any" does not apply: ConfigMap/rules, remove /data/deny: ' +
         'there is nothing at this path',
     });
   });
 
   it('names the file that could not be loaded', async () => {
-    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': check });
+    await given({ 'authz/suite.ts': suite, 'authz/methods/methods.check.ts': check });
     const broken = (file: string) =>
       file.endsWith('.check.ts') ? Promise.reject(new SyntaxError('Unexpected token')) : Promise.resolve(suite);
     await expect(findSuites(root, { load: broken })).rejects.toMatchObject({

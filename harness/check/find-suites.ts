@@ -6,6 +6,7 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
 import type { FoundCheck, FoundSuite } from './found-suite.ts';
 import { placesOf } from './places-of.ts';
+import { sharedManifests } from './read-manifests.ts';
 import { requireCheck, requireSuite } from './require-check.ts';
 import { requirePatches } from './require-patches.ts';
 import { builtInFolders, isCheckFile, isSuiteFile, outsideFolders, type SuiteFolder } from './suite-folders.ts';
@@ -83,7 +84,7 @@ async function findSuite({ id, folder, shown }: SuiteFolder, load: LoadDefault):
       hint: 'A suite says there what it is about: export default defineSuite({ … }).',
     });
   const definition = requireSuite(`${shown}/${suiteFile}`, await loaded(join(folder, suiteFile), load));
-  const shared = await readdir(join(folder, 'manifests')).catch(() => []);
+  const shared = await readdir(join(folder, sharedManifests)).catch(() => []);
   const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const checks = ['', ...rooms].map(async (room) => {
     const inside = await readdir(join(folder, room));

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ManifestFiles } from './check.ts';
 import type { Places } from './localize.ts';
+
+/** The folder beside the checks' own for manifests that several of them apply. */
+export const sharedManifests = 'manifests';
 
 export interface ManifestSource {
   /** Folder of the check. */
@@ -35,7 +38,7 @@ export async function readManifests(
 ): Promise<readonly PlacedManifest[]> {
   const first = Object.keys(places)[0] ?? '';
   const read = filesByPlace(files, first).map(async ({ place, file }) => {
-    const text = await readFile(resolve(folder, file), 'utf8').catch((cause: unknown) => {
+    const text = await textOf(folder, file).catch((cause: unknown) => {
       throw new MeshproofError('MANIFEST_INVALID', `${file} could not be read`, { cause });
     });
     return parseAllDocuments(text).map((document, index) => ({
@@ -45,6 +48,10 @@ export async function readManifests(
   });
   return (await Promise.all(read)).flat();
 }
+
+/** A check's own file, or one of those that the checks of its suite share. */
+const textOf = (folder: string, file: string): Promise<string> =>
+  readFile(join(folder, file), 'utf8').catch(() => readFile(join(folder, '..', sharedManifests, file), 'utf8'));
 
 /** @throws MeshproofError `MANIFEST_INVALID` with where it is and what is wrong with it. */
 export function asManifest(object: unknown, where: string): Manifest {

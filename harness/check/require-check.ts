@@ -4,7 +4,7 @@ import type { Check, ManifestFiles } from './check.ts';
 import type { Suite } from './define-suite.ts';
 import type { WorldPlan } from './world.ts';
 
-/** What a check is held against: the files of its folder, and the world of its suite. */
+/** What a check is held against: the files of its folder and those that its suite's checks share, and the world of its suite. */
 export interface Surroundings {
   readonly files: readonly string[];
   readonly world: WorldPlan;
@@ -57,7 +57,7 @@ export function requireCheck(file: string, exported: unknown, { files, world }: 
   );
   const overlays = check.mutants.map(({ overlay }) => overlay);
   for (const { place, name } of [check.apply, instead, ...overlays].flatMap(manifestNames)) {
-    if (!files.includes(name)) broken(`names the manifest ${name}, which is not in its folder`);
+    if (!files.includes(name)) broken(`names the manifest ${name}, which is not in its folder, nor in ../manifests`);
     if (place !== undefined && !namespaces.has(place))
       broken(
         `puts ${name} into the namespace «${place}», but its suite’s world has only ${[...namespaces].join(', ')}`,
