@@ -10,7 +10,7 @@ const denialKinds: readonly AnswerKind[] = ['http-401', 'http-403', 'grpc-7', 'g
  * record, so that no check can forget them.
  * - Nothing that the application answered is missing from its ledger, and the ledger has nothing that neither the caller sent nor its
  *   proxy counted as a retry, nor the check declared as a copy. (A server's proxy that retries by itself, as Istio's do since 1.24, does so
- *   only while nothing has reached the application, so its retries are no arrivals: suites/retries/refused-connections.check.ts.)
+ *   only while nothing has reached the application, so its retries are no arrivals: suites/retries/refused-connections/refused-connections.check.ts.)
  * - Where the caller saw the mesh deny, the proxy's filters (rules, tokens) counted as many denials; where it saw none, they counted none.
  */
 export function witnessesOf(exchange: Exchange): readonly Expectation[] {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { namespacedKinds } from '../../harness/kubernetes/namespaced-kinds.ts';
-import { permissionQuestions } from '../../suites/readiness/permission-questions.ts';
+import { permissionQuestions } from '../../suites/readiness/permissions-are-granted/permission-questions.ts';
 import { root } from '../cli/root.ts';
 
 /** «authorizationpolicies» of «AuthorizationPolicy». */

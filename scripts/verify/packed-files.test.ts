@@ -8,7 +8,7 @@ describe('packingFaults', () => {
     const paths = [
       'dist/a.js',
       'dist/a.d.ts',
-      'dist/suites/authz/methods.yaml',
+      'dist/suites/authz/methods/methods.yaml',
       'dist/kind/forge/images/k6/Dockerfile',
     ];
     expect(packingFaults(paths.map((path) => file(path)))).toEqual([]);

@@ -1,5 +1,5 @@
 import { all, answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 /** One dash too many makes two conditions out of one: https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-using-the-correct-yaml-syntax */
 export default authz.check({

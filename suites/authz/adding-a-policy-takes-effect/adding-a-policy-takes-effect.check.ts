@@ -1,12 +1,12 @@
 import { answered, convergence, inTime, refused, settling } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'A policy that is added to a running workload takes effect for its next connection, within 10 s.',
   async observe({ world: { frontend, api }, call, applyMore }) {
     const send = (path: string) => call(frontend, api, { path });
     const before = await send('/admin');
-    const settled = await settling(() => applyMore('adding-a-policy-takes-effect.later.yaml'));
+    const settled = await settling(() => applyMore('later.yaml'));
     const [after, beside] = await Promise.all([send('/admin'), send('/orders')]);
     return { before, ...settled, after, beside };
   },
@@ -26,7 +26,7 @@ export default authz.check({
       // It reaches the proxies like any other, and decides nothing.
       name: 'audit',
       instead: {
-        'adding-a-policy-takes-effect.later.yaml': {
+        'later.yaml': {
           'AuthorizationPolicy/added-later': [{ op: 'replace', path: '/spec/action', value: 'AUDIT' }],
         },
       },
@@ -35,7 +35,7 @@ export default authz.check({
     {
       name: 'dry-run',
       instead: {
-        'adding-a-policy-takes-effect.later.yaml': {
+        'later.yaml': {
           'AuthorizationPolicy/added-later': [
             { op: 'add', path: '/metadata/annotations', value: { 'istio.io/dry-run': 'true' } },
           ],
@@ -47,7 +47,7 @@ export default authz.check({
       // For a control plane that is not there: nobody tells the proxies.
       name: 'of-another-revision',
       instead: {
-        'adding-a-policy-takes-effect.later.yaml': {
+        'later.yaml': {
           'AuthorizationPolicy/added-later': [
             { op: 'add', path: '/metadata/labels', value: { 'istio.io/rev': 'another' } },
           ],

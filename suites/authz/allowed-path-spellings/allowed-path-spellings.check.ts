@@ -1,9 +1,9 @@
 import { all, answered, refused } from '#check';
-import { documentedPath } from './documented-path.ts';
-import { pathCorpus, type Spelling } from './path-corpus.ts';
-import { receivedPath } from './received-path.ts';
-import { spellingColumns, spellingRow } from './spelling-row.ts';
-import authz from './suite.ts';
+import { documentedPath } from '../spellings/documented-path.ts';
+import { pathCorpus, type Spelling } from '../spellings/path-corpus.ts';
+import { receivedPath } from '../spellings/received-path.ts';
+import { spellingColumns, spellingRow } from '../spellings/spelling-row.ts';
+import authz from '../suite.ts';
 
 const isLetIn = (path: string): boolean => path === '/public';
 const remark = (letIn: boolean, takenBy: string): string =>
@@ -83,7 +83,7 @@ export default authz.check({
     },
     {
       name: 'closed-at-one',
-      overlay: 'allowed-path-spellings.closed-at-one.mutant.yaml',
+      overlay: 'closed-at-one.mutant.yaml',
       refutes: 'a spelling that is normalized to the path gets in, and the application receives the path itself',
     },
   ],

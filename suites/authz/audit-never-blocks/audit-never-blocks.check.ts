@@ -1,5 +1,5 @@
 import { answered } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'An AUDIT policy decides about nothing: what it matches and what it does not match is answered.',

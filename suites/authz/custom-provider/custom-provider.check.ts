@@ -1,5 +1,5 @@
 import { answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 /**
  * Istio's own sample provider lets in what carries «x-ext-authz: allow»:

@@ -1,5 +1,5 @@
 import { answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 /** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: only what is delegated is denied when that is not possible. */
 export default authz.check({

@@ -1,12 +1,12 @@
 import { all, answered, equal, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'Where a policy allows nobody, nobody is let in: over HTTP, gRPC or TCP, with an identity or without.',
   requires: ['tcp-authorization'],
   apply: {
-    shop: ['default-deny.yaml', 'default-deny.open-to-plaintext.yaml'],
-    partners: 'default-deny.open-to-plaintext.yaml',
+    shop: ['default-deny.yaml', 'open-to-plaintext.yaml'],
+    partners: 'open-to-plaintext.yaml',
   },
   async observe({ world, call }) {
     const { frontend, api, db, worker, partner, outsider } = world;
@@ -48,18 +48,18 @@ export default authz.check({
     { name: 'no-policy', omits: ['AuthorizationPolicy/default-deny'], refutes: 'every call is denied by the mesh' },
     {
       name: 'other-port-open',
-      overlay: 'default-deny.other-port-open.mutant.yaml',
+      overlay: 'other-port-open.mutant.yaml',
       refutes: 'a call to another HTTP port is denied',
     },
     {
       name: 'grpc-open',
-      overlay: 'default-deny.grpc-open.mutant.yaml',
+      overlay: 'grpc-open.mutant.yaml',
       refutes: 'a gRPC call is denied with status 7',
     },
-    { name: 'tcp-open', overlay: 'default-deny.tcp-open.mutant.yaml', refutes: 'a TCP connection is closed' },
+    { name: 'tcp-open', overlay: 'tcp-open.mutant.yaml', refutes: 'a TCP connection is closed' },
     {
       name: 'whoever-has-no-namespace',
-      overlay: 'default-deny.whoever-has-no-namespace.mutant.yaml',
+      overlay: 'whoever-has-no-namespace.mutant.yaml',
       refutes: 'a caller without an identity is denied',
     },
   ],

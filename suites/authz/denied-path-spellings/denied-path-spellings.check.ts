@@ -1,9 +1,9 @@
 import { all, answered, finding, refused, type Exchange } from '#check';
-import { documentedPath } from './documented-path.ts';
-import { pathCorpus, type Spelling } from './path-corpus.ts';
-import { receivedPath } from './received-path.ts';
-import { spellingColumns, spellingRow } from './spelling-row.ts';
-import authz from './suite.ts';
+import { documentedPath } from '../spellings/documented-path.ts';
+import { pathCorpus, type Spelling } from '../spellings/path-corpus.ts';
+import { receivedPath } from '../spellings/received-path.ts';
+import { spellingColumns, spellingRow } from '../spellings/spelling-row.ts';
+import authz from '../suite.ts';
 
 const isLetIn = (path: string): boolean => path !== '/admin';
 const remark = (letIn: boolean, takenBy: string): string =>
@@ -13,7 +13,7 @@ const ruleAt = ({ to }: Exchange): string => (to.workload === 'partner' ? 'ALLOW
 
 export default authz.check({
   promise: 'A denied path is denied in every spelling that the mesh is documented to normalize.',
-  apply: { shop: 'denied-path-spellings.yaml', partners: 'denied-path-spellings.anything-but.yaml' },
+  apply: { shop: 'denied-path-spellings.yaml', partners: 'anything-but.yaml' },
   async observe({ world, call, mesh }) {
     const { outsider, frontend, api, db, worker, partner } = world;
     const servers = [api, db, worker, frontend];
@@ -106,7 +106,7 @@ export default authz.check({
     },
     {
       name: 'malformed-is-not-found',
-      overlay: 'denied-path-spellings.malformed-is-not-found.mutant.yaml',
+      overlay: 'malformed-is-not-found.mutant.yaml',
       refutes: 'what no rule may touch is rejected as malformed',
     },
   ],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken, judged } from '../../fixtures/recorded/broken.ts';
+import { broken, judged } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange, PathNormalization } from '#check';
 import check from './denied-path-spellings.check.ts';
-import type { AskedSpelling } from './spelling-row.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import type { AskedSpelling } from '../spellings/spelling-row.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly normalization: PathNormalization;

@@ -1,5 +1,5 @@
 import { all, answered, equal, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   // https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-not-using-http-only-fields-on-tcp-ports

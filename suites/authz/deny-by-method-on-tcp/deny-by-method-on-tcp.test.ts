@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './deny-by-method-on-tcp.check.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly get: readonly Exchange[];

@@ -1,5 +1,5 @@
 import { answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise:

@@ -1,5 +1,5 @@
 import { answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'A gRPC call that no policy allows ends with PERMISSION_DENIED (7), and the method beside it works.',

@@ -1,5 +1,5 @@
 import { all, answered, identifiedAs } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'However a caller spells the name of a service, its proxy knows the service and shows its identity there.',
@@ -25,12 +25,12 @@ export default authz.check({
   mutants: [
     {
       name: 'plaintext',
-      overlay: 'host-spellings-are-routed.plaintext.mutant.yaml',
+      overlay: 'plaintext.mutant.yaml',
       refutes: 'the service sees who called, whatever name the caller used',
     },
     {
       name: 'one-denied',
-      overlay: 'host-spellings-are-routed.one-denied.mutant.yaml',
+      overlay: 'one-denied.mutant.yaml',
       refutes: 'every spelling is answered by the service',
     },
   ],

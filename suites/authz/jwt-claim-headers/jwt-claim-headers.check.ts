@@ -1,8 +1,8 @@
 import { all, answered, equal, type Exchange } from '#check';
-import { bearer } from './bearer.ts';
-import { makeIssuer } from './issuer.ts';
-import authz from './suite.ts';
-import { withKeys } from './with-keys.ts';
+import { bearer } from '../tokens/bearer.ts';
+import { makeIssuer } from '../tokens/issuer.ts';
+import authz from '../suite.ts';
+import { withKeys } from '../tokens/with-keys.ts';
 
 const spoofed = [
   ['x-token-group', 'admins'],

@@ -1,8 +1,8 @@
 import { all, answered, refused } from '#check';
-import { bearer } from './bearer.ts';
-import { makeIssuer } from './issuer.ts';
-import authz from './suite.ts';
-import { withKeys } from './with-keys.ts';
+import { bearer } from '../tokens/bearer.ts';
+import { makeIssuer } from '../tokens/issuer.ts';
+import authz from '../suite.ts';
+import { withKeys } from '../tokens/with-keys.ts';
 
 /** What `group` is in the tokens that must be let in, and in those that must not. */
 const members = ['admins', ['users', 'admins']] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { forgedTokens } from './forged-tokens.ts';
-import { makeIssuer } from './issuer.ts';
+import { makeIssuer } from '../tokens/issuer.ts';
 
 const issuer = await makeIssuer('https://tokens.example/shop');
 const keysIn = (jwks: string) => createLocalJWKSet(JSON.parse(jwks) as JSONWebKeySet);

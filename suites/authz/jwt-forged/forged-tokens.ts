@@ -1,5 +1,5 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { makeIssuer, type Issuer } from './issuer.ts';
+import { makeIssuer, type Issuer } from '../tokens/issuer.ts';
 
 export interface ForgedToken {
   readonly how: string;

@@ -1,9 +1,9 @@
 import { all, answered, refused } from '#check';
-import { bearer } from './bearer.ts';
+import { bearer } from '../tokens/bearer.ts';
 import { forgedTokens } from './forged-tokens.ts';
-import { makeIssuer } from './issuer.ts';
-import authz from './suite.ts';
-import { withKeys } from './with-keys.ts';
+import { makeIssuer } from '../tokens/issuer.ts';
+import authz from '../suite.ts';
+import { withKeys } from '../tokens/with-keys.ts';
 
 export default authz.check({
   promise: 'A token that the issuer did not sign is refused.',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { judged } from '../../fixtures/recorded/broken.ts';
+import { judged } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './jwt-forged.check.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly valid: Exchange;

@@ -1,5 +1,5 @@
 import { all, answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'A path is matched whole, by its beginning (/orders/*) or by its end (*/info), and a near miss is no match.',

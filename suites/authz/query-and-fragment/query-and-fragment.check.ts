@@ -1,6 +1,6 @@
 import { all, answered, refused } from '#check';
-import { receivedPath } from './received-path.ts';
-import authz from './suite.ts';
+import { receivedPath } from '../spellings/received-path.ts';
+import authz from '../suite.ts';
 
 /** To the server that denies /admin. */
 const denied = ['/admin?', '/admin?x=1', '/admin#', '/admin#x', '/admin?x#y', '/admin#x?y', '/admin?/../public'];

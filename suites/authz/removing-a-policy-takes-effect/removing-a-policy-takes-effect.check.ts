@@ -1,13 +1,13 @@
 import { answered, convergence, inTime, refused, settling } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'A policy that is removed from a running workload is without effect for its next connection, within 10 s.',
   async observe({ world: { frontend, api }, call, applyMore, removeAgain }) {
     const send = (path: string) => call(frontend, api, { path });
-    await applyMore('removing-a-policy-takes-effect.for-now.yaml');
+    await applyMore('for-now.yaml');
     const [during, beside] = await Promise.all([send('/admin'), send('/orders')]);
-    const settled = await settling(() => removeAgain('removing-a-policy-takes-effect.for-now.yaml'));
+    const settled = await settling(() => removeAgain('for-now.yaml'));
     const after = await send('/admin');
     return { during, beside, ...settled, after };
   },
@@ -26,12 +26,12 @@ export default authz.check({
     {
       // Another policy that nobody thought of does the same.
       name: 'left-behind',
-      overlay: 'removing-a-policy-takes-effect.left-behind.mutant.yaml',
+      overlay: 'left-behind.mutant.yaml',
       refutes: 'without it, the request is answered',
     },
     {
       name: 'default-deny',
-      overlay: 'removing-a-policy-takes-effect.default-deny.mutant.yaml',
+      overlay: 'default-deny.mutant.yaml',
       refutes: 'without it, the request is answered',
     },
   ],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './removing-a-policy-takes-effect.check.ts';
 
 interface Removal {

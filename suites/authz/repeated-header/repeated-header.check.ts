@@ -1,5 +1,5 @@
 import { all, answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 const roles = (...values: readonly string[]) => values.map((value) => ['x-role', value] as const);
 

@@ -1,5 +1,5 @@
 import { all, answered, refused, type Exchange } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 const allowed: ReadonlySet<string> = new Set(['frontend → api', 'api → db', 'worker → db']);
 const pairOf = ({ from, to }: Exchange): string => `${from.workload} → ${to.workload}`;
@@ -66,7 +66,7 @@ export default authz.check({
     },
     {
       name: 'own-service',
-      overlay: 'shop-matrix.own-service.mutant.yaml',
+      overlay: 'own-service.mutant.yaml',
       refutes: 'no workload may call its own service either',
     },
   ],

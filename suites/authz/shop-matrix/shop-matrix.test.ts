@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import fc from 'fast-check';
 import type { AnswerKind, Exchange } from '#check';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import shopMatrix from './shop-matrix.check.ts';
 
 interface Matrix {

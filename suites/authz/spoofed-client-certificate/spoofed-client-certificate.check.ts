@@ -1,5 +1,5 @@
 import { all, answered, equal, identifiedAs, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'Nobody becomes somebody else by sending x-forwarded-client-cert.',
@@ -39,7 +39,7 @@ export default authz.check({
     },
     {
       name: 'passed-on',
-      overlay: 'spoofed-client-certificate.passed-on.mutant.yaml',
+      overlay: 'passed-on.mutant.yaml',
       refutes: 'what a caller without identity says of itself is not passed on',
     },
   ],

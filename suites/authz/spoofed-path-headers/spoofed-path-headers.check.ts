@@ -1,5 +1,5 @@
 import { all, answered, finding, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 /** Headers in which somebody on the way says what the path is or was. CVE-2023-27487 is the first. */
 const names = ['x-envoy-original-path', 'x-original-url', 'x-rewrite-url', 'x-forwarded-uri', 'x-forwarded-path'];

@@ -1,5 +1,5 @@
 import { all, answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 /** Bytes (latin1) that are allowed in a header and are no text in UTF-8. CVE-2026-73552 let them past negative rules. */
 const strange = ['\xff', 'adm\xffin', '\xc0\xaf', 'user\xff', '\xe0user', '\xf5\x80'];

@@ -1,5 +1,5 @@
 import { answered, equal, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'A TCP connection from an identity that no policy allows is closed before it reaches the workload.',

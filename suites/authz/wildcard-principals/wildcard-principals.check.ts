@@ -1,5 +1,5 @@
 import { all, answered, refused } from '#check';
-import authz from './suite.ts';
+import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'A principal with * at its beginning or end matches identities that end or begin so, and no other.',

@@ -1,6 +1,6 @@
-import { judgeTrial } from './judge-trial.ts';
-import canary from './suite.ts';
-import { tryVersion } from './try-version.ts';
+import { judgeTrial } from '../gates/judge-trial.ts';
+import canary from '../suite.ts';
+import { tryVersion } from '../gates/try-version.ts';
 
 /** 403 is no 5xx: a gate that counts those alone promotes a version that nobody may call, which is the first mutant. */
 export default canary.check({

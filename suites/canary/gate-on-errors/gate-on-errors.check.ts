@@ -1,6 +1,6 @@
-import { judgeTrial } from './judge-trial.ts';
-import canary from './suite.ts';
-import { tryVersion } from './try-version.ts';
+import { judgeTrial } from '../gates/judge-trial.ts';
+import canary from '../suite.ts';
+import { tryVersion } from '../gates/try-version.ts';
 
 export default canary.check({
   promise:

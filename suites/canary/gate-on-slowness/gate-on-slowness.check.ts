@@ -1,6 +1,6 @@
-import { judgeTrial } from './judge-trial.ts';
-import canary from './suite.ts';
-import { tryVersion } from './try-version.ts';
+import { judgeTrial } from '../gates/judge-trial.ts';
+import canary from '../suite.ts';
+import { tryVersion } from '../gates/try-version.ts';
 
 /** Its callers see 504 from their own proxies; its own proxies see callers that went away, which is no 5xx. */
 export default canary.check({

@@ -1,8 +1,8 @@
 import { equal, finding } from '#check';
-import { decide, gateIn } from './gate.ts';
-import { toldReading } from './judge-trial.ts';
-import canary from './suite.ts';
-import { over, tryVersion } from './try-version.ts';
+import { decide, gateIn } from '../gates/gate.ts';
+import { toldReading } from '../gates/judge-trial.ts';
+import canary from '../suite.ts';
+import { over, tryVersion } from '../gates/try-version.ts';
 
 export default canary.check({
   promise:

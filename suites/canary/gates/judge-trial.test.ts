@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import { judgeTrial } from './judge-trial.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import type { Trial } from './try-version.ts';
 
 /** From run 1febe: as it is, and with a gate that leaves v2 3 of 100 requests. */

@@ -1,5 +1,5 @@
-import canary from './suite.ts';
-import { askAsTesters, judgeTesters } from './testers.ts';
+import canary from '../suite.ts';
+import { askAsTesters, judgeTesters } from '../headers/testers.ts';
 
 export default canary.check({
   promise: 'Testers who send `x-canary: true` always reach v2, and nobody else ever does.',

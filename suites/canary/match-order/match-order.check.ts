@@ -1,6 +1,6 @@
 import { all, answered, finding, type Exchange, type Finding } from '#check';
 import { answersByVersion } from '#check';
-import canary from './suite.ts';
+import canary from '../suite.ts';
 
 /** What is sent, and who has to answer by the first rule that matches. */
 interface Asked {

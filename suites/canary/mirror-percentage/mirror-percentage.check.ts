@@ -1,7 +1,7 @@
 import { answersByVersion, declared, equal, shares } from '#check';
 import { z } from 'zod';
-import { planSample } from './plan-sample.ts';
-import canary from './suite.ts';
+import { planSample } from '../shares/plan-sample.ts';
+import canary from '../suite.ts';
 
 const schema = z.looseObject({
   spec: z.looseObject({

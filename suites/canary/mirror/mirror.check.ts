@@ -1,6 +1,6 @@
 import { answersByVersion, equal, finding, type Exchange } from '#check';
 import type { Finding } from '#check';
-import canary from './suite.ts';
+import canary from '../suite.ts';
 
 const count = 200;
 

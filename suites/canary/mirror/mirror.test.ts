@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './mirror.check.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly mirrored: Exchange;

@@ -1,8 +1,8 @@
 import { answered, finding } from '#check';
-import { declaredWeights } from './declared-weights.ts';
-import { planSample } from './plan-sample.ts';
-import { splitAs } from './split-as.ts';
-import canary from './suite.ts';
+import { declaredWeights } from '../shares/declared-weights.ts';
+import { planSample } from '../shares/plan-sample.ts';
+import { splitAs } from '../shares/split-as.ts';
+import canary from '../suite.ts';
 
 const manifest = new URL('proxy-restart.yaml', import.meta.url);
 

@@ -1,7 +1,7 @@
 import { answersByVersion, finding, shares, type Exchange } from '#check';
-import { declaredWeights } from './declared-weights.ts';
-import { planSample } from './plan-sample.ts';
-import canary from './suite.ts';
+import { declaredWeights } from '../shares/declared-weights.ts';
+import { planSample } from '../shares/plan-sample.ts';
+import canary from '../suite.ts';
 
 const manifest = new URL('version-without-pods.yaml', import.meta.url);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
-import { planSample } from './plan-sample.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { planSample } from '../shares/plan-sample.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './version-without-pods.check.ts';
 
 interface Seen {

@@ -9,9 +9,9 @@ import {
   type Finding,
   type LoadReport,
 } from '#check';
-import { declaredWeights, type Weights } from './declared-weights.ts';
-import { planSample } from './plan-sample.ts';
-import canary from './suite.ts';
+import { declaredWeights, type Weights } from '../shares/declared-weights.ts';
+import { planSample } from '../shares/plan-sample.ts';
+import canary from '../suite.ts';
 
 const percentages = [10, 30, 50, 80, 100] as const;
 const fileOf = (percentage: number): string => `shift.${String(percentage)}.yaml`;

@@ -1,6 +1,6 @@
-import { askAsCallers, judgeCallers } from './callers.ts';
-import { declaredWeights } from './declared-weights.ts';
-import canary from './suite.ts';
+import { askAsCallers, judgeCallers } from '../shares/callers.ts';
+import { declaredWeights } from '../shares/declared-weights.ts';
+import canary from '../suite.ts';
 
 const manifest = new URL('weights.yaml', import.meta.url);
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import * as fc from 'fast-check';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
 import type { Exchange } from '#check';
-import type { Callers } from './callers.ts';
-import { planSample } from './plan-sample.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import type { Callers } from '../shares/callers.ts';
+import { planSample } from '../shares/plan-sample.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './weights.check.ts';
 
 // Of run 45f6b.

@@ -1,5 +1,5 @@
 import { all, answered, answersByVersion, planShare, shares } from '#check';
-import canary from './suite.ts';
+import canary from '../suite.ts';
 
 /** One request elsewhere refutes 0 or 100; enough are sent that three of a hundred would show themselves. */
 const plan = planShare({ share: 1, tolerance: 0.03 });

@@ -1,7 +1,7 @@
 import { answered, equal, within } from '#check';
-import { declaredPool } from './declared-pool.ts';
-import { peakAt } from './peak-at.ts';
-import suite from './suite.ts';
+import { declaredPool } from '../overflows/declared-pool.ts';
+import { peakAt } from '../overflows/peak-at.ts';
+import suite from '../suite.ts';
 
 const pool = await declaredPool(new URL('a-connection-for-each-endpoint.yaml', import.meta.url), 'each-endpoint');
 const count = 40;

@@ -1,9 +1,9 @@
 import { all, finding, within, type Exchange, type Finding } from '#check';
-import { arrivedEach } from './asked.ts';
-import { declaredPool } from './declared-pool.ts';
-import { peakAt } from './peak-at.ts';
-import { stormOfTwo } from './storm-of-two.ts';
-import suite from './suite.ts';
+import { arrivedEach } from '../ejections/asked.ts';
+import { declaredPool } from '../overflows/declared-pool.ts';
+import { peakAt } from '../overflows/peak-at.ts';
+import { stormOfTwo } from '../overflows/storm-of-two.ts';
+import suite from '../suite.ts';
 
 const pool = await declaredPool(new URL('a-rule-beside-the-service.yaml', import.meta.url), 'beside-the-service');
 
@@ -29,7 +29,7 @@ export default suite.check({
     {
       name: 'with-the-callers',
       omits: ['DestinationRule/beside-the-service', 'DestinationRule/beside-the-service-too'],
-      overlay: { clients: 'a-rule-beside-the-service.with-the-callers.mutant.yaml' },
+      overlay: { clients: 'with-the-callers.mutant.yaml' },
       refutes: 'the server works on one pool at once, not on two',
     },
     {

@@ -1,8 +1,8 @@
 import { answered, byClaim, equal } from '#check';
-import { declaredOutliers } from './declared-outliers.ts';
-import { askedIn, ejectedIn } from './ejected-in.ts';
-import suite from './suite.ts';
-import { untilMerged } from './until-merged.ts';
+import { declaredOutliers } from '../ejections/declared-outliers.ts';
+import { askedIn, ejectedIn } from '../ejections/ejected-in.ts';
+import suite from '../suite.ts';
+import { untilMerged } from '../ejections/until-merged.ts';
 
 const file = new URL('at-most-so-many-are-ejected.yaml', import.meta.url);
 const { maxEjectionPercent } = await declaredOutliers(file, 'at-most');

@@ -1,9 +1,9 @@
 import { answered, equal } from '#check';
-import { arrivedEach, leftAlone } from './asked.ts';
-import { declaredOutliers } from './declared-outliers.ts';
-import { ejectionsIn } from './ejections-in.ts';
-import suite from './suite.ts';
-import { untilMerged } from './until-merged.ts';
+import { arrivedEach, leftAlone } from '../ejections/asked.ts';
+import { declaredOutliers } from '../ejections/declared-outliers.ts';
+import { ejectionsIn } from '../ejections/ejections-in.ts';
+import suite from '../suite.ts';
+import { untilMerged } from '../ejections/until-merged.ts';
 
 const outliers = await declaredOutliers(new URL('ejected-for-one-caller.yaml', import.meta.url), 'one-caller');
 
@@ -43,7 +43,7 @@ export default suite.check({
     },
     {
       name: 'for-both',
-      overlay: 'ejected-for-one-caller.for-both.mutant.yaml',
+      overlay: 'for-both.mutant.yaml',
       refutes: 'the other caller is answered',
     },
   ],

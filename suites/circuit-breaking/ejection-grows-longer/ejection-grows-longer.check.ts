@@ -1,10 +1,10 @@
 import { all, answered, finding, within } from '#check';
-import { declaredOutliers } from './declared-outliers.ts';
-import { ejectedFor } from './ejected-for.ts';
-import { ejectionWindows } from './ejection-windows.ts';
-import { heardInTime } from './heard-in-time.ts';
-import suite from './suite.ts';
-import { timeline } from './timeline.ts';
+import { declaredOutliers } from '../ejections/declared-outliers.ts';
+import { ejectedFor } from '../ejections/ejected-for.ts';
+import { ejectionWindows } from '../ejections/ejection-windows.ts';
+import { heardInTime } from '../ejections/heard-in-time.ts';
+import suite from '../suite.ts';
+import { timeline } from '../ejections/timeline.ts';
 
 const file = new URL('ejection-grows-longer.yaml', import.meta.url);
 const { consecutive5xxErrors, baseEjectionTime, interval } = await declaredOutliers(file, 'grows-longer');
@@ -78,7 +78,7 @@ export default suite.check({
     },
     {
       name: 'told-late',
-      overlay: 'ejection-grows-longer.told-late.mutant.yaml',
+      overlay: 'told-late.mutant.yaml',
       refutes: 'it gets no more once the proxy’s workers have heard',
     },
   ],

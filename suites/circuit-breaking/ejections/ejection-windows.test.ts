@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Exchange } from '#check';
 import { ejectionWindows } from './ejection-windows.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 const pod = 'solo-v1';
 const { calm } = recorded(import.meta.url, 'overflow-is-refused-at-once') as { readonly calm: Exchange };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
-import atMost from './at-most-so-many-are-ejected.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
-import tooFew from './too-few-healthy-means-all.check.ts';
+import atMost from '../at-most-so-many-are-ejected/at-most-so-many-are-ejected.check.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
+import tooFew from '../too-few-healthy-means-all/too-few-healthy-means-all.check.ts';
 
 interface Case {
   readonly endpoints: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import { ejectedFor } from './ejected-for.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import { stoodStill } from './stood-still.ts';
 
 const { calm } = recorded(import.meta.url, 'overflow-is-refused-at-once') as { readonly calm: Exchange };

@@ -1,9 +1,9 @@
 import { all, answered, equal } from '#check';
-import { arrivedEach, leftAlone } from './asked.ts';
-import { declaredOutliers } from './declared-outliers.ts';
-import { ejectionsIn } from './ejections-in.ts';
-import suite from './suite.ts';
-import { untilMerged } from './until-merged.ts';
+import { arrivedEach, leftAlone } from '../ejections/asked.ts';
+import { declaredOutliers } from '../ejections/declared-outliers.ts';
+import { ejectionsIn } from '../ejections/ejections-in.ts';
+import suite from '../suite.ts';
+import { untilMerged } from '../ejections/until-merged.ts';
 
 const outliers = await declaredOutliers(new URL('gateway-errors-eject.yaml', import.meta.url), 'gateway-errors');
 const few = outliers.consecutiveGatewayErrors - 1;

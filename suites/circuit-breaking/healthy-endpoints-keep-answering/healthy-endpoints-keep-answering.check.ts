@@ -1,11 +1,11 @@
 import { all, answered, equal, finding, within } from '#check';
-import { declaredOutliers } from './declared-outliers.ts';
-import { ejectedFor } from './ejected-for.ts';
-import { ejectionWindows } from './ejection-windows.ts';
-import { ejectionsIn } from './ejections-in.ts';
-import { heardInTime } from './heard-in-time.ts';
-import suite from './suite.ts';
-import { timeline } from './timeline.ts';
+import { declaredOutliers } from '../ejections/declared-outliers.ts';
+import { ejectedFor } from '../ejections/ejected-for.ts';
+import { ejectionWindows } from '../ejections/ejection-windows.ts';
+import { ejectionsIn } from '../ejections/ejections-in.ts';
+import { heardInTime } from '../ejections/heard-in-time.ts';
+import suite from '../suite.ts';
+import { timeline } from '../ejections/timeline.ts';
 
 const file = new URL('healthy-endpoints-keep-answering.yaml', import.meta.url);
 const { consecutive5xxErrors, baseEjectionTime, interval } = await declaredOutliers(file, 'healthy-endpoints');
@@ -75,7 +75,7 @@ export default suite.check({
     },
     {
       name: 'tired-soon',
-      overlay: { shop: 'healthy-endpoints-keep-answering.tired-soon.mutant.yaml' },
+      overlay: { shop: 'tired-soon.mutant.yaml' },
       refutes: 'nobody else fails',
     },
     {

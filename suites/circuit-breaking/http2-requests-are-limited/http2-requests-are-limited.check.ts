@@ -1,8 +1,8 @@
 import { answered, equal } from '#check';
-import { declaredPool } from './declared-pool.ts';
-import { peakAt } from './peak-at.ts';
-import suite from './suite.ts';
-import { counted, turnedAway } from './turned-away.ts';
+import { declaredPool } from '../overflows/declared-pool.ts';
+import { peakAt } from '../overflows/peak-at.ts';
+import suite from '../suite.ts';
+import { counted, turnedAway } from '../overflows/turned-away.ts';
 
 const pool = await declaredPool(new URL('http2-requests-are-limited.yaml', import.meta.url), 'http2-requests');
 const limit = pool.http2MaxRequests;
@@ -40,7 +40,7 @@ export default suite.check({
     },
     {
       name: 'tired-soon',
-      overlay: { shop: 'http2-requests-are-limited.tired-soon.mutant.yaml' },
+      overlay: { shop: 'tired-soon.mutant.yaml' },
       refutes: 'when the load is over, everything is answered',
     },
     {

@@ -1,8 +1,8 @@
 import { answered, equal, finding } from '#check';
-import { arrivedEach } from './asked.ts';
-import { ejectionsIn } from './ejections-in.ts';
-import { peakAt } from './peak-at.ts';
-import suite from './suite.ts';
+import { arrivedEach } from '../ejections/asked.ts';
+import { ejectionsIn } from '../ejections/ejections-in.ts';
+import { peakAt } from '../overflows/peak-at.ts';
+import suite from '../suite.ts';
 
 const usualLimit = 100;
 
@@ -31,12 +31,12 @@ export default suite.check({
   mutants: [
     {
       name: 'usual-limits',
-      overlay: 'no-rule-no-breaker.usual-limits.mutant.yaml',
+      overlay: 'usual-limits.mutant.yaml',
       refutes: '250 requests at once are all answered',
     },
     {
       name: 'outliers',
-      overlay: 'no-rule-no-breaker.outliers.mutant.yaml',
+      overlay: 'outliers.mutant.yaml',
       refutes: 'an endpoint that fails 30 times in a row is asked each time',
     },
   ],

@@ -1,8 +1,8 @@
 import { answered, equal } from '#check';
-import { declaredPool } from './declared-pool.ts';
-import { peakAt } from './peak-at.ts';
-import suite from './suite.ts';
-import { counted, turnedAway } from './turned-away.ts';
+import { declaredPool } from '../overflows/declared-pool.ts';
+import { peakAt } from '../overflows/peak-at.ts';
+import suite from '../suite.ts';
+import { counted, turnedAway } from '../overflows/turned-away.ts';
 
 const pool = await declaredPool(new URL('overflow-is-refused-at-once.yaml', import.meta.url), 'overflow');
 const room = pool.maxConnections + pool.http1MaxPendingRequests;

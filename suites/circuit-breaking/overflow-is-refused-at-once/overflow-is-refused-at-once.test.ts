@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './overflow-is-refused-at-once.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
-import { turnedAwayOf } from './turned-away.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
+import { turnedAwayOf } from '../overflows/turned-away.ts';
 
 interface Seen {
   readonly calm: Exchange;

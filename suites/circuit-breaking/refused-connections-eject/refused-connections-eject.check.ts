@@ -1,8 +1,8 @@
 import { answered, equal, serviceOf, type Exchange } from '#check';
-import { declaredOutliers } from './declared-outliers.ts';
-import { ejectionsIn } from './ejections-in.ts';
-import suite from './suite.ts';
-import { untilMerged } from './until-merged.ts';
+import { declaredOutliers } from '../ejections/declared-outliers.ts';
+import { ejectionsIn } from '../ejections/ejections-in.ts';
+import suite from '../suite.ts';
+import { untilMerged } from '../ejections/until-merged.ts';
 
 const file = new URL('refused-connections-eject.yaml', import.meta.url);
 const [together, split] = [await declaredOutliers(file, 'refused'), await declaredOutliers(file, 'refused-split')];

@@ -1,6 +1,6 @@
 import { answered, equal } from '#check';
-import { declaredPool } from './declared-pool.ts';
-import suite from './suite.ts';
+import { declaredPool } from '../overflows/declared-pool.ts';
+import suite from '../suite.ts';
 
 const pool = await declaredPool(new URL('ten-requests-a-connection.yaml', import.meta.url), 'ten-requests');
 const connections = 3;

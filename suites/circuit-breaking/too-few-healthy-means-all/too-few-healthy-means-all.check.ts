@@ -1,8 +1,8 @@
 import { all, answered, byClaim, equal, finding } from '#check';
-import { declaredOutliers } from './declared-outliers.ts';
-import { askedIn, ejectedIn } from './ejected-in.ts';
-import suite from './suite.ts';
-import { untilMerged } from './until-merged.ts';
+import { declaredOutliers } from '../ejections/declared-outliers.ts';
+import { askedIn, ejectedIn } from '../ejections/ejected-in.ts';
+import suite from '../suite.ts';
+import { untilMerged } from '../ejections/until-merged.ts';
 
 const file = new URL('too-few-healthy-means-all.yaml', import.meta.url);
 const { minHealthPercent } = await declaredOutliers(file, 'too-few');

@@ -1,10 +1,10 @@
 import { all, equal } from '#check';
-import { arrivedEach } from './asked.ts';
-import { declaredPool } from './declared-pool.ts';
-import { peakAt } from './peak-at.ts';
-import { stormOfTwo } from './storm-of-two.ts';
-import suite from './suite.ts';
-import { counted, turnedAway } from './turned-away.ts';
+import { arrivedEach } from '../ejections/asked.ts';
+import { declaredPool } from '../overflows/declared-pool.ts';
+import { peakAt } from '../overflows/peak-at.ts';
+import { stormOfTwo } from '../overflows/storm-of-two.ts';
+import suite from '../suite.ts';
+import { counted, turnedAway } from '../overflows/turned-away.ts';
 
 const pool = await declaredPool(new URL('two-callers-two-breakers.yaml', import.meta.url), 'two-breakers');
 const room = pool.maxConnections + pool.http1MaxPendingRequests;
@@ -27,7 +27,7 @@ export default suite.check({
     {
       name: 'beside-the-service',
       omits: ['DestinationRule/two-breakers'],
-      overlay: { shop: 'two-callers-two-breakers.beside-the-service.mutant.yaml' },
+      overlay: { shop: 'beside-the-service.mutant.yaml' },
       refutes: 'the server works on both pools at once',
     },
     {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
-import type { StormOfTwo } from './storm-of-two.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
+import type { StormOfTwo } from '../overflows/storm-of-two.ts';
 import check from './two-callers-two-breakers.check.ts';
 
 const seen = recorded(import.meta.url, 'two-callers-two-breakers') as StormOfTwo;

@@ -1,5 +1,5 @@
 import { answered, identifiedAs } from '#check';
-import mtls from './suite.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'A server sees the SPIFFE identity of its caller’s own service account, and no other.',

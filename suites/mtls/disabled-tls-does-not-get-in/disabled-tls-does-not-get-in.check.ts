@@ -1,6 +1,6 @@
 import { all, answered, refused } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 /** The caller's own proxy speaks plaintext, is reset, and says so by a 503 (istio.io: ops/common-problems/network-issues). */
 export default mtls.check({

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './disabled-tls-does-not-get-in.check.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { dropping } from './recorded/dropping.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { dropping } from '../recorded/dropping.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 type Seen = Readonly<Record<'neighbour' | 'foreigner' | 'tcp', Exchange>> & { readonly insiders: readonly Exchange[] };
 

@@ -1,6 +1,6 @@
 import { all, answered, equal, refused, type PortName, type Table } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 const ports = ['http', 'http-b', 'http-c', 'h2c', 'grpc', 'tcp', 'tcp-b'] as const satisfies readonly PortName[];
 

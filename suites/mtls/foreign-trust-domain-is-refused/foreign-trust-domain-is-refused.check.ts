@@ -1,8 +1,8 @@
-import { issueCertificate } from '../../fixtures/certificates/issue-certificate.ts';
+import { issueCertificate } from '../../../fixtures/certificates/issue-certificate.ts';
 import { all, answered, handshakeEnded } from '#check';
-import { countedAsTlsErrors } from './counted-as-tls-errors.ts';
-import { foreignTls } from './foreign-tls.ts';
-import mtls from './suite.ts';
+import { countedAsTlsErrors } from '../handshakes/counted-as-tls-errors.ts';
+import { foreignTls } from '../handshakes/foreign-tls.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'A certificate of another trust domain opens no door, even when the mesh’s own CA has signed it.',

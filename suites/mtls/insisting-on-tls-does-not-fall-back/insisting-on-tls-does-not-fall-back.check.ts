@@ -1,5 +1,5 @@
 import { answered, refused } from '#check';
-import mtls from './suite.ts';
+import mtls from '../suite.ts';
 
 /** The handshake fails, and the caller's own proxy says so by a 503 (istio.io: ops/common-problems/network-issues). */
 export default mtls.check({

@@ -1,6 +1,6 @@
 import { answered, refused } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 /**
  * Two namespaces say opposite things, so that one of them contradicts the mesh-wide mode, whatever it is; and nothing outside this run's

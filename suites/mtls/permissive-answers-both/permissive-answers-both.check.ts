@@ -1,5 +1,5 @@
 import { all, anonymous, answered, identifiedAs } from '#check';
-import mtls from './suite.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'A PERMISSIVE workload answers callers with and without an identity, and can tell them apart.',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './permissive-answers-both.check.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 type Seen = Readonly<Record<'alive' | 'meshed' | 'plaintext' | 'plaintextTcp', Exchange>> & {
   readonly identity: string;

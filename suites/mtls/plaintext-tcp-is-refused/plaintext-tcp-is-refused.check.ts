@@ -1,6 +1,6 @@
 import { all, answered, refused } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'A STRICT workload takes no raw TCP connection without a mesh identity.',

@@ -1,6 +1,6 @@
 import { answered, refused } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 /**
  * An HTTP call to a pod's address belongs to no service: the caller's proxy passes it on as it is, in plaintext, and tells its

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
 import type { Exchange } from '#check';
 import check from './pod-address-is-no-way-in.check.ts';
-import { dropping } from './recorded/dropping.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { dropping } from '../recorded/dropping.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 type Seen = Readonly<Record<'byService' | 'byHeadless' | 'byPod', Exchange>>;
 

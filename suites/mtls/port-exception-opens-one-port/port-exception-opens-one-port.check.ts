@@ -1,6 +1,6 @@
 import { all, answered, refused } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'A port-level exception to STRICT opens that port and no other.',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './port-exception-opens-one-port.check.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { dropping } from './recorded/dropping.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { dropping } from '../recorded/dropping.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly insiders: readonly Exchange[];

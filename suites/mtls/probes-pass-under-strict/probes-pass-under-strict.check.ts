@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answered, applicationPod, equal, finding, refused, type Table } from '#check';
-import mtls from './suite.ts';
+import mtls from '../suite.ts';
 
 const containers = z
   .looseObject({
@@ -72,7 +72,7 @@ export default mtls.check({
     },
     {
       name: 'answered-by-the-proxy',
-      overlay: 'probes-pass-under-strict.answered-by-the-proxy.mutant.yaml',
+      overlay: 'answered-by-the-proxy.mutant.yaml',
       refutes: 'a TCP probe of a port where nobody listens does not pass',
     },
     {

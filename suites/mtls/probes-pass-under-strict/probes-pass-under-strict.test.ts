@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
 import type { Exchange } from '#check';
 import check from './probes-pass-under-strict.check.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly meshed: boolean;

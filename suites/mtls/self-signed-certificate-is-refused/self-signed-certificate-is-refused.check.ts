@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { issueCertificate } from '../../fixtures/certificates/issue-certificate.ts';
+import { issueCertificate } from '../../../fixtures/certificates/issue-certificate.ts';
 import { all, answered, handshakeEnded } from '#check';
-import { countedAsTlsErrors } from './counted-as-tls-errors.ts';
-import { foreignTls } from './foreign-tls.ts';
-import mtls from './suite.ts';
+import { countedAsTlsErrors } from '../handshakes/counted-as-tls-errors.ts';
+import { foreignTls } from '../handshakes/foreign-tls.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'A certificate that the mesh’s CA has not signed opens no door, whatever identity it claims.',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange, TlsProbe } from '#check';
-import { asIf } from '../../fixtures/recorded/as-if.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './self-signed-certificate-is-refused.check.ts';
 
 interface Seen {

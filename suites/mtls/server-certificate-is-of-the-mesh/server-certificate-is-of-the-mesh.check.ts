@@ -1,8 +1,8 @@
 import { all, answered, equal, within } from '#check';
 import { chainsTo } from './chains-to.ts';
-import { foreignTls } from './foreign-tls.ts';
+import { foreignTls } from '../handshakes/foreign-tls.ts';
 import { minutesLeft } from './minutes-left.ts';
-import mtls from './suite.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'A STRICT server shows a short-lived certificate of the mesh with its own identity, on every port.',

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { issueCertificate, type Issuer } from '../../fixtures/certificates/issue-certificate.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { issueCertificate, type Issuer } from '../../../fixtures/certificates/issue-certificate.ts';
 import type { Exchange, TlsProbe } from '#check';
 import { chainsTo } from './chains-to.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './server-certificate-is-of-the-mesh.check.ts';
 
 interface Seen {

@@ -1,6 +1,6 @@
 import { all, answered, refused } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 /** Two STRICT ports at once: one alone would not have shown istio/istio#54146, where several were joined into «all of them or none». */
 export default mtls.check({

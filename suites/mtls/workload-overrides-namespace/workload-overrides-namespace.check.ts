@@ -1,6 +1,6 @@
 import { all, answered, refused } from '#check';
-import { droppedAtTheDoor } from './dropped-at-the-door.ts';
-import mtls from './suite.ts';
+import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
+import mtls from '../suite.ts';
 
 export default mtls.check({
   promise: 'What a workload says of mutual TLS goes before what its namespace says, and concerns no other workload.',

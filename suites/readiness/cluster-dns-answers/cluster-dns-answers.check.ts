@@ -1,6 +1,6 @@
 import { answered, equal, finding, within } from '#check';
-import { freshNames } from './fresh-names.ts';
-import readiness from './suite.ts';
+import { freshNames } from '../names/fresh-names.ts';
+import readiness from '../suite.ts';
 
 /** A resolver that gets no answer tries again after 5 s; one that is refused goes on at once. */
 const atOnce = { from: 0, to: 2500, unit: 'ms' };
@@ -8,7 +8,7 @@ const atOnce = { from: 0, to: 2500, unit: 'ms' };
 export default readiness.check({
   promise:
     'Cluster DNS knows services, headless services and other namespaces, and says at once what it does not know.',
-  apply: { pods: 'cluster-dns-answers.yaml', plain: 'cluster-dns-answers.elsewhere.yaml' },
+  apply: { pods: 'cluster-dns-answers.yaml', plain: 'elsewhere.yaml' },
   // DNS remembers what a name was, or that it was not, for 5 s to 30 s: the services get names of their own each time.
   ...freshNames,
   async observe({ world, cluster, call, resolve }, suffix) {
@@ -61,7 +61,7 @@ export default readiness.check({
     },
     {
       name: 'somebody-is-nobody',
-      overlay: 'cluster-dns-answers.somebody-is-nobody.mutant.yaml',
+      overlay: 'somebody-is-nobody.mutant.yaml',
       refutes: 'an unknown name has no address',
     },
     {

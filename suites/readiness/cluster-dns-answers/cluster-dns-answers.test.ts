@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './cluster-dns-answers.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Found {
   readonly is: string;

@@ -1,5 +1,5 @@
 import { all, answered, convergence, inTime, refused, settling } from '#check';
-import readiness from './suite.ts';
+import readiness from '../suite.ts';
 
 const marked = { headers: [['x-readiness', 'marked']] } as const;
 

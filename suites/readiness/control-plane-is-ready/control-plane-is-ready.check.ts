@@ -1,5 +1,5 @@
 import { finding } from '#check';
-import readiness from './suite.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise: 'The control plane is ready, all of it, and says which version it is.',
@@ -31,12 +31,12 @@ export default readiness.check({
   mutants: [
     {
       name: 'second-revision-cannot-start',
-      overlay: { plain: 'control-plane-is-ready.second-revision-cannot-start.mutant.yaml' },
+      overlay: { plain: 'second-revision-cannot-start.mutant.yaml' },
       refutes: 'every control plane Deployment is fully ready',
     },
     {
       name: 'scaled-to-nothing',
-      overlay: { plain: 'control-plane-is-ready.scaled-to-nothing.mutant.yaml' },
+      overlay: { plain: 'scaled-to-nothing.mutant.yaml' },
       refutes: 'every control plane Deployment is fully ready',
     },
   ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './control-plane-is-ready.check.ts';
-import { broken, judged } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken, judged } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly expected: string;

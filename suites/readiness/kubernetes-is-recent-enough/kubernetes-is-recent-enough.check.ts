@@ -1,5 +1,5 @@
 import { finding } from '#check';
-import readiness from './suite.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise: 'Kubernetes is new enough for what the checks rely on.',

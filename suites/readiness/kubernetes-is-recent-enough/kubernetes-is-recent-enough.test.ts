@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './kubernetes-is-recent-enough.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 const tooOld = 'promise: the API server is at least at the oldest version that is supported';
 

@@ -1,6 +1,6 @@
 import { applicationPod, equal } from '#check';
-import { joined } from './joined.ts';
-import readiness from './suite.ts';
+import { joined } from '../pods/joined.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise: 'A pod in a namespace with the mesh’s label is taken into the mesh, unless it asks to be left out.',

@@ -21,7 +21,7 @@ export interface PermissionQuestion {
 
 /** Every verb on every resource that a role of permissions.yaml, the one that users apply, grants. */
 export async function permissionQuestions(role: string): Promise<readonly PermissionQuestion[]> {
-  const text = await readFile(new URL('permissions.yaml', import.meta.url), 'utf8');
+  const text = await readFile(new URL('../permissions.yaml', import.meta.url), 'utf8');
   const roles = parseAllDocuments(text).map((document) => roleSchema.parse(document.toJS()));
   const rules = roles.filter(({ metadata }) => metadata.name === role).flatMap((each) => each.rules);
   return rules.flatMap(({ apiGroups, resources, verbs }) =>

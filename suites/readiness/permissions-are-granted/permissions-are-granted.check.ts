@@ -1,6 +1,6 @@
 import { finding, type Finding } from '#check';
 import { permissionQuestions, type PermissionQuestion } from './permission-questions.ts';
-import readiness from './suite.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise: 'Whoever runs this may do what a run has to do, as permissions.yaml lists it.',
@@ -35,12 +35,12 @@ export default readiness.check({
   mutants: [
     {
       name: 'nobody',
-      overlay: 'permissions-are-granted.nobody.mutant.yaml',
+      overlay: 'nobody.mutant.yaml',
       refutes: 'what a run does in the whole cluster is allowed',
     },
     {
       name: 'no-port-forward',
-      overlay: 'permissions-are-granted.no-port-forward.mutant.yaml',
+      overlay: 'no-port-forward.mutant.yaml',
       refutes: 'what a run does in its own namespaces is allowed',
     },
   ],

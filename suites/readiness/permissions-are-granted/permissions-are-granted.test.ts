@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { permissionQuestions } from './permission-questions.ts';
 import check from './permissions-are-granted.check.ts';
-import { broken, judged } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken, judged } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Answer {
   readonly resource: string;

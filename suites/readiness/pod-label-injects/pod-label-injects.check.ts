@@ -1,6 +1,6 @@
 import { applicationPod, equal } from '#check';
-import { joined } from './joined.ts';
-import readiness from './suite.ts';
+import { joined } from '../pods/joined.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise: 'A pod that asks for it by its own label is taken into the mesh, and no other.',

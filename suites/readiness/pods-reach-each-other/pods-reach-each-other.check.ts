@@ -1,11 +1,11 @@
 import { all, answered, type Workload } from '#check';
-import { freshNames } from './fresh-names.ts';
-import readiness from './suite.ts';
+import { freshNames } from '../names/fresh-names.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise:
     'The network works without the mesh: pods outside it reach each other, and reach a pod inside that accepts plaintext.',
-  apply: { pods: 'pods-reach-each-other.yaml', plain: 'pods-reach-each-other.door.yaml' },
+  apply: { pods: 'pods-reach-each-other.yaml', plain: 'door.yaml' },
   // DNS remembers names for 5 s to 30 s: the service gets one of its own each time.
   ...freshNames,
   async observe({ world, call }, suffix) {

@@ -1,6 +1,6 @@
 import { all, applicationPod, finding, type Workload } from '#check';
-import { podsInMesh } from './pods-in-mesh.ts';
-import readiness from './suite.ts';
+import { podsInMesh } from '../pods/pods-in-mesh.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise: 'Every proxy is connected to the control plane, as both of them say.',
@@ -36,7 +36,7 @@ export default readiness.check({
   mutants: [
     {
       name: 'control-plane-out-of-reach',
-      overlay: 'proxies-are-connected.control-plane-out-of-reach.mutant.yaml',
+      overlay: 'control-plane-out-of-reach.mutant.yaml',
       refutes: 'the control plane serves every proxy',
     },
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import check from './proxies-are-connected.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 
 const seen = {
   served: 20,

@@ -1,6 +1,6 @@
 import { all, answered, applicationPod, finding, identifiedAs, type Exchange, type Finding } from '#check';
-import { podsInMesh } from './pods-in-mesh.ts';
-import readiness from './suite.ts';
+import { podsInMesh } from '../pods/pods-in-mesh.ts';
+import readiness from '../suite.ts';
 
 export default readiness.check({
   promise:
@@ -31,17 +31,17 @@ export default readiness.check({
   mutants: [
     {
       name: 'pod-left-out',
-      overlay: { labelled: 'workloads-are-meshed.pod-left-out.mutant.yaml' },
+      overlay: { labelled: 'pod-left-out.mutant.yaml' },
       refutes: 'every pod has a ready proxy',
     },
     {
       name: 'answered-on-the-way',
-      overlay: 'workloads-are-meshed.answered-on-the-way.mutant.yaml',
+      overlay: 'answered-on-the-way.mutant.yaml',
       refutes: 'each proxy counts the requests that its peer sends',
     },
     {
       name: 'without-tls',
-      overlay: 'workloads-are-meshed.without-tls.mutant.yaml',
+      overlay: 'without-tls.mutant.yaml',
       refutes: 'each server sees its peer’s own SPIFFE identity',
     },
   ],

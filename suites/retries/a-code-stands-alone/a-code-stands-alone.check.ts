@@ -1,11 +1,11 @@
 import { all, answered, serviceOf } from '#check';
-import { connectedAgain } from './connected-again.ts';
-import { failing } from './failing.ts';
-import type { Failure } from './named-by.ts';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import { seenAs } from './seen-as.ts';
-import retries from './suite.ts';
+import { connectedAgain } from '../attempts/connected-again.ts';
+import { failing } from '../failures/failing.ts';
+import type { Failure } from '../failures/named-by.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import { seenAs } from '../failures/seen-as.ts';
+import retries from '../suite.ts';
 
 const file = new URL('a-code-stands-alone.yaml', import.meta.url);
 const { attempts = NaN, retryOn = [] } = (await routePolicy(file, 'VirtualService/orders', 'all')).retries ?? {};

@@ -1,7 +1,7 @@
 import { all, finding, type CallOptions, type Exchange } from '#check';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const file = new URL('a-reset-is-no-refusal.yaml', import.meta.url);
 const { attempts = NaN } = (await routePolicy(file, 'VirtualService/legacy', 'all')).retries ?? {};

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './a-reset-is-no-refusal.check.ts';
-import { batchOf } from './recorded/batch-of.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
+import { batchOf } from '../recorded/batch-of.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
 
 const hit = { workload: 'legacy', pod: 'legacy-1', version: 'v1', at: 0 };
 const sent = (times: number, kind: 'http-200' | 'http-503'): Exchange =>

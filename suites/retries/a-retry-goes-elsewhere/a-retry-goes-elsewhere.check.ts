@@ -1,5 +1,5 @@
 import { finding, type Exchange, type Finding } from '#check';
-import retries from './suite.ts';
+import retries from '../suite.ts';
 
 /** Requests whose first attempt met the failing pod: with any fewer, retries that went elsewhere by luck would be believed. */
 const enough = 20;

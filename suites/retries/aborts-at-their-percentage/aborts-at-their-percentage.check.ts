@@ -1,6 +1,6 @@
 import { equal, finding, planShare, sampled, shares, type Exchange } from '#check';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const file = new URL('aborts-at-their-percentage.yaml', import.meta.url);
 const { fault } = await routePolicy(file, 'VirtualService/orders', 'all');
@@ -79,7 +79,7 @@ export default retries.check({
     },
     {
       name: 'at-the-server',
-      overlay: 'aborts-at-their-percentage.at-the-server.mutant.yaml',
+      overlay: 'at-the-server.mutant.yaml',
       refutes: 'no aborted request is retried, although the policy names its status',
     },
     {

@@ -1,7 +1,7 @@
 import { all, type Fault } from '#check';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const file = new URL('callers-cannot-change-it.yaml', import.meta.url);
 const { attempts = NaN, perTryTimeout = NaN } = (await routePolicy(file, 'VirtualService/orders', 'all')).retries ?? {};

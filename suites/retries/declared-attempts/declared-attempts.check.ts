@@ -1,7 +1,7 @@
 import { all, equal, finding, type Exchange, type Finding, type Fault } from '#check';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const policy = await routePolicy(new URL('declared-attempts.yaml', import.meta.url), 'VirtualService/orders', 'all');
 const attempts = policy.retries?.attempts ?? NaN;
@@ -89,12 +89,12 @@ export default retries.check({
     },
     {
       name: 'unnumbered',
-      overlay: 'declared-attempts.unnumbered.mutant.yaml',
+      overlay: 'unnumbered.mutant.yaml',
       refutes: 'each attempt says which it is',
     },
     {
       name: 'one-lost',
-      overlay: 'declared-attempts.one-lost.mutant.yaml',
+      overlay: 'one-lost.mutant.yaml',
       refutes: 'the caller’s proxy counts every retry',
     },
   ],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './declared-attempts.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 const seen = recorded(import.meta.url, 'declared-attempts') as Readonly<
   Record<'healthy' | 'always' | 'allButTheLast' | 'once', Exchange>

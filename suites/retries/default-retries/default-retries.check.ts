@@ -1,10 +1,10 @@
 import { all, answered, serviceOf } from '#check';
-import { connectedAgain } from './connected-again.ts';
-import { failing } from './failing.ts';
-import type { Failure } from './named-by.ts';
-import { reached } from './reached.ts';
-import { seenAs } from './seen-as.ts';
-import retries from './suite.ts';
+import { connectedAgain } from '../attempts/connected-again.ts';
+import { failing } from '../failures/failing.ts';
+import type { Failure } from '../failures/named-by.ts';
+import { reached } from '../attempts/reached.ts';
+import { seenAs } from '../failures/seen-as.ts';
+import retries from '../suite.ts';
 
 /** https://istio.io/latest/docs/concepts/traffic-management/#retries and, since 1.24, no 503: https://istio.io/latest/news/releases/1.24.x/announcing-1.24/change-notes/ */
 const documented = { attempts: 2, named: ['grpc 14', 'grpc 1'] satisfies Failure[] };
@@ -55,22 +55,22 @@ export default retries.check({
   mutants: [
     {
       name: 'as-before-1-24',
-      overlay: 'default-retries.as-before-1-24.mutant.yaml',
+      overlay: 'as-before-1-24.mutant.yaml',
       refutes: 'a POST that got a 503, or none at all, reaches the application once',
     },
     {
       name: 'refusals-unnamed',
-      overlay: 'default-retries.refusals-unnamed.mutant.yaml',
+      overlay: 'refusals-unnamed.mutant.yaml',
       refutes: 'a connection that is refused is tried again twice',
     },
     {
       name: 'switched-off',
-      overlay: 'default-retries.switched-off.mutant.yaml',
+      overlay: 'switched-off.mutant.yaml',
       refutes: 'gRPC UNAVAILABLE and CANCELLED are tried again twice',
     },
     {
       name: 'one-more',
-      overlay: 'default-retries.one-more.mutant.yaml',
+      overlay: 'one-more.mutant.yaml',
       refutes: 'gRPC UNAVAILABLE and CANCELLED are tried again twice',
     },
   ],

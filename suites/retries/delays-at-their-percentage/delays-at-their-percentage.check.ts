@@ -1,7 +1,7 @@
 import { finding, planShare, sampled, shares, type Exchange } from '#check';
-import { routePolicy } from './route-policy.ts';
-import { soonest } from './soonest.ts';
-import retries from './suite.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import { soonest } from '../timing/soonest.ts';
+import retries from '../suite.ts';
 
 const file = new URL('delays-at-their-percentage.yaml', import.meta.url);
 const { fault } = await routePolicy(file, 'VirtualService/orders', 'all');

@@ -1,7 +1,7 @@
 import { all } from '#check';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const file = new URL('faults-for-marked-requests.yaml', import.meta.url);
 const { fault } = await routePolicy(file, 'VirtualService/orders', 'marked');

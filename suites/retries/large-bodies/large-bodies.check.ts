@@ -1,7 +1,7 @@
 import { all, type Fault } from '#check';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const policy = await routePolicy(new URL('large-bodies.yaml', import.meta.url), 'VirtualService/orders', 'all');
 const attempts = policy.retries?.attempts ?? NaN;
@@ -63,7 +63,7 @@ export default retries.check({
     },
     {
       name: 'kept-to-four-mebibytes',
-      overlay: 'large-bodies.kept-to-four-mebibytes.mutant.yaml',
+      overlay: 'kept-to-four-mebibytes.mutant.yaml',
       refutes: 'one that is too large to be kept is sent once',
     },
   ],

@@ -1,10 +1,10 @@
 import { all, answered } from '#check';
-import { failing } from './failing.ts';
-import { namedBy, type Failure } from './named-by.ts';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import { seenAs } from './seen-as.ts';
-import retries from './suite.ts';
+import { failing } from '../failures/failing.ts';
+import { namedBy, type Failure } from '../failures/named-by.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import { seenAs } from '../failures/seen-as.ts';
+import retries from '../suite.ts';
 
 const policy = await routePolicy(new URL('only-named-failures.yaml', import.meta.url), 'VirtualService/orders', 'all');
 const { attempts = NaN, retryOn = [] } = policy.retries ?? {};

@@ -1,8 +1,8 @@
 import type { Fault } from '#check';
-import { endedAfter } from './ended-after.ts';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { endedAfter } from '../timing/ended-after.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const file = new URL('per-try-time-out.yaml', import.meta.url);
 const rest = await routePolicy(file, 'VirtualService/orders', 'rest');

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './per-try-time-out.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 const seen = recorded(import.meta.url, 'per-try-time-out') as Readonly<
   Record<'fast' | 'slow' | 'slowAndNamed', Exchange>

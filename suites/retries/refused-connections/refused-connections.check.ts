@@ -1,8 +1,8 @@
 import { equal, finding, serviceOf, type Workload } from '#check';
-import { counted } from './counted.ts';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { counted } from '../attempts/counted.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const file = new URL('refused-connections.yaml', import.meta.url);
 const { attempts = NaN } = (await routePolicy(file, 'VirtualService/closed', 'all')).retries ?? {};

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { declared, finding, within, type Exchange, type Fault } from '#check';
-import { counted } from './counted.ts';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { counted } from '../attempts/counted.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const file = new URL('retry-budget.yaml', import.meta.url);
 const withBudget = z.looseObject({

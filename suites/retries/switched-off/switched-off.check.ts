@@ -1,9 +1,9 @@
 import { all, answered } from '#check';
-import { failing } from './failing.ts';
-import type { Failure } from './named-by.ts';
-import { reached } from './reached.ts';
-import { seenAs } from './seen-as.ts';
-import retries from './suite.ts';
+import { failing } from '../failures/failing.ts';
+import type { Failure } from '../failures/named-by.ts';
+import { reached } from '../attempts/reached.ts';
+import { seenAs } from '../failures/seen-as.ts';
+import retries from '../suite.ts';
 
 export default retries.check({
   promise: '`attempts: 0` switches off what the mesh retries by default.',

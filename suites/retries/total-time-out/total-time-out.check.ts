@@ -1,9 +1,9 @@
 import { all, equal, finding, type Exchange, type Finding } from '#check';
-import { counted } from './counted.ts';
-import { endedAfter } from './ended-after.ts';
-import { reached } from './reached.ts';
-import { routePolicy } from './route-policy.ts';
-import retries from './suite.ts';
+import { counted } from '../attempts/counted.ts';
+import { endedAfter } from '../timing/ended-after.ts';
+import { reached } from '../attempts/reached.ts';
+import { routePolicy } from '../attempts/route-policy.ts';
+import retries from '../suite.ts';
 
 const policy = await routePolicy(new URL('total-time-out.yaml', import.meta.url), 'VirtualService/orders', 'all');
 const { timeout = NaN } = policy;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './total-time-out.check.ts';
 
 const seen = recorded(import.meta.url, 'total-time-out') as Readonly<Record<'stalled' | 'patient', Exchange>>;

@@ -14,7 +14,7 @@ export type Dashboard = z.infer<typeof schema>;
 
 /** The queries beside the check, for a service and the milliseconds that `rate` looks back. */
 export async function dashboard(service: string, intervalMs: number): Promise<Dashboard> {
-  const text = await readFile(new URL('dashboards-have-numbers.promql.yaml', import.meta.url), 'utf8');
+  const text = await readFile(new URL('promql.yaml', import.meta.url), 'utf8');
   const interval = `${String(Math.round(intervalMs))}ms`;
   return schema.parse(parse(text.replaceAll('$service', service).replaceAll('$__rate_interval', interval)));
 }

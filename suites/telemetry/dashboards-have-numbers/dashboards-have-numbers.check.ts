@@ -1,8 +1,8 @@
 import { answered, finding, type Reading } from '#check';
 import { bucketAbove } from './bucket-above.ts';
 import { dashboard, type Dashboard } from './dashboard.ts';
-import { numberWithin } from './number-within.ts';
-import telemetry from './suite.ts';
+import { numberWithin } from '../counters/number-within.ts';
+import telemetry from '../suite.ts';
 
 /** Milliseconds. */
 const delay = 300;
@@ -97,28 +97,28 @@ export default telemetry.check({
   mutants: [
     {
       name: 'service-under-another-name',
-      overlay: 'dashboards-have-numbers.other-name.mutant.yaml',
+      overlay: 'other-name.mutant.yaml',
       refutes: 'the request rate is that of the requests',
     },
     {
       name: 'tcp-under-another-name',
-      overlay: 'dashboards-have-numbers.tcp-other-name.mutant.yaml',
+      overlay: 'tcp-other-name.mutant.yaml',
       refutes: 'TCP connections are counted',
     },
     {
       name: 'errors-drown',
-      overlay: 'dashboards-have-numbers.drowned.mutant.yaml',
+      overlay: 'drowned.mutant.yaml',
       refutes: 'the share of 5xx is that of the errors',
     },
     {
       name: 'microseconds',
-      overlay: 'dashboards-have-numbers.microseconds.mutant.yaml',
+      overlay: 'microseconds.mutant.yaml',
       refutes: 'the P99 shows the slow ones, and nothing slower',
     },
     // Last, since the data stay with the proxy.
     {
       name: 'counted-for-another-service',
-      overlay: 'dashboards-have-numbers.for-another.mutant.yaml',
+      overlay: 'for-another.mutant.yaml',
       refutes: 'a service that nobody called has no data, which is not zero',
     },
   ],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { bucketAbove } from './bucket-above.ts';
 import check from './dashboards-have-numbers.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Round {
   readonly slow: object;

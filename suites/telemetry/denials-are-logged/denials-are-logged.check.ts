@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answered, refused } from '#check';
-import { logged } from './logged.ts';
-import telemetry from './suite.ts';
+import { logged } from '../logs/logged.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise: 'A denied request is in the access log with its 403, and with the policy that denied it.',
@@ -55,12 +55,12 @@ export default telemetry.check({
     },
     {
       name: 'denials-left-out-of-the-log',
-      overlay: 'denials-are-logged.unlogged.mutant.yaml',
+      overlay: 'unlogged.mutant.yaml',
       refutes: 'also of a caller that it cannot name',
     },
     {
       name: 'left-out-of-the-callers-log',
-      overlay: 'denials-are-logged.unlogged-at-caller.mutant.yaml',
+      overlay: 'unlogged-at-caller.mutant.yaml',
       refutes: 'the caller’s proxy wrote that the 403 came from there',
     },
   ],

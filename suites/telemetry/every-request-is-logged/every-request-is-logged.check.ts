@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { all, answered, finding, type Fault } from '#check';
-import { logged, sameIds } from './logged.ts';
-import telemetry from './suite.ts';
+import { logged, sameIds } from '../logs/logged.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise:
@@ -48,7 +48,7 @@ export default telemetry.check({
   mutants: [
     {
       name: 'log-off',
-      overlay: 'every-request-is-logged.off.mutant.yaml',
+      overlay: 'off.mutant.yaml',
       refutes: 'the caller’s proxy wrote a line for each request',
     },
     {
@@ -58,27 +58,27 @@ export default telemetry.check({
     },
     {
       name: 'counts-but-does-not-log',
-      overlay: 'every-request-is-logged.server-silent.mutant.yaml',
+      overlay: 'server-silent.mutant.yaml',
       refutes: 'the server’s proxy wrote the application’s errors',
     },
     {
       name: 'written-twice',
-      overlay: 'every-request-is-logged.written-twice.mutant.yaml',
+      overlay: 'written-twice.mutant.yaml',
       refutes: 'the server’s proxy wrote a line for each request',
     },
     {
       name: 'failures-left-out-of-the-callers-log',
-      overlay: 'every-request-is-logged.caller-without-failures.mutant.yaml',
+      overlay: 'caller-without-failures.mutant.yaml',
       refutes: 'so it is at the caller’s proxy',
     },
     {
       name: 'one-id-for-all',
-      overlay: 'every-request-is-logged.one-id.mutant.yaml',
+      overlay: 'one-id.mutant.yaml',
       refutes: 'each request has one id, everywhere',
     },
     {
       name: 'one-id-for-errors',
-      overlay: 'every-request-is-logged.one-id-for-errors.mutant.yaml',
+      overlay: 'one-id-for-errors.mutant.yaml',
       refutes: 'each request has one id, everywhere',
     },
   ],

@@ -1,7 +1,7 @@
 import { answered, finding, told } from '#check';
-import { countedAs } from './counted-as.ts';
+import { countedAs } from '../counters/counted-as.ts';
 import { withFlags } from './with-flags.ts';
-import telemetry from './suite.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise:

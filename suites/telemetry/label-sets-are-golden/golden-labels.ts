@@ -22,7 +22,7 @@ export interface GoldenLabels {
 
 /** Every label set that the file beside the check wants. `callersNamed`: Istio's own filter counts, and its proxies know their callers' workloads. */
 export async function goldenLabels(callersNamed: boolean): Promise<GoldenLabels> {
-  const text = await readFile(new URL('label-sets-are-golden.labels.yaml', import.meta.url), 'utf8');
+  const text = await readFile(new URL('labels.yaml', import.meta.url), 'utf8');
   const { sides, callers, outcomes } = schema.parse(parse(text, { merge: true }));
   const of = (each: (outcome: (typeof outcomes)[string], caller: (typeof callers)[string]) => readonly Labels[]) =>
     Object.values(callers)

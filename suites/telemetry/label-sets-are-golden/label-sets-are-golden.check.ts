@@ -1,7 +1,7 @@
 import { answered, byClaim, finding, refused, told, type CallOptions, type Exchange, type Finding } from '#check';
 import { goldenLabels } from './golden-labels.ts';
 import { sameLabelSets } from './same-label-sets.ts';
-import telemetry from './suite.ts';
+import telemetry from '../suite.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -75,7 +75,7 @@ export default telemetry.check({
   mutants: [
     {
       name: 'one-outcome-of-another-service',
-      overlay: 'label-sets-are-golden.another-service.mutant.yaml',
+      overlay: 'another-service.mutant.yaml',
       refutes: 'at the callers’ proxies they are the golden ones',
     },
     {
@@ -98,7 +98,7 @@ export default telemetry.check({
     },
     {
       name: 'one-label-wrong-at-the-server',
-      overlay: 'label-sets-are-golden.one-wrong-at-server.mutant.yaml',
+      overlay: 'one-wrong-at-server.mutant.yaml',
       refutes: 'at the server’s proxy they are the golden ones',
     },
     {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { goldenLabels } from './golden-labels.ts';
 import check from './label-sets-are-golden.check.ts';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 /** Recorded as a line for each label set; what was wanted is read from the file beside the check. */
 async function seen(alter = (line: string): string => line): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { equal, finding, told } from '#check';
-import { logged } from './logged.ts';
-import telemetry from './suite.ts';
+import { logged } from '../logs/logged.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise:
@@ -52,12 +52,12 @@ export default telemetry.check({
     },
     {
       name: 'turned-away-by-another',
-      overlay: 'overflows-leave-their-mark.unmarked.mutant.yaml',
+      overlay: 'unmarked.mutant.yaml',
       refutes: 'the caller’s proxy counted as many overflows',
     },
     {
       name: 'counts-but-does-not-log',
-      overlay: 'overflows-leave-their-mark.unlogged.mutant.yaml',
+      overlay: 'unlogged.mutant.yaml',
       refutes: 'the caller’s proxy marks each of them with UO',
     },
     {

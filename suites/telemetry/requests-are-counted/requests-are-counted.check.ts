@@ -1,6 +1,6 @@
 import { all, answered, equal, finding, refused } from '#check';
-import { countedAs } from './counted-as.ts';
-import telemetry from './suite.ts';
+import { countedAs } from '../counters/counted-as.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise:
@@ -83,7 +83,7 @@ export default telemetry.check({
   mutants: [
     {
       name: 'counted-under-another-prefix',
-      overlay: 'requests-are-counted.other-prefix.mutant.yaml',
+      overlay: 'other-prefix.mutant.yaml',
       refutes: 'as many passed the server’s proxy as were sent',
     },
     {
@@ -94,8 +94,8 @@ export default telemetry.check({
     {
       name: 'counted-twice-by-callers',
       overlay: {
-        shop: 'requests-are-counted.twice-at-callers.mutant.yaml',
-        partners: 'requests-are-counted.twice-at-partners.mutant.yaml',
+        shop: 'twice-at-callers.mutant.yaml',
+        partners: 'twice-at-partners.mutant.yaml',
       },
       refutes: 'the caller’s proxy counted each by code and by who answered',
     },

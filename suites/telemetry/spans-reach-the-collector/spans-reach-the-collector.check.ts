@@ -1,6 +1,6 @@
 import { answered, finding } from '#check';
 import { spansIn, type SentSpan } from './spans-in.ts';
-import telemetry from './suite.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise:

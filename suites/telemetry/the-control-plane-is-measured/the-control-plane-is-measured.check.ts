@@ -1,7 +1,7 @@
 import { finding } from '#check';
 import { askedIn } from './asked-in.ts';
-import { numberWithin } from './number-within.ts';
-import telemetry from './suite.ts';
+import { numberWithin } from '../counters/number-within.ts';
+import telemetry from '../suite.ts';
 
 /** Seconds: as long as the harness waits for a change, and the last bound of istiod's own histogram. */
 const longest = 30;
@@ -10,7 +10,7 @@ export default telemetry.check({
   promise:
     'The control plane’s metrics tell how many proxies are connected, that they took what they were sent, and how long it took.',
   requires: ['prometheus'],
-  apply: ['denials-are-logged.yaml', 'the-control-plane-is-measured.queries.yaml'],
+  apply: ['denials-are-logged.yaml', 'queries.yaml'],
   async observe({ world: { frontend, api, partner }, mesh, cluster, prometheus, applyMore }) {
     const asked = askedIn(cluster, api.namespace);
     const pods = [frontend, api, partner].flatMap(({ namespace, pods: own }) =>
@@ -149,7 +149,7 @@ export default telemetry.check({
     },
     {
       name: 'rejected',
-      overlay: 'the-control-plane-is-measured.rejected.mutant.yaml',
+      overlay: 'rejected.mutant.yaml',
       refutes: 'none of our proxies has rejected what it was sent',
     },
   ],

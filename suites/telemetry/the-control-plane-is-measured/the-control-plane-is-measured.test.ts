@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken } from '../../fixtures/recorded/broken.ts';
-import { recorded } from '../../fixtures/recorded/recorded.ts';
+import { broken } from '../../../fixtures/recorded/broken.ts';
+import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './the-control-plane-is-measured.check.ts';
 
 /** What the lab showed, as if 13 proxies had been connected all the time and three of them had been told in 0.4 s, but for what is given. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answered, finding, told } from '#check';
-import { logged } from './logged.ts';
-import telemetry from './suite.ts';
+import { logged } from '../logs/logged.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise: 'A request that takes too long leaves its mark: 504 with the flag UT at the caller, DC at the server.',

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { answered, finding, type Exchange, type Finding } from '#check';
-import telemetry from './suite.ts';
+import telemetry from '../suite.ts';
 
 export default telemetry.check({
   promise: 'The trace context that an application passes on arrives at the next one, in each of the usual headers.',
@@ -36,22 +36,22 @@ export default telemetry.check({
   mutants: [
     {
       name: 'stripped',
-      overlay: 'trace-context-is-passed-on.stripped.mutant.yaml',
+      overlay: 'stripped.mutant.yaml',
       refutes: 'the W3C context is of the same trace',
     },
     {
       name: 'replaced',
-      overlay: 'trace-context-is-passed-on.replaced.mutant.yaml',
+      overlay: 'replaced.mutant.yaml',
       refutes: 'the B3 context is of the same trace',
     },
     {
       name: 'one-header-of-many',
-      overlay: 'trace-context-is-passed-on.one-header.mutant.yaml',
+      overlay: 'one-header.mutant.yaml',
       refutes: 'what vendors add to it arrives',
     },
     {
       name: 'renumbered',
-      overlay: 'trace-context-is-passed-on.renumbered.mutant.yaml',
+      overlay: 'renumbered.mutant.yaml',
       refutes: 'the request id is kept',
     },
   ],
