@@ -72,12 +72,16 @@ describe('findSuites', () => {
   });
 
   it('refuses two checks of a name in a suite', async () => {
-    await given({ 'authz/suite.ts': suite, 'authz/methods.check.ts': check, 'authz/methods/methods.check.ts': check });
+    await given({
+      'authz/suite.ts': suite,
+      'authz/methods/methods.check.js': check,
+      'authz/methods/methods.check.ts': check,
+    });
     await expect(find()).rejects.toMatchObject({ code: 'CHECK_BROKEN', message: expect.stringMatching(/two checks/) });
   });
 
   it('takes compiled suites and checks', async () => {
-    await given({ 'authz/suite.js': suite, 'authz/methods.check.js': check, 'authz/methods.check.d.ts': '' });
+    await given({ 'authz/suite.js': suite, 'authz/methods/methods.check.js': check, 'authz/methods.check.d.ts': '' });
     expect((await find())[0]?.checks.map(({ id }) => id)).toEqual(['methods']);
   });
 
@@ -89,7 +93,7 @@ describe('findSuites', () => {
       await given({
         'mtls/suite.ts': suite,
         '../ours/ledger/suite.ts': suite,
-        '../ours/ledger/paid.check.ts': check,
+        '../ours/ledger/paid/paid.check.ts': check,
         '../ours/docs/index.md': '',
         '../ours/node_modules/foreign/suite.ts': suite,
         '../theirs/zebra/suite.js': suite,
@@ -140,7 +144,7 @@ describe('findSuites', () => {
     });
 
     it('refuses a folder with a check and no suite', async () => {
-      await given({ 'mtls/suite.ts': suite, '../ours/ledger/paid.check.ts': check });
+      await given({ 'mtls/suite.ts': suite, '../ours/ledger/paid/paid.check.ts': check });
       await expect(findBeside('ours')).rejects.toMatchObject({ code: 'SUITE_BROKEN' });
     });
   });

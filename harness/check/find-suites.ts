@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
@@ -28,8 +28,8 @@ export interface FindSuites {
 }
 
 /**
- * The suites under `<root>/suites` and in the folders beside them, sorted by id: every folder is a suite, every `*.check.ts` in it, or in a
- * folder in it, a check. Nothing lists them.
+ * The suites under `<root>/suites` and in the folders beside them, sorted by id: every folder is a suite, and every folder in it
+ * with a `<check>/<check>.check.ts` a check. Nothing lists them.
  * @throws MeshproofError `SUITE_BROKEN`, `CHECK_BROKEN` with what is wrong in which file; with exit code 64 `UNKNOWN_SUITE`, `SUITE_TWICE`,
  * and `SUITES_MISSING` for a folder beside that is not there or holds none.
  */
@@ -76,38 +76,33 @@ function passOnOurselves(): void {
 }
 
 async function findSuite({ id, folder, shown }: SuiteFolder, load: LoadDefault): Promise<FoundSuite> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const files = entries.map(({ name }) => name).sort();
+  const files = (await readdir(folder)).sort();
   const suiteFile = files.findLast(isSuiteFile);
   if (suiteFile === undefined)
     throw new MeshproofError('SUITE_BROKEN', `${shown} has no suite.ts`, {
       hint: 'A suite says there what it is about: export default defineSuite({ … }).',
     });
   const definition = requireSuite(`${shown}/${suiteFile}`, await loaded(join(folder, suiteFile), load));
-  const shared = await readdir(join(folder, sharedManifests)).catch(() => []);
-  const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const checks = ['', ...rooms].map(async (room) => {
-    const inside = await readdir(join(folder, room));
-    const surroundings = { files: [...inside, ...shared], world: definition.world };
-    return Promise.all(
-      inside.filter(isCheckFile).map(async (name): Promise<FoundCheck> => {
-        const file = join(folder, room, name);
-        const check = requireCheck(join(shown, room, name), await loaded(file, load), surroundings);
-        const source = { folder: join(folder, room), places: placesOf(definition.world) };
-        await requirePatches(join(shown, room, name), source, check);
-        return { id: name.replace(/\.check\.[jt]s$/, ''), file, folder: join(folder, room), check };
-      }),
-    );
+  const inside = (await readdir(folder, { recursive: true })).sort();
+  const paths = inside.filter(isCheckFile);
+  const ids = paths.map((path) => basename(path).replace(/\.check\.[jt]s$/, ''));
+  const twice = ids.find((each, index) => ids.indexOf(each) !== index);
+  if (twice !== undefined) throw new MeshproofError('CHECK_BROKEN', `${shown} has two checks called "${twice}"`);
+  const checks = paths.map(async (path): Promise<FoundCheck> => {
+    const checkId = basename(path).replace(/\.check\.[jt]s$/, '');
+    const name = join(shown, path);
+    if (dirname(path) !== checkId)
+      throw new MeshproofError('CHECK_BROKEN', `${name} is not in a folder of its name, ${join(shown, checkId)}`);
+    const own = inside
+      .filter((each) => [checkId, sharedManifests].includes(dirname(each)))
+      .map((each) => basename(each));
+    const file = join(folder, path);
+    const check = requireCheck(name, await loaded(file, load), { files: own, world: definition.world });
+    const source = { folder: dirname(file), places: placesOf(definition.world) };
+    await requirePatches(name, source, check);
+    return { id: checkId, file, folder: source.folder, check };
   });
-  return { id, folder, definition, checks: oneOfEach(shown, (await Promise.all(checks)).flat()) };
-}
-
-/** Sorted by id. */
-function oneOfEach(shown: string, checks: readonly FoundCheck[]): readonly FoundCheck[] {
-  const sorted = [...checks].sort(byId);
-  const twice = sorted.find(({ id }, index) => sorted[index + 1]?.id === id);
-  if (twice !== undefined) throw new MeshproofError('CHECK_BROKEN', `${shown} has two checks called «${twice.id}»`);
-  return sorted;
+  return { id, folder, definition, checks: (await Promise.all(checks)).sort(byId) };
 }
 
 async function loaded(file: string, load: LoadDefault): Promise<unknown> {

@@ -4,7 +4,9 @@ import type { LoadReport } from '../traffic/load-report.ts';
 import type { LatencyIntervals } from '../verdict/result.ts';
 
 /** The latency of several loads of the same requests as one, from their histograms; undefined when nothing ended. */
-export function latencyOfLoads(loads: readonly Pick<LoadReport, 'latency' | 'lateness'>[]): LatencyIntervals | undefined {
+export function latencyOfLoads(
+  loads: readonly Pick<LoadReport, 'latency' | 'lateness'>[],
+): LatencyIntervals | undefined {
   const all = build({ numberOfSignificantValueDigits: 3, autoResize: true });
   for (const { latency } of loads) all.add(decodeFromCompressedBase64(latency.histogram));
   const n = all.totalCount;

@@ -130,7 +130,11 @@ interface Stage {
   readonly leaving: ApplyTools['leaving'];
 }
 
-function checkRun({ suite, name }: SuiteWorld, { id, folder, check }: FoundCheck, { tools, world, leaving }: Stage): CheckRun {
+function checkRun(
+  { suite, name }: SuiteWorld,
+  { id, folder, check }: FoundCheck,
+  { tools, world, leaving }: Stage,
+): CheckRun {
   const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
   const places = placesOf({ suite, name }, run);
   const members = Object.values(world.world)

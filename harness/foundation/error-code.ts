@@ -3,7 +3,6 @@
  * (`node scripts/write-docs.ts`); a misspelt code does not compile.
  */
 export const errorCodes = [
-  'AMBIENT_NOT_AVAILABLE',
   'API_UNREACHABLE',
   'BUILD_FAILED',
   'BUNDLE_EMPTY',

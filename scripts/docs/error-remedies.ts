@@ -46,6 +46,7 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   UNDO_FAILED: 'Run: npx meshproof recover',
   UNKNOWN_COMMAND: 'The nearest command is named; `npx meshproof --help` lists all.',
   UNKNOWN_FLAG: 'The nearest flag is named; `--help` after the command lists all.',
+  UNKNOWN_MUTANT: 'The nearest mutant of the check is named; `npx meshproof list` prints all.',
   UNKNOWN_SUITE: 'The nearest suite is named; `npx meshproof list` prints all.',
   WAIT_TIMED_OUT: 'The message says what did not happen and what was last seen.',
 };

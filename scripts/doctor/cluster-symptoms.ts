@@ -1,7 +1,10 @@
 import { errorText } from '../../harness/foundation/error-text.ts';
 import type { Cluster } from '../../harness/kubernetes/cluster.ts';
 import { detectMesh } from '../../harness/mesh/detect-mesh.ts';
-import { permissionQuestions, type PermissionQuestion } from '../../suites/readiness/permissions-are-granted/permission-questions.ts';
+import {
+  permissionQuestions,
+  type PermissionQuestion,
+} from '../../suites/readiness/permissions-are-granted/permission-questions.ts';
 import type { MeshChoice } from '../../harness/mesh/mesh.ts';
 import type { Symptom } from './symptom.ts';
 

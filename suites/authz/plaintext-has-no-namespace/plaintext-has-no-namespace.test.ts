@@ -13,7 +13,7 @@ interface Seen {
   readonly denyNobody: Exchange;
 }
 
-const seen = recorded(import.meta.url, 'plaintext-has-no-namespace') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const rolesBroken = (record: Seen): readonly string[] =>
   judged(check, record)
     .filter(({ holds }) => !holds)

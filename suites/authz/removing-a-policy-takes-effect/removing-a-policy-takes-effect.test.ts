@@ -13,7 +13,7 @@ interface Removal {
   readonly after: Exchange;
 }
 
-const removal = recorded(import.meta.url, 'removing-a-policy-takes-effect') as Removal;
+const removal = recorded(import.meta.url, 'held') as Removal;
 
 describe('removing-a-policy-takes-effect', () => {
   it('holds for what the lab showed', () => {

@@ -11,7 +11,7 @@ interface Matrix {
   readonly cells: readonly Exchange[];
 }
 
-const matrix = recorded(import.meta.url, 'shop-matrix') as Matrix;
+const matrix = recorded(import.meta.url, 'held') as Matrix;
 const withCell = (index: number, kind: AnswerKind): Matrix => ({
   ...matrix,
   cells: matrix.cells.map((cell, at) => (at === index ? asIf(cell, kind) : cell)),

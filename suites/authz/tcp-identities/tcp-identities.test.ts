@@ -11,7 +11,7 @@ interface Seen {
   readonly otherPort: Exchange;
 }
 
-const seen = recorded(import.meta.url, 'tcp-identities') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 
 describe('tcp-identities', () => {
   it('holds for what the lab showed', () => {

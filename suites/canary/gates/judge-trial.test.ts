@@ -5,7 +5,7 @@ import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import type { Trial } from './try-version.ts';
 
 /** From run 1febe: as it is, and with a gate that leaves v2 3 of 100 requests. */
-const { takenBack, halfTakenBack } = recorded(import.meta.url, 'gate-on-errors') as Readonly<
+const { takenBack, halfTakenBack } = recorded(new URL('../gate-on-errors/', import.meta.url).href, 'parts') as Readonly<
   Record<'takenBack' | 'halfTakenBack', Trial>
 >;
 const judge = (trial: Trial): readonly string[] => broken({ judge: judgeTrial }, trial);

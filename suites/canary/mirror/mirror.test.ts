@@ -10,7 +10,7 @@ interface Seen {
   readonly whileItHangs: Exchange;
 }
 
-const seen = recorded(import.meta.url, 'mirror') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 type Hits = NonNullable<Exchange['requests']>[number]['hits'];
 const altered = (change: (hits: Hits) => Hits): Seen => ({
   ...seen,

@@ -11,7 +11,7 @@ interface Seen {
 }
 
 // Of run ad18c.
-const seen = recorded(import.meta.url, 'version-without-pods') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (asked: Exchange): readonly string[] => broken(check, { ...seen, asked });
 const share = 'promise: its share is as declared';
 const takenOver = 'promise: nobody takes it over';

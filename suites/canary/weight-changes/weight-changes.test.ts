@@ -15,7 +15,7 @@ interface Seen {
 }
 
 // Of run e0f90.
-const seen = recorded(import.meta.url, 'weight-changes') as Seen;
+const seen = recorded(import.meta.url, 'parts') as Seen;
 const judge = (record: Partial<Seen>): readonly string[] => broken(check, { ...seen, ...record });
 const at = (step: number, change: (step: Step) => Step): readonly Step[] =>
   seen.steps.map((each, index) => (index === step ? change(each) : each));

@@ -9,7 +9,7 @@ import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './weights.check.ts';
 
 // Of run 45f6b.
-const seen = recorded(import.meta.url, 'weights') as Callers;
+const seen = recorded(import.meta.url, 'held') as Callers;
 const plan = planSample(seen.weights);
 
 /** As if so many had been answered by v1, and the rest by v2. */

@@ -10,7 +10,7 @@ interface Seen {
   readonly flow: Exchange;
 }
 
-const seen = recorded(import.meta.url, 'ejection-grows-longer') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (record: Seen) => broken(check, record);
 const [first, second] = ejectionWindows([seen.flow], seen.flow.servers[0]?.pod ?? '', 5);
 
@@ -39,7 +39,7 @@ describe('ejection-grows-longer', () => {
   });
 
   it('holds for what it showed when it stood still for 3 s as the first ejection was over, and as the second was', () => {
-    expect(judge(recorded(import.meta.url, 'ejection-grows-longer.stood-still') as Seen)).toStrictEqual([]);
+    expect(judge(recorded(import.meta.url, 'stood-still') as Seen)).toStrictEqual([]);
   });
 
   it('breaks its promise when the second ejection is as short as the first', () => {

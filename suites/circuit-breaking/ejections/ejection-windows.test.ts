@@ -5,7 +5,9 @@ import { ejectionWindows } from './ejection-windows.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 const pod = 'solo-v1';
-const { calm } = recorded(import.meta.url, 'overflow-is-refused-at-once') as { readonly calm: Exchange };
+const { calm } = recorded(new URL('../overflow-is-refused-at-once/', import.meta.url).href, 'held') as {
+  readonly calm: Exchange;
+};
 
 /** One exchange whose requests reached the pod at these milliseconds, and took 5 ms each. */
 function reaching(at: readonly number[], kind: 'http-503' | 'http-200' = 'http-503'): Exchange {

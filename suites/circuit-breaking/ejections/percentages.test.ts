@@ -22,7 +22,7 @@ const altered = (seen: Seen, index: number, change: (each: Case) => Partial<Case
 });
 
 describe('at-most-so-many-are-ejected', () => {
-  const seen = recorded(import.meta.url, 'at-most-so-many-are-ejected') as Seen;
+  const seen = recorded(new URL('../at-most-so-many-are-ejected/', import.meta.url).href, 'held') as Seen;
 
   it('holds for what the lab showed', () => {
     expect(broken(atMost, seen)).toStrictEqual([]);
@@ -55,7 +55,7 @@ describe('at-most-so-many-are-ejected', () => {
 });
 
 describe('too-few-healthy-means-all', () => {
-  const seen = recorded(import.meta.url, 'too-few-healthy-means-all') as Seen;
+  const seen = recorded(new URL('../too-few-healthy-means-all/', import.meta.url).href, 'held') as Seen;
   const without = ({ after }: Case, pods: readonly string[]): Partial<Case> => ({
     after: { ...after, servers: after.servers.filter(({ pod }) => !pods.includes(pod)) },
   });

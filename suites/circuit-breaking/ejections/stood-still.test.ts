@@ -4,7 +4,9 @@ import { ejectedFor } from './ejected-for.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import { stoodStill } from './stood-still.ts';
 
-const { calm } = recorded(import.meta.url, 'overflow-is-refused-at-once') as { readonly calm: Exchange };
+const { calm } = recorded(new URL('../overflow-is-refused-at-once/', import.meta.url).href, 'held') as {
+  readonly calm: Exchange;
+};
 
 /** One exchange whose requests ended at these milliseconds. */
 const ending = (at: readonly number[]): Exchange => ({

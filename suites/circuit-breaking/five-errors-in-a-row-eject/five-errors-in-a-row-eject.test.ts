@@ -12,7 +12,7 @@ interface Seen {
   readonly after: Exchange;
 }
 
-const seen = recorded(import.meta.url, 'five-errors-in-a-row-eject') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (record: Seen) => broken(check, record);
 
 describe('five-errors-in-a-row-eject', () => {

@@ -10,7 +10,7 @@ interface Seen {
   readonly flow: readonly [Exchange, Exchange];
 }
 
-const seen = recorded(import.meta.url, 'healthy-endpoints-keep-answering') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (record: Seen) => broken(check, record);
 
 const heard = 'promise: it gets no more once the proxy’s workers have heard';

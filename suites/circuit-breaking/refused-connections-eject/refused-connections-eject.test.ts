@@ -14,7 +14,7 @@ interface Seen {
   readonly apart: Ejected;
 }
 
-const seen = recorded(import.meta.url, 'refused-connections-eject') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (record: Seen) => broken(check, record);
 const failing = (exchange: Exchange, connectFailures: number): Exchange => ({
   ...exchange,

@@ -5,7 +5,7 @@ import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import type { StormOfTwo } from '../overflows/storm-of-two.ts';
 import check from './two-callers-two-breakers.check.ts';
 
-const seen = recorded(import.meta.url, 'two-callers-two-breakers') as StormOfTwo;
+const seen = recorded(import.meta.url, 'held') as StormOfTwo;
 const judge = (record: StormOfTwo) => broken(check, record);
 const [one, other] = seen.storm;
 

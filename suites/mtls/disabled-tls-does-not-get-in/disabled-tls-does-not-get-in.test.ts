@@ -3,12 +3,12 @@ import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './disabled-tls-does-not-get-in.check.ts';
 import { asIf } from '../../../fixtures/recorded/as-if.ts';
-import { dropping } from '../recorded/dropping.ts';
+import { dropping } from '../handshakes/dropping.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 type Seen = Readonly<Record<'neighbour' | 'foreigner' | 'tcp', Exchange>> & { readonly insiders: readonly Exchange[] };
 
-const seen = recorded(import.meta.url, 'disabled-tls-does-not-get-in') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 
 describe('disabled-tls-does-not-get-in', () => {
   it('holds for what the lab showed', () => {

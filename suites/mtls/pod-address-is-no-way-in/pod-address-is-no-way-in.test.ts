@@ -3,13 +3,13 @@ import { broken } from '../../../fixtures/recorded/broken.ts';
 import { asIf } from '../../../fixtures/recorded/as-if.ts';
 import type { Exchange } from '#check';
 import check from './pod-address-is-no-way-in.check.ts';
-import { dropping } from '../recorded/dropping.ts';
+import { dropping } from '../handshakes/dropping.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 type Seen = Readonly<Record<'byService' | 'byHeadless' | 'byPod', Exchange>>;
 
 /** From run cea23: kind, Istio 1.31.0, Envoy 1.39.3. */
-const seen = recorded(import.meta.url, 'pod-address-is-no-way-in') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 
 describe('pod-address-is-no-way-in', () => {
   it('holds for what the lab showed', () => {

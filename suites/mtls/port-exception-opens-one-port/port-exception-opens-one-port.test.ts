@@ -3,7 +3,7 @@ import { broken } from '../../../fixtures/recorded/broken.ts';
 import type { Exchange } from '#check';
 import check from './port-exception-opens-one-port.check.ts';
 import { asIf } from '../../../fixtures/recorded/as-if.ts';
-import { dropping } from '../recorded/dropping.ts';
+import { dropping } from '../handshakes/dropping.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
@@ -12,7 +12,7 @@ interface Seen {
   readonly closed: readonly Exchange[];
 }
 
-const seen = recorded(import.meta.url, 'port-exception-opens-one-port') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const closed = (kind: 'http-200' | 'http-503' | 'timeout' | 'eof', port: number): Seen => ({
   ...seen,
   closed: seen.closed.map((exchange, index) => (index === port ? dropping(asIf(exchange, kind), 0) : exchange)),

@@ -13,7 +13,7 @@ interface Seen {
 }
 
 // Of run 9f8a4.
-const seen = recorded(import.meta.url, 'probes-pass-under-strict') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (record: Partial<Seen>): readonly string[] => broken(check, { ...seen, ...record });
 const turned = (container: string): Partial<Seen> => ({
   probes: seen.probes.map((each) => (each.name === container ? { ...each, passed: !each.passed } : each)),

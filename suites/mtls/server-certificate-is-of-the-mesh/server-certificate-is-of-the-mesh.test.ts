@@ -14,7 +14,7 @@ interface Seen {
 }
 type Shown = TlsProbe['chain'][number];
 
-const seen = recorded(import.meta.url, 'server-certificate-is-of-the-mesh') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 /** The last probe, with the leaf altered. */
 const withLeaf = (alter: (leaf: Shown) => Shown): Seen => ({
   ...seen,

@@ -7,7 +7,7 @@ interface Found {
   readonly is: string;
   readonly found: readonly string[];
 }
-const seen = recorded(import.meta.url, 'cluster-dns-answers') as Readonly<
+const seen = recorded(import.meta.url, 'held') as Readonly<
   Record<'service' | 'headless' | 'elsewhere' | 'short', Found>
 > & { readonly unknownMs: number };
 

@@ -8,7 +8,7 @@ interface Seen {
   readonly planes: readonly { readonly ready: number; readonly wanted: number; readonly version: string }[];
 }
 
-const seen = recorded(import.meta.url, 'control-plane-is-ready') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const ready = 'promise: every control plane Deployment is fully ready';
 const withPlanes = (change: object): Seen => ({ ...seen, planes: seen.planes.map((each) => ({ ...each, ...change })) });
 

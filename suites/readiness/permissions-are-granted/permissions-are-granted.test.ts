@@ -8,9 +8,7 @@ interface Answer {
   readonly resource: string;
   readonly allowed: boolean;
 }
-const seen = recorded(import.meta.url, 'permissions-are-granted') as Readonly<
-  Record<'inCluster' | 'inOwnNamespaces', readonly Answer[]>
->;
+const seen = recorded(import.meta.url, 'held') as Readonly<Record<'inCluster' | 'inOwnNamespaces', readonly Answer[]>>;
 const without = (answers: readonly Answer[], resource: string): readonly Answer[] =>
   answers.map((each) => (each.resource === resource ? { ...each, allowed: false } : each));
 

@@ -9,7 +9,7 @@ interface Seen {
   readonly exchanges: readonly Exchange[];
   readonly pods: readonly { readonly pod: string; readonly proxy: string }[];
 }
-const seen = recorded(import.meta.url, 'workloads-are-meshed') as Seen;
+const seen = recorded(import.meta.url, 'held') as Seen;
 const counts = 'promise: each proxy counts the requests that its peer sends';
 const identities = 'promise: each server sees its peer’s own SPIFFE identity';
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
 import check from './a-reset-is-no-refusal.check.ts';
-import { batchOf } from '../recorded/batch-of.ts';
+import { batchOf } from '../attempts/batch-of.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 
 const hit = { workload: 'legacy', pod: 'legacy-1', version: 'v1', at: 0 };

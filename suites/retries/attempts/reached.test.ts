@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { batchOf } from '../recorded/batch-of.ts';
+import { batchOf } from './batch-of.ts';
 import { reached } from './reached.ts';
 
 const hit = { workload: 'api', pod: 'api-1', version: 'v1', at: 0 };

@@ -4,7 +4,7 @@ import check from './declared-attempts.check.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
-const seen = recorded(import.meta.url, 'declared-attempts') as Readonly<
+const seen = recorded(import.meta.url, 'held') as Readonly<
   Record<'healthy' | 'always' | 'allButTheLast' | 'once', Exchange>
 >;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import aborts from '../aborts-at-their-percentage/aborts-at-their-percentage.check.ts';
 import delays from '../delays-at-their-percentage/delays-at-their-percentage.check.ts';
-import { batchOf, type Trace } from '../recorded/batch-of.ts';
+import { batchOf, type Trace } from '../attempts/batch-of.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 
 const hit = { workload: 'orders', pod: 'orders-1', version: 'v1', at: 0, attempt: 1 };

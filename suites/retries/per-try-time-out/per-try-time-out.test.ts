@@ -4,9 +4,7 @@ import check from './per-try-time-out.check.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
-const seen = recorded(import.meta.url, 'per-try-time-out') as Readonly<
-  Record<'fast' | 'slow' | 'slowAndNamed', Exchange>
->;
+const seen = recorded(import.meta.url, 'held') as Readonly<Record<'fast' | 'slow' | 'slowAndNamed', Exchange>>;
 const lasting = (durationMs: number): object => ({
   ...seen,
   slow: { ...seen.slow, requests: (seen.slow.requests ?? []).map((each) => ({ ...each, durationMs })) },

@@ -4,7 +4,7 @@ import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './retry-budget.check.ts';
 
-const seen = recorded(import.meta.url, 'retry-budget') as Readonly<Record<'alone' | 'storm', Exchange>>;
+const seen = recorded(import.meta.url, 'held') as Readonly<Record<'alone' | 'storm', Exchange>>;
 
 /** As many retries as that, each reaching the application so many milliseconds after the one before; of so many requests that are there together. */
 const storm = (count: number, apart: number, together = count): object => ({

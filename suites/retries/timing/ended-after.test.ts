@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { endedAfter } from './ended-after.ts';
-import { batchOf } from '../recorded/batch-of.ts';
+import { batchOf } from '../attempts/batch-of.ts';
 
 const lasting = (...durations: readonly number[]) =>
   batchOf(

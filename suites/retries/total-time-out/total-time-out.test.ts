@@ -4,7 +4,7 @@ import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './total-time-out.check.ts';
 
-const seen = recorded(import.meta.url, 'total-time-out') as Readonly<Record<'stalled' | 'patient', Exchange>>;
+const seen = recorded(import.meta.url, 'held') as Readonly<Record<'stalled' | 'patient', Exchange>>;
 const lasting = (durationMs: number): object => ({
   ...seen,
   stalled: { ...seen.stalled, requests: (seen.stalled.requests ?? []).map((each) => ({ ...each, durationMs })) },

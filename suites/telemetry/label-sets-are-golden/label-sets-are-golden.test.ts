@@ -6,9 +6,7 @@ import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 /** Recorded as a line for each label set; what was wanted is read from the file beside the check. */
 async function seen(alter = (line: string): string => line): Promise<unknown> {
-  const record = recorded(import.meta.url, 'label-sets-are-golden') as Readonly<
-    Record<'atCallers' | 'atServer', readonly string[]>
-  >;
+  const record = recorded(import.meta.url, 'parts') as Readonly<Record<'atCallers' | 'atServer', readonly string[]>>;
   const sets = (lines: readonly string[]) =>
     lines.map(
       (line) =>

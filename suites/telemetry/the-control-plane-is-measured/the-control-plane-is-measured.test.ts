@@ -5,7 +5,7 @@ import check from './the-control-plane-is-measured.check.ts';
 
 /** What the lab showed, as if 13 proxies had been connected all the time and three of them had been told in 0.4 s, but for what is given. */
 const seen = (but: object) => ({
-  ...(recorded(import.meta.url, 'the-control-plane-is-measured') as object),
+  ...(recorded(import.meta.url, 'held') as object),
   connected: { throughout: 13, ever: 13 },
   proxies: { type: 'number', value: 13 },
   converged: 3,

@@ -5,7 +5,7 @@ export type Trace = NonNullable<Exchange['requests']>[number];
 
 /** A recorded exchange, had its requests gone like these. */
 export function batchOf(requests: readonly Trace[]): Exchange {
-  const { healthy } = readRecord(new URL('../switched-off/recorded/switched-off.json', import.meta.url)) as {
+  const { healthy } = readRecord(new URL('../switched-off/recorded/held.json', import.meta.url)) as {
     readonly healthy: Exchange;
   };
   const kinds = Object.groupBy(requests, ({ kind }) => kind);

@@ -1,5 +1,5 @@
-import { all, answered, control, promise, refused } from 'meshproof/check';
-import houseRules from './suite.ts';
+import { all, answered, refused } from 'meshproof/check';
+import houseRules from '../suite.ts';
 
 export default houseRules.check({
   promise: 'Only ops reaches the paths under /admin of the ledger.',
@@ -11,22 +11,27 @@ export default houseRules.check({
     ]);
     return { allowed, refusals };
   },
-  judge: ({ allowed, refusals }) => [
-    control('ops is answered under /admin, and the shop elsewhere', all(allowed, answered)),
-    promise(
-      'the shop is refused under /admin by the mesh',
-      all(refusals, (exchange) => refused(exchange, 'http-403')),
-    ),
-  ],
+  judge: ({ allowed, refusals }) => ({
+    controls: { 'ops is answered under /admin, and the shop elsewhere': all(allowed, answered) },
+    promises: {
+      'the shop is refused under /admin by the mesh': all(refusals, (exchange) => refused(exchange, 'http-403')),
+    },
+  }),
   mutants: [
     {
       name: 'whole-house',
-      overlay: 'admin-is-for-ops.whole-house.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/admin-is-for-ops': [
+          { op: 'replace', path: '/spec/rules/0/from/0/source', value: { notNamespaces: ['house'] } },
+        ],
+      },
       refutes: 'the shop is refused under /admin by the mesh',
     },
     {
       name: 'exact-path',
-      overlay: 'admin-is-for-ops.exact-path.mutant.yaml',
+      patch: {
+        'AuthorizationPolicy/admin-is-for-ops': [{ op: 'remove', path: '/spec/rules/0/to/0/operation/paths/1' }],
+      },
       refutes: 'the shop is refused under /admin by the mesh',
     },
   ],
