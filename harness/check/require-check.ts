@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import type { Check, ManifestFiles } from './check.ts';
+import type { Check } from './check.ts';
+import type { ManifestFiles } from './read-manifests.ts';
 import type { Suite } from './define-suite.ts';
 import type { WorldPlan } from './world.ts';
 

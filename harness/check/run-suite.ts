@@ -7,14 +7,14 @@ import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
 import type { Mutant } from './check.ts';
 import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
-import type { FoundCheck, FoundSuite } from './found-suite.ts';
+import type { FoundCheck } from './found-suite.ts';
 import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { isInShare } from './mutant-share.ts';
 import { mutantResult } from './mutant-result.ts';
 import { placesOf as placesOfWorld } from './places-of.ts';
 import { runCheck, type CheckRun } from './run-check.ts';
-import type { SuiteWorld } from './suite-worlds.ts';
+import type { SuiteOutcome, SuiteWorld } from './suite-worlds.ts';
 import type { ApplyTools } from './applied-objects.ts';
 import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
@@ -31,13 +31,6 @@ export interface SuiteTools {
   readonly stillness: Stillness;
   readonly runFolder: string;
   readonly deploy: DeployWorld;
-}
-
-export interface SuiteOutcome {
-  readonly result: SuiteResult;
-  readonly mutants: readonly MutantResult[];
-  /** Versions of the world's proxies. */
-  readonly proxies: readonly string[];
 }
 
 /** One world, then each of its checks in turn; with `prove`, each check's mutants after it. Never throws. */

@@ -23,8 +23,8 @@ import { holdLease } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunWatcher } from './run-events.ts';
-import { joinOutcomes, suiteWorlds } from './suite-worlds.ts';
-import { runSuite, type SuiteOutcome, type SuiteTools } from './run-suite.ts';
+import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
+import { runSuite, type SuiteTools } from './run-suite.ts';
 
 /** What is being put together while a run goes on. */
 type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };

@@ -51,5 +51,6 @@ export const isSuiteFile = (name: string): boolean => /^suite\.[jt]s$/.test(name
 export const isCheckFile = (name: string): boolean => /\.check\.[jt]s$/.test(name);
 
 async function looksLikeSuite(folder: string): Promise<boolean> {
-  return (await readdir(folder)).some((name) => isSuiteFile(name) || isCheckFile(name));
+  const files = await readdir(folder, { recursive: true });
+  return files.some((path) => isSuiteFile(path) || (isCheckFile(path) && !path.includes('node_modules')));
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FoundSuite } from './found-suite.ts';
-import type { SuiteOutcome } from './run-suite.ts';
-import { joinOutcomes, suiteWorlds } from './suite-worlds.ts';
+import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 
 const suite = (worlds: number | undefined, ...ids: readonly string[]): FoundSuite =>
   ({

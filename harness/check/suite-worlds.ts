@@ -1,4 +1,4 @@
-import type { SuiteOutcome } from './run-suite.ts';
+import type { MutantResult, SuiteResult } from '../verdict/result.ts';
 import type { FoundSuite } from './found-suite.ts';
 
 /** The checks of a suite that go into one world. */
@@ -6,6 +6,14 @@ export interface SuiteWorld {
   readonly suite: FoundSuite;
   /** Names the world among those of the run: the suite's id, with a number where it has several worlds. */
   readonly name: string;
+}
+
+/** What a world of a suite showed, or all of them. */
+export interface SuiteOutcome {
+  readonly result: SuiteResult;
+  readonly mutants: readonly MutantResult[];
+  /** Versions of the world's proxies. */
+  readonly proxies: readonly string[];
 }
 
 /** Shares out a suite's checks among its worlds, as evenly as they come; no world is without a check, and there are `atMost` of them. */

@@ -91,13 +91,12 @@ describe('makeLab', () => {
   async function remember(
     images: LabImages,
     profile: LabMade['profile'],
-    asked?: LabAsked,
-    missing: LabMade['missing'] = [],
+    { missing = [], ...asked }: LabAsked & Partial<Pick<LabMade, 'missing'>> = {},
   ): Promise<void> {
     const { source, node, nodeRuntime, load, prometheus, pilot, proxy } = images;
     const made: LabMade = {
       ...{ source, nodeImage: node, nodeRuntimeImage: nodeRuntime, loadImage: load, prometheusImage: prometheus },
-      ...{ pilotImage: pilot, proxyImage: proxy, profile, istio: asked?.istioVersion ?? forgeVersions.istio },
+      ...{ pilotImage: pilot, proxyImage: proxy, profile, istio: asked.istioVersion ?? forgeVersions.istio },
       ...{ manifests: meshManifestsDigest(), kubernetes: '1.36.3', envoy: '1.39.3', installed: [filter], missing },
     };
     await changeLabRecord(paths().record, { made, asked });
@@ -155,7 +154,7 @@ describe('makeLab', () => {
 
   it('takes a lab that lacks an optional part as it is, and tries again only for `lab up`', async () => {
     const missing: LabMade['missing'] = [{ part: 'load', reason: 'MODULE_REFUSED: go/k6 was not made' }];
-    await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' }, missing);
+    await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo', missing });
     await expect(make(plain)).resolves.toMatchObject({ state: 'ready', missing });
     expect(changed()).toEqual([]);
     await expect(make({ ...plain, addMissing: true }, nothingToForge)).rejects.toMatchObject({
