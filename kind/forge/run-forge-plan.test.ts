@@ -2,16 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import type { ForgeTask } from './plan-forge.ts';
 import { runForgePlan } from './run-forge-plan.ts';
 
-const task = (name: string, after: readonly string[] = [], lane?: string, optional = false): ForgeTask => ({
+const task = (name: string, after: readonly string[] = [], lane?: string): ForgeTask => ({
   recipe: { kind: 'node-binary', name, cost: 1, version: '1' },
   hash: 'x',
   after,
   lane,
   chain: 1,
-  optional,
+  optional: false,
 });
 
-const optionalTask = (name: string, after: readonly string[] = []) => task(name, after, undefined, true);
+const optionalTask = (name: string, after: readonly string[] = []): ForgeTask => ({
+  ...task(name, after),
+  optional: true,
+});
 
 /** Runs a plan whose builds end when told, and says what ran at the same time. */
 function bench(tasks: readonly ForgeTask[], atOnce: number) {
