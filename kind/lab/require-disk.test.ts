@@ -15,7 +15,7 @@ describe('requireDisk', () => {
     await expect(requireDisk([need], disks({ '/cache': { id: 1, free: 2e9 } }))).rejects.toMatchObject({
       code: 'DISK_TOO_SMALL',
       message: 'building 13 programs needs 10.0 GB in /cache, and 2.0 GB are free',
-      hint: 'make room there, or have it on a larger disk: GOCACHE=<folder>',
+      hint: 'make room there, or move it to a larger disk: GOCACHE=<folder>',
     });
   });
 
