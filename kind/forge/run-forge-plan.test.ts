@@ -11,7 +11,10 @@ const task = (name: string, after: readonly string[] = [], lane?: string): Forge
   optional: false,
 });
 
-const optionalTask = (name: string, after: readonly string[] = []) => ({ ...task(name, after), optional: true });
+const optionalTask = (name: string, after: readonly string[] = []): ForgeTask => ({
+  ...task(name, after),
+  optional: true,
+});
 
 /** Runs a plan whose builds end when told, and says what ran at the same time. */
 function bench(tasks: readonly ForgeTask[], atOnce: number) {

@@ -3,6 +3,7 @@ import { kubectlCommand } from '../cluster/node-command.ts';
 import type { LabSession } from '../lab/lab-session.ts';
 import { digestObject } from './digest-object.ts';
 import type { InstalledObject, ObjectReference } from './installed-object.ts';
+import { definitionKind, readDefinitions } from './read-definitions.ts';
 
 const objectSchema = z.looseObject({
   apiVersion: z.string(),
@@ -15,6 +16,21 @@ export type ReadSession = Pick<LabSession, 'run' | 'names'> & Partial<Pick<LabSe
 
 /** Those of the objects that are in the lab's cluster, as they are now. Rejects where its API server does not answer. */
 export async function readObjects(
+  references: readonly ObjectReference[],
+  session: ReadSession,
+): Promise<readonly InstalledObject[]> {
+  const definitions = new Set(references.flatMap(({ kind, name }) => (kind === definitionKind ? [name] : [])));
+  const [others, all] = await Promise.all([
+    readOthers(
+      references.filter(({ kind }) => kind !== definitionKind),
+      session,
+    ),
+    definitions.size === 0 ? [] : readDefinitions(session),
+  ]);
+  return [...others, ...all.map(({ object }) => object).filter(({ name }) => definitions.has(name))];
+}
+
+async function readOthers(
   references: readonly ObjectReference[],
   { run, names, signal }: ReadSession,
 ): Promise<readonly InstalledObject[]> {
@@ -32,12 +48,11 @@ export async function readObjects(
 
 /** Those of some kinds, in all namespaces, that carry a label. */
 export async function listObjects(
-  { kinds, label }: { readonly kinds: readonly string[]; readonly label?: string },
+  { kinds, label }: { readonly kinds: readonly string[]; readonly label: string },
   { run, names, signal }: ReadSession,
 ): Promise<readonly InstalledObject[]> {
-  const selector = label === undefined ? [] : ['--selector', label];
   const { stdout } = await run({
-    ...kubectlCommand(names, 'get', kinds.join(','), '--all-namespaces', ...selector, '--output', 'json'),
+    ...kubectlCommand(names, 'get', kinds.join(','), '--all-namespaces', '--selector', label, '--output', 'json'),
     ...{ timeout: 20_000, signal },
   });
   return parseObjects(stdout);

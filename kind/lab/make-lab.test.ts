@@ -91,12 +91,12 @@ describe('makeLab', () => {
   async function remember(
     images: LabImages,
     profile: LabMade['profile'],
-    { missing = [], ...asked }: LabAsked & Partial<Pick<LabMade, 'missing'>> = {},
+    { asked, missing = [] }: { readonly asked?: LabAsked; readonly missing?: LabMade['missing'] } = {},
   ): Promise<void> {
     const { source, node, nodeRuntime, load, prometheus, pilot, proxy } = images;
     const made: LabMade = {
       ...{ source, nodeImage: node, nodeRuntimeImage: nodeRuntime, loadImage: load, prometheusImage: prometheus },
-      ...{ pilotImage: pilot, proxyImage: proxy, profile, istio: asked.istioVersion ?? forgeVersions.istio },
+      ...{ pilotImage: pilot, proxyImage: proxy, profile, istio: asked?.istioVersion ?? forgeVersions.istio },
       ...{ manifests: meshManifestsDigest(), kubernetes: '1.36.3', envoy: '1.39.3', installed: [filter], missing },
     };
     await changeLabRecord(paths().record, { made, asked });
@@ -106,7 +106,7 @@ describe('makeLab', () => {
 
   it('takes a lab of a mirror, another profile and another version as it is when nothing is told', async () => {
     const asked = { source: 'upstream', profile: 'demo', registry: 'mirror.test', istioVersion: '1.30.1' } as const;
-    await remember(upstreamImages('1.30.1', 'mirror.test'), 'demo', asked);
+    await remember(upstreamImages('1.30.1', 'mirror.test'), 'demo', { asked });
     await expect(make(plain)).resolves.toMatchObject({
       state: 'ready',
       mesh: { profile: 'demo', version: '1.30.1' },
@@ -118,7 +118,7 @@ describe('makeLab', () => {
 
   it('takes a forged lab with another Envoy as it is when nothing is told', async () => {
     await remember(await forgedWith('1.38.0'), 'minimal', {
-      ...{ source: 'forged', profile: 'minimal', envoyVersion: '1.38.0' },
+      asked: { source: 'forged', profile: 'minimal', envoyVersion: '1.38.0' },
     });
     await expect(make(plain)).resolves.toMatchObject({ state: 'ready', images: await forgedWith('1.38.0') });
     expect(changed()).toEqual([]);
@@ -133,7 +133,7 @@ describe('makeLab', () => {
   });
 
   it('says what of the lab changes by what is told', async () => {
-    await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' });
+    await remember(upstreamImages(forgeVersions.istio), 'demo', { asked: { source: 'upstream', profile: 'demo' } });
     await expect(make({ ...plain, profile: 'minimal', registry: 'mirror.test' })).rejects.toThrow();
     expect(notes).toEqual([expect.stringContaining('the existing lab changes:\n    profile: demo → minimal\n')]);
     expect(notes[0]).toContain('node: docker.io/kindest/node');
@@ -143,7 +143,7 @@ describe('makeLab', () => {
     ['is missing', '{"items":[]}'],
     ['was changed', JSON.stringify({ items: [{ ...filterObject, spec: { configPatches: [] } }] })],
   ])('repairs a lab of which an installed object %s', async (what, answer) => {
-    await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo' });
+    await remember(upstreamImages(forgeVersions.istio), 'demo', { asked: { source: 'upstream', profile: 'demo' } });
     const broken = { ...nothingToForge, 'get --ignore-not-found': answer };
     const status = await labStatus({ names: labNames('meshproof'), paths: paths(), run: runOf(broken) });
     expect(status).toMatchObject({ state: 'broken', reason: `EnvoyFilter istio-system/metrics ${what}` });
@@ -154,7 +154,10 @@ describe('makeLab', () => {
 
   it('takes a lab that lacks an optional part as it is, and tries again only for `lab up`', async () => {
     const missing: LabMade['missing'] = [{ part: 'load', reason: 'MODULE_REFUSED: go/k6 was not made' }];
-    await remember(upstreamImages(forgeVersions.istio), 'demo', { source: 'upstream', profile: 'demo', missing });
+    await remember(upstreamImages(forgeVersions.istio), 'demo', {
+      asked: { source: 'upstream', profile: 'demo' },
+      missing,
+    });
     await expect(make(plain)).resolves.toMatchObject({ state: 'ready', missing });
     expect(changed()).toEqual([]);
     await expect(make({ ...plain, addMissing: true }, nothingToForge)).rejects.toMatchObject({
