@@ -23,8 +23,7 @@ export {
 } from './findings.ts';
 export { convergence, inTime, settling } from './settling.ts';
 export { sampled, shares } from './shares.ts';
-export { planShare } from '../statistics/plan-share.ts';
-export { planShares } from '../statistics/plan-shares.ts';
+export { planShare, planShares } from '../statistics/plan-shares.ts';
 export { advice, control, promise, witness } from '../verdict/expectation.ts';
 export type { Expectation, Finding } from '../verdict/expectation.ts';
 export type { Exchange } from '../traffic/exchange.ts';

@@ -1,5 +1,4 @@
-import { ordered } from '../statistics/ordered.ts';
-import { quantileInterval } from '../statistics/quantile-interval.ts';
+import { ordered, quantileInterval } from '../statistics/quantile-interval.ts';
 import type { Paired } from './comparison.ts';
 
 /** A figure in milliseconds that either run has once for each check, over all checks: one value tells nothing, many tell which way they lean. */
