@@ -22,7 +22,9 @@ export {
   within,
 } from './findings.ts';
 export { convergence, inTime, settling } from './settling.ts';
+export { sample, sampleEnded, sampleShares } from './shares-sample.ts';
 export { sampled, shares } from './shares.ts';
+export { planSequence, type SequencePlan } from '../statistics/plan-sequence.ts';
 export { planShare, planShares } from '../statistics/plan-shares.ts';
 export { advice, control, promise, witness } from '../verdict/expectation.ts';
 export type { Expectation, Finding } from '../verdict/expectation.ts';

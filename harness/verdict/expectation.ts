@@ -11,6 +11,19 @@ export interface Statistics {
   readonly power: number;
   readonly smallestShift: number;
   readonly pValue: number;
+  /** Of counts that decided themselves when there were enough: as planned before the first request. */
+  readonly sequence?: {
+    /** In words. */
+    readonly rule: string;
+    /** Requests sent by each look that was planned, the last one being the most. */
+    readonly looks: readonly number[];
+    /** How many looks it took. */
+    readonly taken: number;
+    /** Error rates as they are, by recursion; at most the alpha and at least the power above. */
+    readonly exact: { readonly alpha: number; readonly power: number };
+    /** Requests on average: as declared, and off by `smallestShift`. */
+    readonly expected: { readonly asDeclared: number; readonly off: number };
+  };
 }
 
 /** What one look at the record found. */
