@@ -20,8 +20,9 @@ export function merged(exchanges: readonly Exchange[]): Exchange {
     return (exchange.requests ?? []).map((trace) => ({ ...trace, index: trace.index + before }));
   });
   const upstreams = exchanges.flatMap((exchange) => exchange.upstreams ?? []);
+  const { proxy: _, ...alike } = first;
   return {
-    ...first,
+    ...alike,
     count: sum(exchanges.map(({ count }) => count)),
     answers: summed(exchanges.map(({ answers }) => answers)),
     samples: oneOfEach(exchanges.flatMap(({ samples }) => samples)),

@@ -81,9 +81,15 @@ export function sampleEnded(exchange: Exchange, plan: SequencePlan, ways: Ways =
   };
 }
 
-/** Reckoned only for records of old, since it takes a moment. */
-const fixed = ({ shares: declared, tolerance, alpha, power }: SequencePlan): SharesPlan =>
-  planShares(declared, { tolerance, alpha, power });
+const fixedPlans = new WeakMap<SequencePlan, SharesPlan>();
+
+/** Reckoned only for records of old, and once, since it takes a moment. */
+function fixed(plan: SequencePlan): SharesPlan {
+  const { shares: declared, tolerance, alpha, power } = plan;
+  const reckoned = fixedPlans.get(plan) ?? planShares(declared, { tolerance, alpha, power });
+  fixedPlans.set(plan, reckoned);
+  return reckoned;
+}
 
 function toldStanding(standing: JudgedSequence['standing'], plan: SequencePlan): string {
   const at = `look ${String(standing.looks)} of ${String(plan.looks.length)}`;

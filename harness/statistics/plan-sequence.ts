@@ -37,8 +37,8 @@ const most = 1_000_000;
  * tolerance, up and down (Sobel and Wald's three-decision test: two one-sided tests that share alpha). Several ways share alpha as in
  * `testsOf`. The thresholds start from Wald's, which are enough, and come down as far as the exact error rates allow.
  *
- * The same errors as `planShares` from a third of the requests, while the shares are as declared. For shares of 0 and 1 alone nothing is
- * gained: take `planShares` there.
+ * The same errors as `planShares` from a third of the requests, while the shares are as declared. Shares of 0 and 1
+ * alone have one look, and the size that `planShares` gives them.
  *
  * A. Wald, "Sequential Analysis" (1947); M. Sobel and A. Wald, "A sequential decision procedure for choosing one of three hypotheses
  * concerning the unknown mean of a normal distribution", Annals of Mathematical Statistics 20 (1949).
@@ -55,9 +55,11 @@ export function planSequence(weights: Readonly<Record<string, number>>, question
     );
   const shares = sharesOf(weights);
   const tests = testsOf(Object.values(shares));
-  const errors: Errors = { alpha: alpha / tests, miss: 1 - power };
+  // Shares of 0 and 1 are held by the last look alone, which then has all there is to spend.
+  const isOpen = Object.values(shares).some((share) => share > 0 && share < 1);
+  const errors: Errors = { alpha: alpha / tests, miss: 1 - power, last: isOpen ? lastLook : 1 };
   const largest = Math.max(...differing(Object.values(shares)).map((share) => enough(share, tolerance, errors)));
-  const looks = [...new Set(looksAt.map((part) => Math.ceil(part * largest)))];
+  const looks = [...new Set((isOpen ? looksAt : [1]).map((part) => Math.ceil(part * largest)))];
   const tested = testsAt(shares, { tolerance, looks, errors });
   return {
     shares,
@@ -74,6 +76,8 @@ export function planSequence(weights: Readonly<Record<string, number>>, question
 interface Errors {
   readonly alpha: number;
   readonly miss: number;
+  /** What part of both the last look may spend. */
+  readonly last: number;
 }
 
 interface At {
@@ -125,11 +129,11 @@ function offBy(share: number, tolerance: number): readonly number[] {
 }
 
 /** Requests with which one look, at what the last one may spend, tells the share from those that are off. */
-function enough(share: number, tolerance: number, { alpha, miss }: Errors): number {
+function enough(share: number, tolerance: number, { alpha, miss, last }: Errors): number {
   const others = offBy(share, tolerance);
   const tells = (n: number) => {
-    const keep = acceptance({ n, share }, alpha * lastLook);
-    return others.every((other) => powerOf(keep, n, other) >= 1 - miss * lastLook);
+    const keep = acceptance({ n, share }, alpha * last);
+    return others.every((other) => powerOf(keep, n, other) >= 1 - miss * last);
   };
   let [low, high] = [0, 64];
   while (!tells(high)) {
@@ -152,14 +156,14 @@ function enough(share: number, tolerance: number, { alpha, miss }: Errors): numb
  */
 function testOf(share: number, { tolerance, looks, errors }: At): Test {
   const n = looks.at(-1) ?? 0;
-  const last = acceptance({ n, share }, errors.alpha * lastLook);
+  const last = acceptance({ n, share }, errors.alpha * errors.last);
   const off = offBy(share, tolerance);
   const ends = [
     ...(share < 1 && last[1] < n && !off.some((other) => other > share) ? [1] : []),
     ...(share > 0 && last[0] > 0 && !off.some((other) => other < share) ? [0] : []),
   ];
   const others = [...off, ...ends];
-  return { share, others, bounds: sequentialBounds({ share, others, looks, last, ...errors }) };
+  return { share, others, bounds: sequentialBounds({ ...errors, share, others, looks, last }) };
 }
 
 /** What the bounds come to. Two open ways are one test, seen from both sides; shares of 0 and 1 are exact. */
