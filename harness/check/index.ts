@@ -24,9 +24,10 @@ export {
   within,
 } from './findings.ts';
 export { convergence, inTime, settling } from './settling.ts';
+export { sample, sampleEnded, sampleShares } from './shares-sample.ts';
 export { sampled, shares } from './shares.ts';
-export { planShare } from '../statistics/plan-share.ts';
-export { planShares } from '../statistics/plan-shares.ts';
+export { planSequence, type SequencePlan } from '../statistics/plan-sequence.ts';
+export { planShare, planShares } from '../statistics/plan-shares.ts';
 export type { Claims, Findings } from '../verdict/claims.ts';
 export type { Finding } from '../verdict/expectation.ts';
 export type { AnswerKind, Exchange } from '../traffic/exchange.ts';

@@ -16,10 +16,8 @@ export function shares(observed: Counts, expected: Counts, plan: Planned): Findi
   const short = judged.n < plan.n ? `; only ${String(judged.n)} of ${String(plan.n)} planned` : '';
   return {
     holds: off.length === 0 && judged.n >= plan.n,
-    expected: Object.entries(judged.expected)
-      .map(([way, share]) => `${way} ${percent(share)} %`)
-      .join(', '),
-    observed: `${told(judged)}${short}`,
+    expected: expectedShares(judged.expected),
+    observed: `${toldShares(judged)}${short}`,
     statistics,
   };
 }
@@ -30,8 +28,14 @@ export function sampled(observed: Counts, plan: Pick<Planned, 'n'>): Finding {
   return { holds: n >= plan.n, expected: `at least ${String(plan.n)} counted`, observed: `${String(n)} counted` };
 }
 
+/** "v1 90 %, v2 10 %" */
+export const expectedShares = (expected: Counts): string =>
+  Object.entries(expected)
+    .map(([way, share]) => `${way} ${percent(share)} %`)
+    .join(', ');
+
 /** «v1 1808 of 2000 (90.4 %, 99.9999 % interval 86.8–93.3 %), asked for 90 %; a shift of 5.3 points would have been seen with power 0.99» */
-function told({ n, counts, expected, intervals, alpha, power, smallestShift, off }: JudgedShares): string {
+export function toldShares({ n, counts, expected, intervals, alpha, power, smallestShift, off }: JudgedShares): string {
   const ways = Object.keys(expected);
   const confidence = String(Number(((1 - alpha) * 100).toPrecision(10)));
   // Two ways tell the same thing twice.
@@ -46,4 +50,5 @@ function told({ n, counts, expected, intervals, alpha, power, smallestShift, off
   return `${each.join('; ')}; a shift of ${percent(smallestShift)} ${percent(smallestShift) === '1' ? 'point' : 'points'} would have been seen with power ${String(power)}`;
 }
 
-const percent = (share: number): string => String(Math.round(share * 1000) / 10);
+/** A share in percent, to a tenth. */
+export const percent = (share: number): string => String(Math.round(share * 1000) / 10);

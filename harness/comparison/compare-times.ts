@@ -1,5 +1,4 @@
-import { ordered } from '../statistics/ordered.ts';
-import { quantileInterval } from '../statistics/quantile-interval.ts';
+import { ordered, quantileInterval } from '../statistics/quantile-interval.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import type { Change, Paired } from './comparison.ts';
 

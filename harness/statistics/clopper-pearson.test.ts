@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { binomialPValue } from './binomial-p-value.ts';
+import { binomialPValue } from './binomial-tails.ts';
 import { clopperPearson } from './clopper-pearson.ts';
 
 const counts = fc

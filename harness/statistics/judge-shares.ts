@@ -1,10 +1,9 @@
 import { acceptance } from './acceptance.ts';
-import { binomialPValue } from './binomial-p-value.ts';
+import { binomialPValue } from './binomial-tails.ts';
 import { clopperPearson } from './clopper-pearson.ts';
 import type { SharesPlan } from './plan-shares.ts';
-import { sharesOf } from './shares-of.ts';
 import { smallestShift } from './smallest-shift.ts';
-import { testsOf } from './tests-of.ts';
+import { sharesOf, testsOf } from './ways.ts';
 
 /** What counts say of the shares that were asked for. */
 export interface JudgedShares {

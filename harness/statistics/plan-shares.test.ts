@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { acceptance } from './acceptance.ts';
+import { acceptance, powerOf } from './acceptance.ts';
 import { binomialTails } from './binomial-tails.ts';
-import { planShare } from './plan-share.ts';
-import { planShares } from './plan-shares.ts';
-import { powerOf } from './power-of.ts';
+import { planShare, planShares } from './plan-shares.ts';
 
 const open = fc.double({ min: 0.02, max: 0.98, noNaN: true });
 

@@ -1,9 +1,7 @@
-import { acceptance } from './acceptance.ts';
+import { acceptance, powerOf } from './acceptance.ts';
 import { binomialTails } from './binomial-tails.ts';
-import { powerOf } from './power-of.ts';
-import { sharesOf } from './shares-of.ts';
 import { smallestShift } from './smallest-shift.ts';
-import { testsOf } from './tests-of.ts';
+import { sharesOf, testsOf } from './ways.ts';
 
 export interface Question {
   /** How far a true share may be off before it has to be seen: 0.05 is five points. */
@@ -57,6 +55,16 @@ export function planShares(weights: Readonly<Record<string, number>>, question: 
     return { n, tolerance, alpha, power, accept: Object.fromEntries(ways), smallestShift: shift };
   }
   throw new RangeError(`a tolerance of ${String(tolerance)} would take more than ${String(most)} requests`);
+}
+
+export interface SharePlan extends Omit<SharesPlan, 'accept'> {
+  readonly accept: readonly [from: number, to: number];
+}
+
+/** `planShares` for one share, 0 to 1, against all the rest. */
+export function planShare({ share, ...question }: Question & { readonly share: number }): SharePlan {
+  const { accept, ...plan } = planShares({ it: share, rest: 1 - share }, question);
+  return { ...plan, accept: accept['it'] ?? [0, plan.n] };
 }
 
 interface Pair {

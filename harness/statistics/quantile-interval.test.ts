@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ordered } from './ordered.ts';
-import { quantileInterval } from './quantile-interval.ts';
+import { ordered, quantileInterval } from './quantile-interval.ts';
 
 const ranks = (n: number) => ordered(Array.from({ length: n }, (_, index) => n - index));
 

@@ -25,3 +25,9 @@ export function quantileInterval({ n, valueAt }: Ordered, share: number, alpha: 
     to: to === n ? null : valueAt(to + 1),
   };
 }
+
+/** Values as a sample in order. */
+export function ordered(values: readonly number[]): Ordered {
+  const sorted = values.toSorted((a, b) => a - b);
+  return { n: sorted.length, valueAt: (rank) => sorted[rank - 1] ?? Number.NaN };
+}

@@ -1,6 +1,5 @@
-import { acceptance } from './acceptance.ts';
+import { acceptance, powerOf } from './acceptance.ts';
 import type { Binomial } from './binomial-tails.ts';
-import { powerOf } from './power-of.ts';
 
 /**
  * The smallest shift of a share, up or down, that n trials would have shown with this power; 1 when there is none. A direction in which

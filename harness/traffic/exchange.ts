@@ -116,5 +116,7 @@ export interface Exchange {
   readonly upstreams?: readonly Upstream[];
   /** The server's proxies' own counters over the exchange, by difference; absent when the server has no proxy. */
   readonly proxy?: ProxyCounters;
+  /** Of a sample that was asked for in batches (`sample`): the counts by way of each, in order. All else is of the batches together. */
+  readonly batches?: readonly Readonly<Record<string, number>>[];
   readonly durationMs: number;
 }

@@ -16,6 +16,20 @@ const statisticsSchema = z.strictObject({
   /** The smallest shift of any share that n counts show with this power. */
   smallestShift: z.number(),
   pValue: z.number(),
+  /** Of counts that decided themselves when there were enough, as planned before the first request; `n` is then no number chosen beforehand. */
+  sequence: z
+    .strictObject({
+      rule: z.string(),
+      /** Requests sent by each look that was planned, the last one being the most. */
+      looks: z.array(z.int()).readonly(),
+      /** How many looks it took. */
+      taken: z.int(),
+      /** Error rates as they are, by recursion over the counts. */
+      exact: z.strictObject({ alpha: z.number(), power: z.number() }),
+      /** Requests on average: as declared, and off by `smallestShift`. */
+      expected: z.strictObject({ asDeclared: z.number(), off: z.number() }),
+    })
+    .exactOptional(),
 });
 
 const expectationSchema = z.strictObject({
