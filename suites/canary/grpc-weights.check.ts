@@ -1,7 +1,6 @@
 import { answered, control, promise } from '#check';
 import { declaredWeights } from './declared-weights.ts';
-import { planSample } from './plan-sample.ts';
-import { splitAs } from './split-as.ts';
+import { askFor, endedByRule, splitAs } from './split-as.ts';
 import canary from './suite.ts';
 
 const manifest = new URL('grpc-weights.yaml', import.meta.url);
@@ -12,11 +11,12 @@ export default canary.check({
   apply: ['subsets.yaml', 'grpc-weights.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
-    const { n: count } = planSample(weights);
-    return { weights, calls: await call(frontend, api, { port: 'grpc', count, connection: 'kept', concurrency: 8 }) };
+    const ask = (count: number) => call(frontend, api, { port: 'grpc', count, connection: 'kept', concurrency: 8 });
+    return { weights, calls: await askFor(weights, ask) };
   },
   judge: ({ weights, calls }) => [
     control('every call is answered', answered(calls)),
+    control('the sample ended by its rule', endedByRule(calls, weights)),
     promise('calls on one connection are split by the weights', splitAs(calls, weights)),
   ],
   mutants: [

@@ -1,7 +1,6 @@
 import { answered, control, finding, promise } from '#check';
 import { declaredWeights } from './declared-weights.ts';
-import { planSample } from './plan-sample.ts';
-import { splitAs } from './split-as.ts';
+import { askFor, endedByRule, splitAs } from './split-as.ts';
 import canary from './suite.ts';
 
 const manifest = new URL('proxy-restart.yaml', import.meta.url);
@@ -12,7 +11,7 @@ export default canary.check({
   async observe({ world: { partner, api }, mesh, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
     const restart = await mesh.restartProxy(partner.member);
-    return { weights, restart, asked: await call(partner, api, { count: planSample(weights).n }) };
+    return { weights, restart, asked: await askFor(weights, (count) => call(partner, api, { count })) };
   },
   judge: ({ weights, restart: { restarts, uptimeSeconds, backAfterMs }, asked }) => [
     control(
@@ -24,6 +23,7 @@ export default canary.check({
       ),
     ),
     control('every request is answered', answered(asked)),
+    control('the sample ended by its rule', endedByRule(asked, weights)),
     promise('the new process splits by the weights', splitAs(asked, weights)),
   ],
   table: ({ restart: { backAfterMs } }) => ({

@@ -1,7 +1,6 @@
 import { answered, control, promise } from '#check';
 import { declaredWeights } from './declared-weights.ts';
-import { planSample } from './plan-sample.ts';
-import { splitAs } from './split-as.ts';
+import { askFor, endedByRule, splitAs } from './split-as.ts';
 import canary from './suite.ts';
 
 const manifest = new URL('three-ways.yaml', import.meta.url);
@@ -11,10 +10,11 @@ export default canary.check({
   apply: ['subsets.yaml', 'three-ways.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
-    return { weights, asked: await call(frontend, api, { count: planSample(weights).n }) };
+    return { weights, asked: await askFor(weights, (count) => call(frontend, api, { count })) };
   },
   judge: ({ weights, asked }) => [
     control('every request is answered', answered(asked)),
+    control('the sample ended by its rule', endedByRule(asked, weights)),
     promise('each version gets its share', splitAs(asked, weights)),
   ],
   mutants: [

@@ -1,4 +1,4 @@
-import { answersByVersion, control, finding, promise, shares, type Exchange } from '#check';
+import { answersByVersion, control, finding, promise, sample, sampleShares, type Exchange } from '#check';
 import { declaredWeights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 import canary from './suite.ts';
@@ -17,13 +17,13 @@ export default canary.check({
   apply: 'version-without-pods.yaml',
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
-    return { weights, asked: await call(frontend, api, { count: planSample(weights).n }) };
+    return { weights, asked: await sample(planSample(weights), (count) => call(frontend, api, { count }), outcomes) };
   },
   judge({ weights, asked }) {
     const { v1, gone } = outcomes(asked);
     return [
       control('the version that has pods answers', finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`)),
-      promise('its share is as declared', shares(outcomes(asked), weights, planSample(weights))),
+      promise('its share is as declared', sampleShares(asked, planSample(weights), outcomes)),
       promise(
         'nobody takes it over',
         finding(
