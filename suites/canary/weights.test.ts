@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { asIf } from '../../fixtures/recorded/as-if.ts';
-import type { Exchange } from '#check';
+import { planShares, type Exchange } from '#check';
 import type { Callers } from './callers.ts';
-import { planSample } from './plan-sample.ts';
 import { recorded } from './recorded/recorded.ts';
 import check from './weights.check.ts';
 
 // Of run 45f6b.
 const seen = recorded('weights') as Callers;
-const plan = planSample(seen.weights);
+const plan = planShares(seen.weights, { tolerance: 0.06 });
 const broken = (record: Callers): readonly string[] =>
   check
     .judge(record)
