@@ -1,7 +1,6 @@
 import { answered } from '#check';
 import { declaredWeights } from '../shares/declared-weights.ts';
-import { planSample } from '../shares/plan-sample.ts';
-import { splitAs } from '../shares/split-as.ts';
+import { askFor, endedByRule, splitAs } from '../shares/split-as.ts';
 import canary from '../suite.ts';
 
 const manifest = new URL('grpc-weights.yaml', import.meta.url);
@@ -12,11 +11,14 @@ export default canary.check({
   apply: ['subsets.yaml', 'grpc-weights.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
-    const { n: count } = planSample(weights);
-    return { weights, calls: await call(frontend, api, { port: 'grpc', count, connection: 'kept', concurrency: 8 }) };
+    const ask = (count: number) => call(frontend, api, { port: 'grpc', count, connection: 'kept', concurrency: 8 });
+    return { weights, calls: await askFor(weights, ask) };
   },
   judge: ({ weights, calls }) => ({
-    controls: { 'every call is answered': answered(calls) },
+    controls: {
+      'every call is answered': answered(calls),
+      'the sample ended by its rule': endedByRule(calls, weights),
+    },
     promises: { 'calls on one connection are split by the weights': splitAs(calls, weights) },
   }),
   mutants: [

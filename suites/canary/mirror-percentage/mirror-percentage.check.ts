@@ -1,4 +1,4 @@
-import { answersByVersion, declared, equal, shares } from '#check';
+import { answersByVersion, declared, equal, sample, sampleEnded, sampleShares, type Exchange } from '#check';
 import { z } from 'zod';
 import { planSample } from '../shares/plan-sample.ts';
 import canary from '../suite.ts';
@@ -9,6 +9,13 @@ const schema = z.looseObject({
   }),
 });
 
+/** Requests of which v2 got a copy, and those it got none of. */
+const copies = ({ servers, count }: Exchange) => {
+  const v2 = servers.filter(({ version }) => version === 'v2');
+  const copied = v2.reduce((sum, { arrivals }) => sum + arrivals, 0);
+  return { copied, once: count - copied };
+};
+
 export default canary.check({
   promise: 'Of 100 requests 10 are mirrored, and all are answered by v1.',
   apply: ['subsets.yaml', 'mirror-percentage.yaml'],
@@ -16,21 +23,21 @@ export default canary.check({
     const { spec } = await declared(new URL('mirror-percentage.yaml', import.meta.url), 'VirtualService/api', schema);
     const copied = spec.http[0].mirrorPercentage.value;
     const ways = { copied, once: 100 - copied };
-    return { ways, asked: await call(frontend, api, { count: planSample(ways).n, copies: 1 }) };
+    return {
+      ways,
+      asked: await sample(planSample(ways), (count) => call(frontend, api, { count, copies: 1 }), copies),
+    };
   },
   judge({ ways, asked }) {
-    const copied = asked.servers
-      .filter(({ version }) => version === 'v2')
-      .reduce((sum, { arrivals }) => sum + arrivals, 0);
+    const plan = planSample(ways);
     return {
-      controls: { 'every request is answered': equal(asked.answers['http-200'] ?? 0, asked.count) },
+      controls: {
+        'every request is answered': equal(asked.answers['http-200'] ?? 0, asked.count),
+        'the sample ended by its rule': sampleEnded(asked, plan, copies),
+      },
       promises: {
         'v1 answers them all': equal(answersByVersion(asked)['v1'] ?? 0, asked.count),
-        'v2 gets copies of as many as it should': shares(
-          { copied, once: asked.count - copied },
-          ways,
-          planSample(ways),
-        ),
+        'v2 gets copies of as many as it should': sampleShares(asked, plan, copies),
       },
     };
   },

@@ -1,7 +1,6 @@
 import { answered } from '#check';
 import { declaredWeights } from '../shares/declared-weights.ts';
-import { planSample } from '../shares/plan-sample.ts';
-import { splitAs } from '../shares/split-as.ts';
+import { askFor, endedByRule, splitAs } from '../shares/split-as.ts';
 import canary from '../suite.ts';
 
 const manifest = new URL('pods-do-not-count.yaml', import.meta.url);
@@ -12,10 +11,13 @@ export default canary.check({
   apply: ['subsets.yaml', 'pods-do-not-count.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
-    return { weights, asked: await call(frontend, api, { count: planSample(weights).n }) };
+    return { weights, asked: await askFor(weights, (count) => call(frontend, api, { count })) };
   },
   judge: ({ weights, asked }) => ({
-    controls: { 'every request is answered': answered(asked) },
+    controls: {
+      'every request is answered': answered(asked),
+      'the sample ended by its rule': endedByRule(asked, weights),
+    },
     promises: { 'one pod gets what its weight says': splitAs(asked, weights) },
   }),
   mutants: [

@@ -1,7 +1,6 @@
 import { answered, finding } from '#check';
 import { declaredWeights } from '../shares/declared-weights.ts';
-import { planSample } from '../shares/plan-sample.ts';
-import { splitAs } from '../shares/split-as.ts';
+import { askFor, endedByRule, splitAs } from '../shares/split-as.ts';
 import canary from '../suite.ts';
 
 const manifest = new URL('proxy-restart.yaml', import.meta.url);
@@ -12,7 +11,7 @@ export default canary.check({
   async observe({ world: { partner, api }, mesh, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
     const restart = await mesh.restartProxy(partner.member);
-    return { weights, restart, asked: await call(partner, api, { count: planSample(weights).n }) };
+    return { weights, restart, asked: await askFor(weights, (count) => call(partner, api, { count })) };
   },
   judge: ({ weights, restart: { restarts, uptimeSeconds, backAfterMs }, asked }) => ({
     controls: {
@@ -22,6 +21,7 @@ export default canary.check({
         `${String(restarts.after - restarts.before)} restarts; ended ${String(Math.round(backAfterMs))} ms ago, up for ${String(uptimeSeconds)} s`,
       ),
       'every request is answered': answered(asked),
+      'the sample ended by its rule': endedByRule(asked, weights),
     },
     promises: { 'the new process splits by the weights': splitAs(asked, weights) },
   }),

@@ -1,7 +1,6 @@
 import { all, answered, type Context, type Exchange } from '#check';
 import type { Weights } from './declared-weights.ts';
-import { planSample } from './plan-sample.ts';
-import { splitAs } from './split-as.ts';
+import { askFor, endedByRule, splitAs } from './split-as.ts';
 
 /**
  * A connection that is bound to a version, or to a few of its own choosing, is off by far. Its requests come one after the other, which is
@@ -23,19 +22,28 @@ type Name = 'frontend' | 'partner' | 'api';
 export async function askAsCallers(context: Context<Name>, weights: Weights): Promise<Callers> {
   const { world, call } = context;
   const { frontend, partner, api } = world;
-  const count = planSample(weights).n;
   return {
     weights,
-    sameNamespace: await call(frontend, api, { count }),
-    oneConnection: await call(frontend, api, { count: planSample(weights, boundToOne).n, connection: 'kept' }),
-    otherNamespace: await call(partner, api, { count }),
+    sameNamespace: await askFor(weights, (count) => call(frontend, api, { count })),
+    oneConnection: await askFor(weights, (count) => call(frontend, api, { count, connection: 'kept' }), boundToOne),
+    otherNamespace: await askFor(weights, (count) => call(partner, api, { count })),
   };
 }
 
 /** The same for every way to spell the weights. */
 export function judgeCallers({ weights, sameNamespace, oneConnection, otherNamespace }: Callers) {
   return {
-    controls: { 'every request is answered': all([sameNamespace, oneConnection, otherNamespace], answered) },
+    controls: {
+      'every request is answered': all([sameNamespace, oneConnection, otherNamespace], answered),
+      'each sample ended by its rule': all(
+        [
+          endedByRule(sameNamespace, weights),
+          endedByRule(oneConnection, weights, boundToOne),
+          endedByRule(otherNamespace, weights),
+        ],
+        (each) => each,
+      ),
+    },
     promises: {
       'a caller in the same namespace is served by the weights': splitAs(sameNamespace, weights),
       'requests on one connection are split like those on many': splitAs(oneConnection, weights, boundToOne),

@@ -1,17 +1,15 @@
-import { planShares } from '#check';
+import { planSequence, type SequencePlan } from '#check';
 import type { Weights } from './declared-weights.ts';
 
-type Plan = ReturnType<typeof planShares>;
-
-const plans = new Map<string, Plan>();
+const plans = new Map<string, SequencePlan>();
 
 /**
- * How many requests tell these weights from others. Six points off are seen, unless told: a rollout at 84 that should be at 90. The sample
+ * The sequential test that tells these weights from others. Six points off are seen, unless told: a rollout at 84 that should be at 90. The sample
  * grows with the square of what is asked for, and nobody's rollout is decided by less. Reckoned once, since exact tails take a moment.
  */
-export function planSample(weights: Weights, tolerance = 0.06): Plan {
+export function planSample(weights: Weights, tolerance = 0.06): SequencePlan {
   const key = JSON.stringify([weights, tolerance]);
-  const plan = plans.get(key) ?? planShares(weights, { tolerance });
+  const plan = plans.get(key) ?? planSequence(weights, { tolerance });
   plans.set(key, plan);
   return plan;
 }

@@ -1,4 +1,4 @@
-import { answersByVersion, finding, shares, type Exchange } from '#check';
+import { answersByVersion, finding, sample, sampleShares, type Exchange } from '#check';
 import { declaredWeights } from '../shares/declared-weights.ts';
 import { planSample } from '../shares/plan-sample.ts';
 import canary from '../suite.ts';
@@ -17,7 +17,7 @@ export default canary.check({
   apply: 'version-without-pods.yaml',
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
-    return { weights, asked: await call(frontend, api, { count: planSample(weights).n }) };
+    return { weights, asked: await sample(planSample(weights), (count) => call(frontend, api, { count }), outcomes) };
   },
   judge({ weights, asked }) {
     const { v1, gone } = outcomes(asked);
@@ -26,7 +26,7 @@ export default canary.check({
         'the version that has pods answers': finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`),
       },
       promises: {
-        'its share is as declared': shares(outcomes(asked), weights, planSample(weights)),
+        'its share is as declared': sampleShares(asked, planSample(weights), outcomes),
         'nobody takes it over': finding(
           v1 + gone === asked.count && asked.arrivals.total === v1,
           `${String(asked.count)} answered by v1 or with 503, each arrival at v1`,

@@ -4,7 +4,9 @@ import {
   answersByVersion,
   equal,
   finding,
-  shares,
+  sample,
+  sampleEnded,
+  sampleShares,
   type Exchange,
   type Finding,
   type LoadReport,
@@ -45,15 +47,24 @@ export default canary.check({
       const changedAt = Date.now();
       const settledMs = await applyMore(file);
       const settledAt = Date.now();
-      const { n: count } = planOf(weights);
-      const after = [await call(frontend, api, { count }), await call(partner, api, { count })];
+      const plan = planOf(weights);
+      const after = [
+        await sample(plan, (count) => call(frontend, api, { count })),
+        await sample(plan, (count) => call(partner, api, { count })),
+      ];
       steps.push({ weights, changedAt, settledAt, settledMs, after });
     }
     await running.stop();
     return { steps, meanwhile: await running.report() };
   },
   judge: ({ steps, meanwhile }) => ({
-    controls: { 'there is load during every change': all(steps, (step) => loaded(step, meanwhile)) },
+    controls: {
+      'there is load during every change': all(steps, (step) => loaded(step, meanwhile)),
+      'each sample ended by its rule': all(
+        steps.flatMap(({ weights, after }) => after.map((exchange) => sampleEnded(exchange, planOf(weights)))),
+        (each) => each,
+      ),
+    },
     promises: {
       'no request fails during a change': unfailing(meanwhile),
       // Istio's proxies try again by themselves, and tell no caller.
@@ -174,7 +185,7 @@ function unfailing({ answers, missed, started, cut }: LoadReport): Finding {
 }
 
 const settledShares = ({ weights, after }: Step): readonly Finding[] =>
-  after.map((exchange) => shares(answersByVersion(exchange), weights, planOf(weights)));
+  after.map((exchange) => sampleShares(exchange, planOf(weights)));
 
 /** The load went on after the last change had settled; whatever was due then is v2's. */
 function lastWeightsAlone(steps: readonly Step[], { timeline }: LoadReport): Finding {

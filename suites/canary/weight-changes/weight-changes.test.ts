@@ -62,8 +62,15 @@ describe('weight-changes', () => {
   });
 
   it('is refuted when a caller goes by the old weights afterwards', () => {
-    const old = first(seen.steps[1]?.after ?? []);
-    expect(judge({ steps: at(2, (step) => ({ ...step, after: [old, ...step.after.slice(1)] })) })).toStrictEqual([
+    // As if 30 of 100 still went to v2, as in the step before.
+    const old = (exchange: Exchange): Exchange => ({
+      ...exchange,
+      servers: Object.entries({ v1: Math.round(exchange.count * 0.7), v2: Math.round(exchange.count * 0.3) }).map(
+        ([version, answers]) => ({ workload: 'api', pod: `api-${version}`, version, answers, arrivals: answers }),
+      ),
+    });
+    const after = (step: Step) => [old(first(step.after)), ...step.after.slice(1)];
+    expect(judge({ steps: at(2, (step) => ({ ...step, after: after(step) })) })).toStrictEqual([
       'promise: after each change every caller is served by the new weights',
     ]);
   });
