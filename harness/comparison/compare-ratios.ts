@@ -9,7 +9,7 @@ type Counted = CheckResult['expectations'][number] & {
 };
 
 /**
- * Shares of the same claim, way by way: Fisher's exact test on the counts. A share is worse when it lies farther from the expected share than
+ * Shares of the same claim, way by way: Fisher's exact test on the counts, or, for samples that ended by a rule, their intervals. A share is worse when it lies farther from the expected share than
  * before. Two runs that expect different shares are not compared.
  */
 export function compareRatios(before: CheckResult, after: CheckResult): readonly TestedChange[] {
@@ -34,7 +34,7 @@ function sharesOfClaim(of: string, had: Counted, has: Counted): readonly TestedC
     if (one.n === 0 || other.n === 0) return [];
     const off = ({ count, n }: Sample) => Math.abs(count / n - (asked[way] ?? 0));
     const { value, from, to } = shareDifference(one, other, 1e-3);
-    const pValue = fisherPValue(one, other);
+    const pValue = ended(had) || ended(has) ? apart(had.statistics, has.statistics, way) : fisherPValue(one, other);
     const words =
       `"${had.claim}": ${way} ${percent(one.count / one.n)} % of ${String(one.n)} → ${percent(other.count / other.n)} % of ` +
       `${String(other.n)}, expected ${percent(asked[way] ?? 0)} %; ${percent(value)} points (99.9 % interval ${percent(from)} to ` +
@@ -43,6 +43,18 @@ function sharesOfClaim(of: string, had: Counted, has: Counted): readonly TestedC
     const change: Change = { weight, aspect: 'ratio', of, words };
     return [{ tests: 1, pValue, change }];
   });
+}
+
+/** Whether the counts decided when there were enough of them. */
+const ended = ({ statistics }: Counted): boolean => statistics.sequence !== undefined;
+
+/**
+ * Counts of a sample that ended because of them lean towards the bound that ended it, so that Fisher's test, which expects sizes that were
+ * chosen beforehand, does not apply. Their intervals hold whatever ended the sample: where both are apart, one of them has missed its share.
+ */
+function apart(had: Counted['statistics'], has: Counted['statistics'], way: string): number {
+  const [[from = 0, to = 1], [start = 0, end = 1]] = [had.intervals[way] ?? [], has.intervals[way] ?? []] as const;
+  return from > end || start > to ? had.alpha + has.alpha : 1;
 }
 
 const percent = (share: number): string => String(Math.round(share * 1000) / 10);

@@ -143,6 +143,19 @@ describe('compareRuns: ratios', () => {
     ],
   });
 
+  it('compares samples that ended by their own rule by their intervals, and not by their counts', () => {
+    const ended = (v1: number, interval: readonly [number, number]): Partial<CheckResult> => {
+      const [promise] = ratio(v1).expectations ?? [];
+      const statistics = promise?.statistics;
+      if (promise === undefined || statistics === undefined) throw new Error('no promise with statistics');
+      const rates = { alpha: 1e-6, power: 0.99 };
+      const sequence = { rule: 'r', looks: [2214], taken: 1, exact: rates, expected: { asDeclared: 900, off: 800 } };
+      return { expectations: [{ ...promise, statistics: { ...statistics, intervals: { v1: interval }, sequence } }] };
+    };
+    expect(seen(compare(ended(2014, [0.87, 0.94]), ended(1921, [0.83, 0.9])))).toEqual([]);
+    expect(seen(compare(ended(2014, [0.88, 0.94]), ended(1771, [0.76, 0.84])))).toEqual(['regression ratio']);
+  });
+
   it('calls a ratio worse that is farther off than before, beyond chance, although both are promised', () => {
     const comparison = compare(ratio(2014), ratio(1921));
     expect(seen(comparison)).toEqual(['regression ratio']);
