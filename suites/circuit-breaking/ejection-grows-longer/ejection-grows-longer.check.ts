@@ -1,7 +1,6 @@
 import { all, answered, finding, within } from '#check';
 import { declaredOutliers } from '../ejections/declared-outliers.ts';
-import { ejectedFor } from '../ejections/ejected-for.ts';
-import { ejectionWindows } from '../ejections/ejection-windows.ts';
+import { ejectedFor, ejectionWindows } from '../ejections/ejection-windows.ts';
 import { heardInTime } from '../ejections/heard-in-time.ts';
 import suite from '../suite.ts';
 import { timeline } from '../ejections/timeline.ts';
@@ -17,9 +16,8 @@ export default suite.check({
   async observe({ world: { caller, solo }, call }) {
     const well = await call(caller, solo);
     const every = 25;
-    // Long enough for two returns that a busy machine stretches, and the one after them that tells: one, one, one and two base times, each
-    // ended by a sweep that is an interval late, and as much again for the errors between them.
-    const count = Math.ceil((5 * baseEjectionTime + 8 * interval) / every);
+    // One and two base times, each ended by a sweep that may be an interval late, and two intervals for the errors and the return.
+    const count = Math.ceil((3 * baseEjectionTime + 5 * interval) / every);
     const flow = await call(caller, solo, {
       ...{ count, everyMs: every, concurrency: 16, fault: 'status=503', inDetail: true },
     });
@@ -32,10 +30,10 @@ export default suite.check({
     const at = windows.findIndex(
       ({ failedFor, to }, index) => failedFor < interval / 2 && (index === 1 || (index > 1 && to !== undefined)),
     );
-    const timesBefore = at === 1 ? 1 : Math.floor(ejectedFor(windows[at - 1], Infinity, [flow]) / baseEjectionTime);
+    const timesBefore = at === 1 ? 1 : Math.floor(ejectedFor(windows[at - 1]) / baseEjectionTime);
     const lasted = (window: (typeof windows)[number] | undefined, times: number) => {
       const due = times * baseEjectionTime;
-      return within(ejectedFor(window, due, [flow]), { from: due, to: due + slack, unit: 'ms' });
+      return within(ejectedFor(window), { from: due, to: due + slack, unit: 'ms' });
     };
     return {
       controls: {

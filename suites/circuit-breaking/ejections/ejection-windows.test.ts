@@ -91,12 +91,6 @@ describe('ejectionWindows', () => {
     expect(often?.map(({ to }) => to)).toStrictEqual([4290]);
   });
 
-  it('takes no time for an ejection in which the machine stood still', () => {
-    const at = [0, 20, 40, 60, 80, 100, 2100, 2120];
-    expect(ejectionWindows([reaching(at)], pod, 5).map(({ to }) => to)).toStrictEqual([undefined]);
-    expect(ejectionWindows([arriving(at)], pod, 5).map(({ to }) => to)).toStrictEqual([2100]);
-  });
-
   it('finds the lengths of any ejections, whatever was on its way', () => {
     const gaps = fc.array(fc.integer({ min: 1500, max: 30_000 }), { minLength: 1, maxLength: 5 });
     fc.assert(

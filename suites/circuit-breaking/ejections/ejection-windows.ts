@@ -1,5 +1,4 @@
 import type { Exchange } from '#check';
-import { stoodStill } from './stood-still.ts';
 
 /** A time in which an endpoint was left alone after its errors: milliseconds since 1970, by the endpoint's own clock. */
 export interface EjectionWindow {
@@ -17,8 +16,8 @@ export interface EjectionWindow {
 
 /**
  * Milliseconds without an arrival that are an ejection. A worker goes on sending until it hears of one, up to a second and more later
- * (see until-merged.ts), and a busy machine pauses in between: so it is the pause that tells, not the time since the last error. While it
- * lasts requests have to end all the same, answered by other endpoints or by the proxy itself.
+ * (see until-merged.ts), and a busy machine pauses in between: so it is the pause that tells, not the time since the last error. (A
+ * machine that stands still for longer than `timeBudgets.standstill` spoils the observation.)
  */
 const pause = 1250;
 
@@ -41,7 +40,7 @@ export function ejectionWindows(
   const endpoints = new Set(all.map((hit) => hit.pod)).size;
   const elsewhere = all.filter((hit) => hit.pod !== pod);
   const leftAlone = (from: number, to: number): boolean => {
-    if (to - from - stoodStill(exchanges, from, to) <= pause) return false;
+    if (to - from <= pause) return false;
     const passedBy = elsewhere.filter(({ at }) => at > from && at < to).length;
     return endpoints === 1 || (1 - 1 / endpoints) ** passedBy < chance;
   };
@@ -64,6 +63,10 @@ export function ejectionWindows(
     start = next;
   }
 }
+
+/** How long an endpoint was left alone, in milliseconds; `Infinity` where its return was not seen. */
+export const ejectedFor = (window: EjectionWindow | undefined): number =>
+  window?.to === undefined ? Infinity : window.to - window.from;
 
 /** By the caller's clock alone: on a busy machine a request may be long on its way when the proxy has chosen already. */
 function straggledFor(hits: readonly Hit[], errors: number): number {

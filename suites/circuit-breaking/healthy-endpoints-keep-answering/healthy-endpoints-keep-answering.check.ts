@@ -1,7 +1,6 @@
 import { all, answered, equal, finding, within } from '#check';
 import { declaredOutliers } from '../ejections/declared-outliers.ts';
-import { ejectedFor } from '../ejections/ejected-for.ts';
-import { ejectionWindows } from '../ejections/ejection-windows.ts';
+import { ejectedFor, ejectionWindows } from '../ejections/ejection-windows.ts';
 import { ejectionsIn } from '../ejections/ejections-in.ts';
 import { heardInTime } from '../ejections/heard-in-time.ts';
 import suite from '../suite.ts';
@@ -27,7 +26,7 @@ export default suite.check({
   judge: ({ bad, well, flow }) => {
     const windows = ejectionWindows(flow, bad, consecutive5xxErrors);
     const [window] = windows;
-    const gap = ejectedFor(window, baseEjectionTime, flow);
+    const gap = ejectedFor(window);
     const failed = flow.flatMap(({ requests = [] }) => requests).filter(({ kind }) => kind !== 'http-200');
     const elsewhere = failed.filter(({ server }) => server?.pod !== bad).length;
     return {
