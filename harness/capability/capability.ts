@@ -16,6 +16,7 @@ export const capabilities = {
     'the server’s proxy counts a request by its caller’s workload, app and version, not by its identity alone',
   'zipkin-tracing': 'proxies can be told to send spans to a Zipkin collector',
   prometheus: 'a Prometheus that scrapes the proxies can be asked',
+  load: 'k6 can be started, to make load at a rate that does not depend on the answers',
 } as const;
 
 export type Capability = keyof typeof capabilities;
@@ -24,7 +25,7 @@ export type Capability = keyof typeof capabilities;
 export type Support = { readonly supported: true } | { readonly supported: false; readonly reason: string };
 
 /** What a run can do beside the mesh. */
-type RunCapability = 'prometheus';
+export type RunCapability = 'prometheus' | 'load';
 
 /** What the mesh itself can do. */
 export type MeshCapabilities = Readonly<Record<Exclude<Capability, RunCapability>, Support>>;

@@ -1,4 +1,4 @@
-import type { Capabilities, Support } from '../capability/capability.ts';
+import type { Capabilities, RunCapability, Support } from '../capability/capability.ts';
 import { firstUnmet } from '../capability/first-unmet.ts';
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
@@ -15,6 +15,7 @@ import type { Check, Mutant } from './check.ts';
 import type { Context } from './context.ts';
 import type { DeployedWorld } from './deploy-world.ts';
 import { evidenceIn, type Evidence } from './evidence.ts';
+import type { RunOptions } from './run-options.ts';
 import { judgeRecord, type JudgedRecord } from './judge-record.ts';
 import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
 import type { ManifestSource } from './read-manifests.ts';
@@ -32,6 +33,7 @@ export interface CheckRun {
   readonly world: DeployedWorld;
   readonly stillness: Stillness;
   readonly prometheus: FoundPrometheus;
+  readonly unavailable?: RunOptions['unavailable'];
   readonly tools: ApplyTools;
   readonly runFolder: string;
   readonly again: string;
@@ -87,7 +89,7 @@ interface Proceeded {
 
 async function proceed(run: CheckRun, evidence: Evidence): Promise<Proceeded> {
   const { check, mutant, source, world, tools } = run;
-  const unmet = firstUnmet(run.requires, { ...tools.mesh.capabilities, prometheus: supportOf(run.prometheus) });
+  const unmet = firstUnmet(run.requires, { ...tools.mesh.capabilities, ...ownCapabilities(run) });
   if (unmet !== undefined)
     return { outcome: { ...nothing, verdict: 'not-applicable', reason: unmet }, gone: Promise.resolve(undefined) };
   if (run.requires.includes('prometheus') && 'broken' in run.prometheus) throw run.prometheus.broken;
@@ -220,6 +222,16 @@ async function observe(
     throw error;
   }
 }
+
+/** What a run can do beside the mesh: a part of the lab that could not be made says so itself. */
+const ownCapabilities = ({ prometheus, unavailable = {} }: CheckRun): Readonly<Record<RunCapability, Support>> => {
+  const lacking = (reason: string | undefined): Support | undefined =>
+    reason === undefined ? undefined : { supported: false, reason };
+  return {
+    prometheus: lacking(unavailable.prometheus) ?? supportOf(prometheus),
+    load: lacking(unavailable.load) ?? { supported: true },
+  };
+};
 
 /** One that is broken is there: what needs it is tried, and fails with what is wrong with it. */
 const supportOf = (found: FoundPrometheus): Support =>

@@ -1,4 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
+import type { RunCapability } from '../capability/capability.ts';
 import type { MutantShare } from './mutant-share.ts';
 import type { RunWatcher } from './run-events.ts';
 
@@ -12,6 +13,8 @@ export interface RunOptions {
   readonly loadImage: string;
   /** Where a Prometheus that scrapes the mesh answers; looked for in the cluster unless told. */
   readonly prometheusUrl?: string;
+  /** What this run cannot do because a part of the lab could not be made, each with the reason. Default: nothing. */
+  readonly unavailable?: Readonly<Partial<Record<RunCapability, string>>> | undefined;
   /** Which of several control planes is judged; the only one unless told. */
   readonly revision?: string | undefined;
   /** Of `prove`: which of the mutants. Default: all. */

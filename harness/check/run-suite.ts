@@ -142,6 +142,7 @@ function checkRun(
     world,
     stillness,
     prometheus,
+    unavailable: options.unavailable,
     tools: {
       cluster,
       mesh,

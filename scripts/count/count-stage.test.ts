@@ -51,6 +51,11 @@ describe('countStage', () => {
     expect(await countStage('1:jest:unit.json', locate)).toEqual({ passed: 7, failed: 1 });
   });
 
+  it('counts a stage without results by its exit code', async () => {
+    expect(await countStage('0:one:-', locate)).toEqual({ passed: 1, failed: 0 });
+    expect(await countStage('1:one:-', locate)).toEqual({ passed: 0, failed: 1 });
+  });
+
   it('refuses what is no stage', async () => {
     await expect(countStage('0:junit:x', locate)).rejects.toThrow('is no stage');
   });

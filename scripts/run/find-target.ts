@@ -1,4 +1,6 @@
+import type { RunOptions } from '../../harness/check/run-options.ts';
 import type { Cluster } from '../../harness/kubernetes/cluster.ts';
+import { missingPartText, type MissingPart } from '../../kind/lab/optional-parts.ts';
 import type { LabArguments } from '../cli/lab-options.ts';
 import type { SelectionArguments } from '../cli/selection-options.ts';
 
@@ -7,9 +9,14 @@ export interface Target {
   readonly cluster: Cluster;
   readonly nodeImage: string;
   readonly loadImage: string;
+  /** What cannot be had there because a part of the lab could not be made, each with the reason. */
+  readonly unavailable?: RunOptions['unavailable'];
 }
 
-type Arguments = Pick<SelectionArguments, 'context' | 'kubeconfig' | 'node-image' | 'load-image' | 'json'> &
+type Arguments = Pick<
+  SelectionArguments,
+  'context' | 'kubeconfig' | 'node-image' | 'load-image' | 'prometheus' | 'json'
+> &
   LabArguments;
 
 /** The cluster of `--context`; the lab, made if it is not there, when no context is named. Never a current context by accident. */
@@ -40,5 +47,17 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
     cluster: (await kubernetes).connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
     nodeImage: args['node-image'] ?? lab.nodeRuntimeImage,
     loadImage: args['load-image'] ?? lab.loadImage,
+    unavailable: unavailableIn(lab.missing, args),
   };
 }
+
+/** What the lab lacks, unless an option brings it from elsewhere. */
+const unavailableIn = (
+  missing: readonly MissingPart[],
+  { 'load-image': load, prometheus }: Arguments,
+): RunOptions['unavailable'] =>
+  Object.fromEntries(
+    missing
+      .filter(({ part }) => (part === 'load' ? load : prometheus) === undefined)
+      .map((each) => [each.part, missingPartText(each)]),
+  );

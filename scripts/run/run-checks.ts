@@ -61,7 +61,7 @@ async function runOrFail(
   command: 'run' | 'prove',
   { suites, args, share, reports, watcher, signal }: Setting,
 ): Promise<RunResult> {
-  const { cluster, nodeImage, loadImage } = await findTarget(args, signal);
+  const { cluster, nodeImage, loadImage, unavailable } = await findTarget(args, signal);
   signal.throwIfAborted();
   return runSuites(
     {
@@ -69,6 +69,7 @@ async function runOrFail(
       cluster,
       nodeImage,
       loadImage,
+      unavailable,
       ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
       revision: args.revision,
       share,

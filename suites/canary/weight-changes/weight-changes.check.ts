@@ -37,6 +37,7 @@ interface Step {
 export default canary.check({
   promise:
     'Weights move from 10 to 100 under load without one failed request, and once moved no caller goes by the old.',
+  requires: ['load'],
   apply: 'subsets.yaml',
   async observe({ world: { frontend, partner, api }, call, load, applyMore }) {
     const running = await load(partner, api, { rate, path: '/checkout' });
