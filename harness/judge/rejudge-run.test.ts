@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { CheckResult, MutantResult, RunResult } from '../verdict/result.ts';
-import type { Check } from './check.ts';
-import type { FoundSuite } from './found-suite.ts';
+import type { Check } from '../author/check.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 import { rejudgeRun } from './rejudge-run.ts';
 
 const seen = (holds: boolean) => ({ holds, expected: 'a 403', observed: holds ? 'a 403' : 'a 200' });

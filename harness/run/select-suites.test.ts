@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { defineSuite } from './define-suite.ts';
-import type { FoundSuite } from './found-suite.ts';
+import { defineSuite } from '../author/define-suite.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 import { selectSuites, type Selection } from './select-suites.ts';
 
 const definition = defineSuite({ title: 't', why: 'w', disturbs: 'namespace', world: { api: { namespace: 'shop' } } });

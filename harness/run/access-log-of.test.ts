@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Clock } from '../foundation/clock.ts';
 import type { AccessLogEntry } from '../mesh/mesh.ts';
 import { accessLogOf } from './access-log-of.ts';
-import type { Workload } from './world.ts';
+import type { Workload } from '../author/world.ts';
 
 /** A clock that moves only when somebody pauses on it. */
 function fakeClock(): Clock {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
-import type { FoundCheck, FoundSuite } from './found-suite.ts';
+import type { FoundCheck, FoundSuite } from '../author/found-suite.ts';
 import { placesOf } from './places-of.ts';
 import { sharedManifests } from './read-manifests.ts';
 import { requireCheck, requireSuite } from './require-check.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Check, Mutant } from './check.ts';
+import type { Check, Mutant } from '../author/check.ts';
 import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
 import { readManifests } from './read-manifests.ts';
 

@@ -1,5 +1,5 @@
 import type { Places } from './localize.ts';
-import type { WorldPlan } from './world.ts';
+import type { WorldPlan } from '../author/world.ts';
 
 /** The namespaces of a world, in the order in which its workloads name them, with their real names. */
 export function placesOf(world: WorldPlan, real: (short: string) => string = (short) => short): Places {

@@ -1,5 +1,5 @@
 import type { MutantResult, SuiteResult } from '../verdict/result.ts';
-import type { FoundSuite } from './found-suite.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 
 /** The checks of a suite that go into one world. */
 export interface SuiteWorld {

@@ -1,4 +1,4 @@
-import type { AnswerKind, Exchange } from '../traffic/exchange.ts';
+import type { AnswerKind, Exchange } from './exchange.ts';
 
 interface Sample {
   readonly answers: Exchange['answers'];

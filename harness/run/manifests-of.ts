@@ -1,6 +1,6 @@
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
-import type { Check, Mutant } from './check.ts';
+import type { Check, Mutant } from '../author/check.ts';
 import { localize } from './localize.ts';
 import { patched } from './patch.ts';
 import { readManifests, type ManifestSource, type PlacedManifest } from './read-manifests.ts';

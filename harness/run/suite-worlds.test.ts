@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FoundSuite } from './found-suite.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 
 const suite = (worlds: number | undefined, ...ids: readonly string[]): FoundSuite =>

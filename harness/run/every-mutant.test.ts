@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Manifest } from '../kubernetes/manifest.ts';
-import type { Check, Mutant } from './check.ts';
+import type { Check, Mutant } from '../author/check.ts';
 import { findSuites } from './find-suites.ts';
 import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
 import { placesOf } from './places-of.ts';

@@ -1,4 +1,4 @@
-import type { Latency, LoadReport } from '../traffic/load-report.ts';
+import type { Latency, LoadReport } from './load-report.ts';
 
 interface Sample {
   /** Of our servers, by version and outcome. */

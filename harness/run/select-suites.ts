@@ -1,6 +1,6 @@
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
-import type { FoundSuite } from './found-suite.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 
 export interface Selection {
   /** The suites that were asked for, by id; none when all were. */

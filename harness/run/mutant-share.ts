@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FoundSuite } from './found-suite.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 
 /**
  * Which of all mutants a `prove` takes: one part of several. Consecutive turns take the parts in order, so that as many turns as there are

@@ -11,15 +11,15 @@ import type { Verdict } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import { applyObjects, nothingLeaving, type AppliedObjects, type ApplyTools } from './applied-objects.ts';
 import { accessLogOf } from './access-log-of.ts';
-import type { Check, Mutant } from './check.ts';
-import type { Context } from './context.ts';
+import type { Check, Mutant } from '../author/check.ts';
+import type { Context } from '../author/context.ts';
 import type { DeployedWorld } from './deploy-world.ts';
 import { evidenceIn, type Evidence } from './evidence.ts';
-import { judgeRecord, type JudgedRecord } from './judge-record.ts';
+import { judgeRecord, type JudgedRecord } from '../judge/judge-record.ts';
 import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
 import type { ManifestSource } from './read-manifests.ts';
 import { watchObservation, type Standstill } from './watch-observation.ts';
-import { exchangesIn } from './witnesses.ts';
+import { exchangesIn } from '../judge/witnesses.ts';
 
 /** Everything one check runs with. */
 export interface CheckRun {

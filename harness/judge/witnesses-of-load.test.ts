@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadReportSchema } from '../traffic/load-report.ts';
-import { sampleLoad } from './sample-load.ts';
+import { sampleLoad } from '../traffic/sample-load.ts';
 import { loadsIn, witnessesOfLoad } from './witnesses-of-load.ts';
 
 const agree = (load: Parameters<typeof witnessesOfLoad>[0]): readonly boolean[] =>

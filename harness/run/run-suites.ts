@@ -15,7 +15,7 @@ import { findPrometheus } from '../telemetry/find-prometheus.ts';
 import { exitCode } from '../verdict/exit-code.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
-import type { FoundSuite } from './found-suite.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 import { openJournal } from './journal.ts';
 import { meshproofVersion } from './meshproof-version.ts';
 import { leftOver, type MutantShare } from './mutant-share.ts';

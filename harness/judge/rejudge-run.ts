@@ -3,8 +3,8 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
 import { exitCode } from '../verdict/exit-code.ts';
 import type { CheckResult, MutantResult, RunResult } from '../verdict/result.ts';
-import type { Check } from './check.ts';
-import type { FoundSuite } from './found-suite.ts';
+import type { Check } from '../author/check.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
 import { judgeRecord } from './judge-record.ts';
 import { mutantResult } from './mutant-result.ts';
 

@@ -1,5 +1,5 @@
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import type { Check } from './check.ts';
+import type { Check } from '../author/check.ts';
 import { patched } from './patch.ts';
 import { readManifests, type ManifestSource } from './read-manifests.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js';
-import { sampleExchange } from './sample-exchange.ts';
+import { sampleExchange } from '../traffic/sample-exchange.ts';
 import { tallies } from './tallies.ts';
 
 function load(milliseconds: readonly number[], answers: Readonly<Record<string, number>>) {

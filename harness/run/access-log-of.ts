@@ -3,7 +3,7 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { timeBudgets } from '../foundation/time-budgets.ts';
 import { waitUntil, type Look } from '../foundation/wait-until.ts';
 import type { AccessLogEntry, Mesh } from '../mesh/mesh.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../author/context.ts';
 
 /** See `Context.accessLog`; of what is written from now on. A line too many may come after the last one wanted, so there is another look. */
 export function accessLogOf(mesh: Pick<Mesh, 'accessLog'>, clock = systemClock): Context['accessLog'] {

@@ -1,9 +1,9 @@
 import type { Capability } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Claims } from '../verdict/claims.ts';
-import type { ManifestFiles } from './read-manifests.ts';
+import type { ManifestFiles } from '../run/read-manifests.ts';
 import type { Context } from './context.ts';
-import type { Patch } from './patch.ts';
+import type { Patch } from '../run/patch.ts';
 
 /**
  * A way to break exactly the promise that its check guards. `meshproof prove` applies the check's manifests with the mutant's change and

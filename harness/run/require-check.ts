@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import type { Check } from './check.ts';
+import type { Check } from '../author/check.ts';
 import type { ManifestFiles } from './read-manifests.ts';
-import type { Suite } from './define-suite.ts';
-import type { WorldPlan } from './world.ts';
+import type { Suite } from '../author/define-suite.ts';
+import type { WorldPlan } from '../author/world.ts';
 
 /** What a check is held against: the files of its folder and those that its suite's checks share, and the world of its suite. */
 export interface Surroundings {

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import type { Exchange } from '../traffic/exchange.ts';
 import { runResultSchema, type CheckResult, type RunResult } from '../verdict/result.ts';
 import { findSuites } from './find-suites.ts';
-import type { FoundSuite } from './found-suite.ts';
-import { rejudgeRun } from './rejudge-run.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
+import { rejudgeRun } from '../judge/rejudge-run.ts';
 
 type Records = Readonly<Record<string, unknown>>;
 

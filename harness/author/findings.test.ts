@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { AnswerKind } from '../traffic/exchange.ts';
 import { all, answered, equal, identifiedAs, refused, told, within } from './findings.ts';
-import { sampleExchange } from './sample-exchange.ts';
+import { sampleExchange } from '../traffic/sample-exchange.ts';
 
 const kinds: readonly AnswerKind[] = [
   'http-200',

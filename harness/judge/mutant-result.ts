@@ -1,5 +1,5 @@
 import type { CheckResult, MutantResult } from '../verdict/result.ts';
-import type { Mutant } from './check.ts';
+import type { Mutant } from '../author/check.ts';
 
 /** Whether a check saw a mutant, and for the stated reason: pure. */
 export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {

@@ -2,7 +2,7 @@ import { expectationsOf } from '../verdict/claims.ts';
 import type { Expectation } from '../verdict/expectation.ts';
 import { judgement } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
-import type { Check } from './check.ts';
+import type { Check } from '../author/check.ts';
 import { tallies } from './tallies.ts';
 import { loadsIn, witnessesOfLoad } from './witnesses-of-load.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';

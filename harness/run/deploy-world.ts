@@ -1,7 +1,7 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Connections, Member, Mesh } from '../mesh/mesh.ts';
-import type { Context } from './context.ts';
-import type { World, WorldPlan } from './world.ts';
+import type { Context } from '../author/context.ts';
+import type { World, WorldPlan } from '../author/world.ts';
 
 export interface WorldOrder {
   readonly plan: WorldPlan;
