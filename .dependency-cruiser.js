@@ -52,8 +52,20 @@ export default {
       room: '^harness/comparison/',
       allowed: ['^harness/(verdict|statistics)/'],
     }),
+    only('a judge knows records and what authors say of them', 'What was observed decides; nothing else is asked.', {
+      room: '^harness/judge/',
+      allowed: [
+        '^harness/(verdict|statistics|traffic|author)/',
+        // Sentences of errors; the rest of that room starts programs and waits.
+        '^harness/foundation/(error-|meshproof-error|nearest)',
+      ],
+    }),
+    never('a judge knows authors by type alone', 'An author may read files; whoever judges may not.', {
+      from: { path: '^harness/judge/' },
+      to: { path: '^harness/author/', dependencyTypesNot: ['type-only'] },
+    }),
     never('plain data does no input and output', 'A verdict that reads a file cannot be judged again.', {
-      from: { path: '^harness/(verdict|capability|statistics|comparison)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^harness/(verdict|capability|statistics|comparison|judge)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     }),
     only('the foundation knows nothing of meshes', 'Everything stands on it.', { room: '^harness/foundation/' }),
@@ -96,16 +108,16 @@ export default {
     ),
     only('a report is a function of the result alone', 'So it can be rendered again, elsewhere and later.', {
       room: '^reports/',
-      allowed: ['^harness/(verdict|comparison)/'].concat('^harness/check/run-events\\.ts$'),
+      allowed: ['^harness/(verdict|comparison)/'].concat('^harness/run/run-events\\.ts$'),
     }),
     never(
       'a report watches a run by its type alone',
       'The console may know what a run tells; it may not run anything.',
-      { from: { path: '^reports/' }, to: { path: '^harness/check/', dependencyTypesNot: ['type-only'] } },
+      { from: { path: '^reports/' }, to: { path: '^harness/run/', dependencyTypesNot: ['type-only'] } },
     ),
-    only('a suite is written in the words of harness/check', 'Whoever adds a check edits nothing else.', {
+    only('a suite is written in the words of harness/author', 'Whoever adds a check edits nothing else.', {
       room: '^suites/',
-      allowed: ['^harness/check/index\\.ts$', '^fixtures/'],
+      allowed: ['^harness/author/index\\.ts$', '^fixtures/'],
     }),
     never('no suite imports another', 'A suite can be deleted with its folder.', {
       from: { path: '^suites/([^/]+)/' },

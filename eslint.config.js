@@ -36,7 +36,7 @@ export default defineConfig(
         { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
         {
           selector: 'ExportAllDeclaration',
-          message: 'A name is exported where it is declared; harness/check/index.ts lists what it passes on.',
+          message: 'A name is exported where it is declared; harness/author/index.ts lists what it passes on.',
         },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -1,4 +1,4 @@
-import type { RunWatcher } from '../harness/check/run-events.ts';
+import type { RunWatcher } from '../harness/run/run-events.ts';
 import type { RunResult } from '../harness/verdict/result.ts';
 
 /** Sends a watcher the events of a run that is over, in the order in which a run sends them. */

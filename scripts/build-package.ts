@@ -40,7 +40,7 @@ await writeFile(await inDist(bundleFile(echoProgram)), (await bundleEcho()).text
 
 // A package of its own, so that `#check` leads to compiled code here and to the sources in a checkout.
 const { name, version, type, devDependencies } = manifest;
-const imports = { '#check': './harness/check/index.js' };
+const imports = { '#check': './harness/author/index.js' };
 const compiled = { name, version, type, imports, devDependencies: { node: devDependencies.node } };
 await writeFile(join(dist, 'package.json'), `${JSON.stringify(compiled, undefined, 2)}\n`);
 

@@ -1,5 +1,5 @@
-import { findSuites } from '../harness/check/find-suites.ts';
-import type { FoundSuite } from '../harness/check/found-suite.ts';
+import { findSuites } from '../harness/run/find-suites.ts';
+import type { FoundSuite } from '../harness/author/found-suite.ts';
 import { root } from './cli/root.ts';
 
 export interface ListRequest {

@@ -1,4 +1,4 @@
-import { recover, type Recovered } from '../harness/check/recover.ts';
+import { recover, type Recovered } from '../harness/run/recover.ts';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { connect } from '../harness/kubernetes/connect.ts';
 import { labStatus } from '../kind/lab/lab-status.ts';

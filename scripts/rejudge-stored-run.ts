@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findSuites } from '../harness/check/find-suites.ts';
-import { rejudgeRun } from '../harness/check/rejudge-run.ts';
+import { findSuites } from '../harness/run/find-suites.ts';
+import { rejudgeRun } from '../harness/judge/rejudge-run.ts';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { colours } from '../reports/console/colours.ts';
 import { rejudgedLines } from '../reports/console/rejudged-lines.ts';

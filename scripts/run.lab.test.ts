@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runNamespaces } from '../harness/check/run-namespaces.ts';
+import { runNamespaces } from '../harness/run/run-namespaces.ts';
 import { timeBudgets } from '../harness/foundation/time-budgets.ts';
 import { waitUntil } from '../harness/foundation/wait-until.ts';
 import type { Cluster } from '../harness/kubernetes/cluster.ts';

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import type { Check, Mutant } from '../harness/check/check.ts';
-import { findSuites } from '../harness/check/find-suites.ts';
-import { manifestsOf, moreManifestsOf } from '../harness/check/manifests-of.ts';
-import { placesOf } from '../harness/check/places-of.ts';
-import type { ManifestSource } from '../harness/check/read-manifests.ts';
+import type { Check, Mutant } from '../harness/author/check.ts';
+import { findSuites } from '../harness/run/find-suites.ts';
+import { manifestsOf, moreManifestsOf } from '../harness/run/manifests-of.ts';
+import { placesOf } from '../harness/run/places-of.ts';
+import type { ManifestSource } from '../harness/run/read-manifests.ts';
 import { MeshproofError } from '../harness/foundation/meshproof-error.ts';
 import { nearest } from '../harness/foundation/nearest.ts';
 import type { Manifest } from '../harness/kubernetes/manifest.ts';

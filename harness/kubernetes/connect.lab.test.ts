@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { labStatus } from '../../kind/lab/lab-status.ts';
 import { runCommand } from '../foundation/run-command.ts';
 import { thisHolder } from '../foundation/holder.ts';
-import { removeNamespaces } from '../check/run-namespaces.ts';
+import { removeNamespaces } from '../run/run-namespaces.ts';
 import { clusterContract } from '../../fixtures/cluster/cluster-contract.ts';
 import type { Cluster } from './cluster.ts';
 import { connect } from './connect.ts';

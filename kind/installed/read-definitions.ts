@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { kubectlCommand } from '../cluster/node-command.ts';
 import { digestObject } from './digest-object.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import type { InstalledObject } from './installed-object.ts';
-import type { ReadSession } from './read-objects.ts';
+
+export type ReadSession = Pick<LabSession, 'run' | 'names'> & Partial<Pick<LabSession, 'signal'>>;
 
 export const definitionKind = 'CustomResourceDefinition';
 

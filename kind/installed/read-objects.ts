@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { kubectlCommand } from '../cluster/node-command.ts';
-import type { LabSession } from '../lab/lab-session.ts';
 import { digestObject } from './digest-object.ts';
 import type { InstalledObject, ObjectReference } from './installed-object.ts';
-import { definitionKind, readDefinitions } from './read-definitions.ts';
+import { definitionKind, readDefinitions, type ReadSession } from './read-definitions.ts';
 
 const objectSchema = z.looseObject({
   apiVersion: z.string(),
@@ -11,8 +10,6 @@ const objectSchema = z.looseObject({
   metadata: z.object({ name: z.string(), namespace: z.string().optional() }),
 });
 const answerSchema = z.union([z.object({ items: z.array(objectSchema) }), objectSchema]);
-
-export type ReadSession = Pick<LabSession, 'run' | 'names'> & Partial<Pick<LabSession, 'signal'>>;
 
 /** Those of the objects that are in the lab's cluster, as they are now. Rejects where its API server does not answer. */
 export async function readObjects(

@@ -1,4 +1,4 @@
-import type { RunWatcher } from '../../harness/check/run-events.ts';
+import type { RunWatcher } from '../../harness/run/run-events.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../../harness/verdict/result.ts';
 import { duration } from '../duration.ts';
 import { padded } from '../padded.ts';

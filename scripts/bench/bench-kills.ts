@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { systemClock } from '../../harness/foundation/clock.ts';
 import { connect } from '../../harness/kubernetes/connect.ts';
-import { runNamespaces } from '../../harness/check/run-namespaces.ts';
+import { runNamespaces } from '../../harness/run/run-namespaces.ts';
 import { labStatus } from '../../kind/lab/lab-status.ts';
 import { root } from '../cli/root.ts';
 import { seconds } from './figures.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deployWorld } from '../../fixtures/world/deploy-world.ts';
 import { thisHolder } from '../../harness/foundation/holder.ts';
-import { removeNamespaces } from '../../harness/check/run-namespaces.ts';
+import { removeNamespaces } from '../../harness/run/run-namespaces.ts';
 import { connect } from '../../harness/kubernetes/connect.ts';
 import { guard } from '../../harness/kubernetes/guard.ts';
 import { detectMesh } from '../../harness/mesh/detect-mesh.ts';

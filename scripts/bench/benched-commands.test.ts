@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findSuites } from '../../harness/check/find-suites.ts';
+import { findSuites } from '../../harness/run/find-suites.ts';
 import { root } from '../cli/root.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { benchedCommands } from './benched-commands.ts';

@@ -8,7 +8,7 @@ const files = [
   'suites/authz/paths/paths.check.ts',
   'suites/authz/spellings/path-corpus.ts',
   'suites/mtls/strict/strict.check.ts',
-  'harness/check/run-check.ts',
+  'harness/run/run-check.ts',
 ];
 
 describe('changedChecks', () => {
@@ -28,6 +28,6 @@ describe('changedChecks', () => {
   it('names none for tests, recordings and what is no suite', () => {
     const others = ['suites/authz/methods/methods.test.ts', 'suites/authz/methods/recorded/held.json', 'README.md'];
     expect(changedChecks(others, files)).toStrictEqual([]);
-    expect(changedChecks(['harness/check/run-check.ts'], files)).toStrictEqual([]);
+    expect(changedChecks(['harness/run/run-check.ts'], files)).toStrictEqual([]);
   });
 });

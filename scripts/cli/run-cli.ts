@@ -1,5 +1,5 @@
 import yargs, { type CommandModule } from 'yargs';
-import { meshproofVersion } from '../../harness/check/meshproof-version.ts';
+import { meshproofVersion } from '../../harness/run/meshproof-version.ts';
 import { compareCommand } from '../commands/compare.ts';
 import { doctorCommand } from '../commands/doctor.ts';
 import { labCommand } from '../commands/lab.ts';

@@ -1,5 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import type { MutantShare } from '../../harness/check/mutant-share.ts';
+import type { MutantShare } from '../../harness/run/mutant-share.ts';
 
 /** Options of `prove` for one that proves a part of the mutants. */
 export const shareOptions = {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findSuites } from '../../harness/check/find-suites.ts';
+import { findSuites } from '../../harness/run/find-suites.ts';
 import { helpOf } from '../cli/run-cli.ts';
 import { cliPage } from './cli-page.ts';
 import { decisionOf, decisionsIndex } from './decisions-index.ts';

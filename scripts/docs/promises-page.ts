@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { FoundCheck, FoundSuite } from '../../harness/check/found-suite.ts';
+import type { FoundCheck, FoundSuite } from '../../harness/author/found-suite.ts';
 import { heading, markdownTable } from './markdown.ts';
 
 /** docs/promises.md: every promise with its check, what it requires of a mesh, and what each of its mutants refutes. */

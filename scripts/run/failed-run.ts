@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { meshproofVersion } from '../../harness/check/meshproof-version.ts';
+import { meshproofVersion } from '../../harness/run/meshproof-version.ts';
 import { errorText } from '../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { exitCode } from '../../harness/verdict/exit-code.ts';

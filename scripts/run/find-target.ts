@@ -1,4 +1,4 @@
-import type { RunOptions } from '../../harness/check/run-options.ts';
+import type { RunOptions } from '../../harness/run/run-options.ts';
 import type { Cluster } from '../../harness/kubernetes/cluster.ts';
 import { missingPartText, type MissingPart } from '../../kind/lab/optional-parts.ts';
 import type { LabArguments } from '../cli/lab-options.ts';

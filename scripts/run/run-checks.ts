@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { deployWorld } from '../../fixtures/world/deploy-world.ts';
-import { findSuites } from '../../harness/check/find-suites.ts';
-import type { FoundSuite } from '../../harness/check/found-suite.ts';
-import type { RunWatcher } from '../../harness/check/run-events.ts';
-import type { MutantShare } from '../../harness/check/mutant-share.ts';
-import { runSuites } from '../../harness/check/run-suites.ts';
-import { selectSuites } from '../../harness/check/select-suites.ts';
+import { findSuites } from '../../harness/run/find-suites.ts';
+import type { FoundSuite } from '../../harness/author/found-suite.ts';
+import type { RunWatcher } from '../../harness/run/run-events.ts';
+import type { MutantShare } from '../../harness/run/mutant-share.ts';
+import { runSuites } from '../../harness/run/run-suites.ts';
+import { selectSuites } from '../../harness/run/select-suites.ts';
 import { errorText } from '../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import type { RunResult } from '../../harness/verdict/result.ts';

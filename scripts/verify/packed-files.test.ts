@@ -18,8 +18,8 @@ describe('packingFaults', () => {
     ['dist/a.test.js', 'a test'],
     ['dist/suites/authz/recorded/methods.json', 'a recording'],
     ['dist/suites/authz/methods/recorded.json', 'a recording'],
-    ['dist/harness/check/prove.json.gz', 'a recording'],
-    ['dist/harness/check/sample-load.js', 'made for tests'],
+    ['dist/harness/run/prove.json.gz', 'a recording'],
+    ['dist/harness/traffic/sample-load.js', 'made for tests'],
     ['scripts/main.ts', 'TypeScript'],
   ])('finds %s: %s', (path, what) => {
     expect(packingFaults([file('dist/a.js'), file(path)])).toEqual([`${path} is ${what}`]);

@@ -1,0 +1,22 @@
+import type { CheckResult, MutantResult } from '../verdict/result.ts';
+import type { Mutant } from '../author/check.ts';
+
+/** Whether a check saw a mutant, and for the stated reason: pure. */
+export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {
+  const { suite, check, verdict, durationMs, evidence, spoilt } = seen;
+  const promises = seen.expectations.filter(({ role }) => role === 'promise');
+  const stated = promises.filter(({ claim }) => claim === mutant.refutes);
+  const broke = [...new Set(promises.filter(({ holds }) => !holds).map(({ claim }) => claim))];
+  const asStated = verdict === 'refuted' && stated.some(({ holds }) => !holds);
+  const base = {
+    ...{ suite, check, mutant: mutant.name, refutes: mutant.refutes, broke, verdict, durationMs, evidence },
+    ...(spoilt === undefined ? {} : { spoilt }),
+  };
+  if (verdict === 'not-applicable') return { ...base, outcome: 'not-applicable', reason: seen.reason };
+  if (verdict === 'held') return { ...base, outcome: 'survived', reason: `the check was green: ${seen.reason}` };
+  if (asStated)
+    return { ...base, outcome: 'killed', reason: stated.find(({ holds }) => !holds)?.observed ?? seen.reason };
+  const missing =
+    verdict === 'refuted' && stated.length === 0 ? `the check makes no promise «${mutant.refutes}»; ` : '';
+  return { ...base, outcome: 'killed-otherwise', reason: `${missing}${verdict}: ${seen.reason}` };
+}

@@ -1,0 +1,104 @@
+import { errorText } from '../foundation/error-text.ts';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { nearest } from '../foundation/nearest.ts';
+import { exitCode } from '../verdict/exit-code.ts';
+import type { CheckResult, MutantResult, RunResult } from '../verdict/result.ts';
+import type { Check } from '../author/check.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
+import { judgeRecord } from './judge-record.ts';
+import { mutantResult } from './mutant-result.ts';
+
+/** What a stored run is judged again with. */
+export interface TodaysJudges {
+  readonly suites: readonly FoundSuite[];
+  /** The stored record of a check or mutant, by its evidence folder. @throws MeshproofError when it cannot be read */
+  readonly record: (evidence: string) => Promise<unknown>;
+  readonly now: Date;
+}
+
+/**
+ * The result that the run would have if today's judges had seen what was observed then. What never came to be judged stays as it was (not
+ * applicable, not found out, interrupted); what cannot be judged any more is errored, with the reason.
+ */
+export async function rejudgeRun(stored: RunResult, judges: TodaysJudges): Promise<RunResult> {
+  const suites = await Promise.all(
+    stored.suites.map(async (suite) => ({
+      ...suite,
+      checks: await Promise.all(suite.checks.map(async (check) => rejudgeCheck(check, judges))),
+    })),
+  );
+  const mutants = await Promise.all(stored.mutants.map(async (mutant) => rejudgeMutant(mutant, judges)));
+  const result = { ...stored, suites, mutants, rejudgedAt: judges.now.toISOString() };
+  return { ...result, exitCode: exitCode(result) };
+}
+
+async function rejudgeCheck(stored: CheckResult, judges: TodaysJudges): Promise<CheckResult> {
+  // A judge that broke may be whole by now; whatever else went wrong, went wrong in the cluster.
+  const judged = stored.verdict !== 'not-applicable' && (stored.errorCode ?? 'UNEXPECTED') === 'UNEXPECTED';
+  if (!judged || stored.evidence === '.') return stored;
+  const { errorCode: _code, table: _table, answers: _answers, latencies: _latencies, ...kept } = stored;
+  try {
+    const check = checkNamed(stored, judges.suites);
+    return { ...kept, promise: check.promise, ...(await judgedAgain(check, stored.evidence, judges)) };
+  } catch (error) {
+    return { ...kept, ...lost(error) };
+  }
+}
+
+async function rejudgeMutant(stored: MutantResult, judges: TodaysJudges): Promise<MutantResult> {
+  if (stored.verdict === 'not-applicable' || stored.verdict === 'errored') return stored;
+  const { suite, check: id, durationMs, evidence } = stored;
+  const seen = { suite, check: id, promise: '', startedAt: '', durationMs, evidence, again: '' };
+  try {
+    const check = checkNamed(stored, judges.suites);
+    const mutant = check.mutants.find(({ name }) => name === stored.mutant);
+    if (mutant === undefined)
+      throw new MeshproofError('MUTANT_GONE', `${suite}/${id} has no mutant «${stored.mutant}» any more`, {
+        hint: nearest(
+          stored.mutant,
+          check.mutants.map(({ name }) => name),
+        ),
+      });
+    return mutantResult(mutant, { ...seen, ...(await judgedAgain(check, evidence, judges)) });
+  } catch (error) {
+    const { verdict, reason } = lost(error);
+    return { ...stored, verdict, reason, outcome: 'killed-otherwise' };
+  }
+}
+
+function checkNamed(stored: Pick<CheckResult, 'suite' | 'check'>, suites: readonly FoundSuite[]): Check {
+  const all = suites.flatMap(({ id: suite, checks }) =>
+    checks.map(({ id, check }) => [`${suite}/${id}`, check] as const),
+  );
+  const name = `${stored.suite}/${stored.check}`;
+  const found = all.find(([each]) => each === name);
+  if (found !== undefined) return found[1];
+  throw new MeshproofError('CHECK_GONE', `there is no check ${name} any more`, {
+    hint: nearest(
+      name,
+      all.map(([each]) => each),
+    ),
+  });
+}
+
+async function judgedAgain(check: Check, evidence: string, { record }: TodaysJudges) {
+  const stored = await record(evidence);
+  try {
+    return judgeRecord(check, stored);
+  } catch (cause) {
+    throw new MeshproofError('RECORD_FOREIGN', `today’s judge cannot read the record in ${evidence}`, {
+      hint: 'The check observes something else by now; run it again.',
+      cause,
+    });
+  }
+}
+
+const lost = (error: unknown) =>
+  ({
+    verdict: 'errored',
+    reason: errorText(error),
+    expectations: [],
+    requests: 0,
+    arrivals: 0,
+    errorCode: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
+  }) as const;

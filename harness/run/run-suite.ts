@@ -1,0 +1,187 @@
+import { errorText } from '../foundation/error-text.ts';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import type { Stillness } from '../foundation/stillness.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
+import type { Mesh } from '../mesh/mesh.ts';
+import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
+import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
+import type { Mutant } from '../author/check.ts';
+import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
+import type { FoundCheck } from '../author/found-suite.ts';
+import type { Journal } from './journal.ts';
+import type { Places } from './localize.ts';
+import { isInShare } from './mutant-share.ts';
+import { mutantResult } from '../judge/mutant-result.ts';
+import { placesOf as placesOfWorld } from './places-of.ts';
+import { runCheck, type CheckRun } from './run-check.ts';
+import type { SuiteOutcome, SuiteWorld } from './suite-worlds.ts';
+import type { ApplyTools } from './applied-objects.ts';
+import { beginRemoval } from './run-namespaces.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** What all suites of a run share. */
+export interface SuiteTools {
+  readonly options: RunOptions;
+  readonly run: string;
+  readonly cluster: Cluster;
+  readonly mesh: Mesh;
+  readonly prometheus: FoundPrometheus;
+  readonly journal: Journal;
+  /** This process's own timer. */
+  readonly stillness: Stillness;
+  readonly runFolder: string;
+  readonly deploy: DeployWorld;
+}
+
+/** One world, then each of its checks in turn; with `prove`, each check's mutants after it. Never throws. */
+export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): Promise<SuiteOutcome> {
+  const start = performance.now();
+  const { watcher, signal } = tools.options;
+  const checks: CheckResult[] = [];
+  const mutants: MutantResult[] = [];
+  const head = { suite: suite.id, title: suite.definition.title };
+  let worldReadyMs: number | undefined;
+  let proxies: readonly string[] = [];
+  try {
+    // One that waited for its turn when the run was interrupted makes nothing any more.
+    signal.throwIfAborted();
+    const world = await deployFor({ suite, name }, tools);
+    worldReadyMs = Math.round(world.readyMs);
+    proxies = await proxyVersions(tools.mesh, world);
+    watcher.worldReady?.({ ...head, worldReadyMs });
+    const leaving: ApplyTools['leaving'] = new Set();
+    // Verdicts are told in the order of the checks, each when its objects are seen to be gone: during the next check's way in.
+    let told: Promise<unknown> = Promise.resolve();
+    const tell = <T>(ended: Promise<T>, say: (result: T) => void): void => {
+      told = told.then(() => ended).then(say);
+    };
+    for (const order of suite.checks.map((found) => checkRun({ suite, name }, found, { tools, world, leaving }))) {
+      if (isAborted(signal)) break;
+      watcher.checkStarted?.({ suite: suite.id, check: order.id });
+      tell((await runCheck(order)).ended, (result) => {
+        checks.push(result);
+        watcher.checkEnded?.(result);
+      });
+      for (const mutant of mutantsToProve(order, tools.options)) {
+        if (isAborted(signal)) break;
+        tell((await runCheck({ ...order, mutant, keep: false })).ended, (seen) => {
+          const result = mutantResult(mutant, seen);
+          mutants.push(result);
+          watcher.mutantEnded?.(result);
+        });
+      }
+    }
+    await told;
+  } catch (error) {
+    for (const { id, check } of suite.checks.slice(checks.length)) {
+      const result = worldFailed({ suite: suite.id, id, promise: check.promise, again: tools.options.again }, error);
+      checks.push(result);
+      watcher.checkEnded?.(result);
+    }
+  }
+  // Others may still be running: what is not needed any more goes now, and the run's end only waits for it.
+  if (!tools.options.keep)
+    await beginRemoval(tools.cluster, Object.values(placesOf({ suite, name }, tools.run))).catch(() => undefined);
+  const durationMs = Math.round(performance.now() - start);
+  const result: SuiteResult = { ...head, durationMs, checks, ...(worldReadyMs === undefined ? {} : { worldReadyMs }) };
+  return { result, mutants, proxies };
+}
+
+function mutantsToProve({ suite, id, check }: CheckRun, { command, share }: RunOptions): readonly Mutant[] {
+  if (command === 'run') return [];
+  if (share === undefined) return check.mutants;
+  return check.mutants.filter(({ name }) => isInShare(share, { suite, check: id, mutant: name }));
+}
+
+/** A function, since it changes between two looks and the compiler believes otherwise. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
+async function proxyVersions(mesh: Mesh, { world }: DeployedWorld): Promise<readonly string[]> {
+  const members = Object.values(world).filter(({ meshed }) => meshed);
+  const states = await Promise.all(members.map(({ member }) => mesh.proxyState(member)));
+  return [...new Set(states.map(({ version }) => version))];
+}
+
+/** The real namespaces of a suite's world. */
+function placesOf({ suite, name }: SuiteWorld, run: string): Places {
+  return placesOfWorld(suite.definition.world, (short) => `mp-${run}-${name}-${short}`);
+}
+
+function deployFor(
+  { suite, name }: SuiteWorld,
+  { options, run, cluster, mesh, deploy }: SuiteTools,
+): Promise<DeployedWorld> {
+  const { nodeImage, loadImage, signal } = options;
+  const { world: plan, connections = 'own' } = suite.definition;
+  const namespaces = placesOf({ suite, name }, run);
+  return deploy({ plan, connections, namespaces, cluster, mesh, nodeImage, loadImage, signal });
+}
+
+interface Stage {
+  readonly tools: SuiteTools;
+  readonly world: DeployedWorld;
+  readonly leaving: ApplyTools['leaving'];
+}
+
+function checkRun(
+  { suite, name }: SuiteWorld,
+  { id, folder, check }: FoundCheck,
+  { tools, world, leaving }: Stage,
+): CheckRun {
+  const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
+  const places = placesOf({ suite, name }, run);
+  const members = Object.values(world.world)
+    .filter(({ meshed }) => meshed)
+    .flatMap(({ pods }) => pods.map(({ member }) => member));
+  return {
+    suite: suite.id,
+    id,
+    check,
+    requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
+    source: { folder, places },
+    world,
+    stillness,
+    prometheus,
+    unavailable: options.unavailable,
+    tools: {
+      cluster,
+      mesh,
+      members: () => [...members, ...world.loaders()],
+      journal,
+      signal: options.signal,
+      remind: async () => {
+        const meshed = new Set(members.map(({ namespace }) => namespace));
+        const objects = [...meshed].flatMap((each) => mesh.reminder(each, Object.values(places)));
+        await Promise.all(objects.map((object) => cluster.apply(object)));
+      },
+      leaving,
+    },
+    runFolder,
+    again: options.again,
+    // The last one only: what a check leaves would be in the way of the next.
+    keep: options.keep && options.command === 'run' && id === suite.checks.at(-1)?.id,
+  };
+}
+
+interface LostCheck {
+  readonly suite: string;
+  readonly id: string;
+  readonly promise: string;
+  readonly again: string;
+}
+
+const worldFailed = ({ suite, id, promise, again }: LostCheck, error: unknown): CheckResult => ({
+  suite,
+  check: id,
+  promise,
+  verdict: 'errored',
+  reason: errorText(error),
+  expectations: [],
+  requests: 0,
+  arrivals: 0,
+  startedAt: new Date().toISOString(),
+  durationMs: 0,
+  evidence: '.',
+  again: `${again} --suite ${suite} --keep`,
+  errorCode: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
+});

@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { allEnded } from '../foundation/all-ended.ts';
+import { allErrors } from '../foundation/all-errors.ts';
+import { errorChain } from '../foundation/error-chain.ts';
+import { thisHolder } from '../foundation/holder.ts';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { watchStillness } from '../foundation/stillness.ts';
+import { UndoStack } from '../foundation/undo-stack.ts';
+import { guard } from '../kubernetes/guard.ts';
+import { detectMesh } from '../mesh/detect-mesh.ts';
+import { findPrometheus } from '../telemetry/find-prometheus.ts';
+import { exitCode } from '../verdict/exit-code.ts';
+import type { RunResult } from '../verdict/result.ts';
+import type { DeployWorld } from './deploy-world.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
+import { openJournal } from './journal.ts';
+import { meshproofVersion } from './meshproof-version.ts';
+import { leftOver, type MutantShare } from './mutant-share.ts';
+import { holdLease } from './run-lease.ts';
+import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
+import type { RunOptions } from './run-options.ts';
+import type { RunWatcher } from './run-events.ts';
+import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
+import { runSuite, type SuiteTools } from './run-suite.ts';
+
+/** What is being put together while a run goes on. */
+type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };
+
+/**
+ * Runs suites, or proves their mutants, against a cluster, and writes `runs/<id>/result.json` whatever happens. Never throws after the
+ * run's folder exists: errors are in the result.
+ */
+export async function runSuites(
+  options: RunOptions,
+  suites: readonly FoundSuite[],
+  deploy: DeployWorld,
+): Promise<RunResult> {
+  const run = randomBytes(3).toString('hex').slice(0, 5);
+  const runFolder = join(options.reports, 'runs', run);
+  await mkdir(runFolder, { recursive: true });
+  const start = performance.now();
+  const draft: Draft = {
+    schema: 'meshproof.dev/result/v1',
+    meshproof: meshproofVersion,
+    command: options.command,
+    run,
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+    suites: [],
+    mutants: [],
+    ...(options.share === undefined ? {} : { share: shareIn(options.share, suites) }),
+    errors: [],
+    interrupted: false,
+    undone: false,
+    kept: options.keep,
+    exitCode: 2,
+  };
+  try {
+    await using undo = new UndoStack();
+    await conduct({ draft, runFolder, suites, undo, deploy }, options);
+  } catch (error) {
+    draft.errors = [...draft.errors, ...allErrors(error).map(described)];
+  }
+  draft.interrupted = options.signal.aborted;
+  draft.durationMs = Math.round(performance.now() - start);
+  draft.exitCode = exitCode(draft);
+  const file = join(runFolder, 'result.json');
+  await writeFile(file, `${JSON.stringify(draft, undefined, 2)}\n`).catch((error: unknown) => {
+    draft.errors = [...draft.errors, described(error)];
+    draft.exitCode = exitCode(draft);
+  });
+  options.watcher.runEnded?.(draft, file);
+  return draft;
+}
+
+interface Conducting {
+  readonly draft: Draft;
+  readonly runFolder: string;
+  readonly suites: readonly FoundSuite[];
+  readonly undo: UndoStack;
+  readonly deploy: DeployWorld;
+}
+
+async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, options: RunOptions): Promise<void> {
+  const { watcher, keep, signal } = options;
+  const { run } = draft;
+  using stillness = watchStillness();
+  const holder = await thisHolder();
+  const [kubernetes, mesh, prometheus] = await Promise.all([
+    options.cluster.version(),
+    detectMesh(options.cluster, { revision: options.revision }),
+    findPrometheus(options.cluster, options.prometheusUrl),
+  ]);
+  draft.cluster = { context: options.cluster.context, kubernetes };
+  draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
+  watcher.runStarted?.(draft);
+  const cluster = guard(options.cluster, { run, holder });
+  const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
+  const anchor = `mp-${run}`;
+  undo.push(`run ${run}`, async () => {
+    if (keep) return;
+    const names = (await runNamespaces(options.cluster, run)).map(({ metadata }) => metadata.name);
+    watcher.note?.(`removing ${String(names.length)} namespaces`);
+    await removeNamespaces(cluster, names);
+    await journal.closed();
+    draft.undone = true;
+  });
+  await journal.will([`Namespace ${anchor}`]);
+  await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
+  const lease = await holdLease(cluster, anchor, holder);
+  undo.push('the lease', async () => lease[Symbol.asyncDispose]());
+  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy };
+  const record = async (outcome: SuiteOutcome): Promise<void> => {
+    draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
+    draft.mutants = [...draft.mutants, ...outcome.mutants];
+    const proxies = new Set([...(draft.mesh?.proxies ?? []), ...outcome.proxies]);
+    if (draft.mesh !== undefined) draft.mesh = { ...draft.mesh, proxies: [...proxies].toSorted() };
+    await appendFile(join(runFolder, 'suites.ndjson'), `${JSON.stringify(outcome)}\n`);
+  };
+  const lanes = pLimit(options.atOnce);
+  const proceed = async (suite: FoundSuite, inLane: typeof lanes | undefined): Promise<void> => {
+    const told = tellWorldOnce(tools);
+    const parts = suiteWorlds(suite, options.atOnce).map((part) =>
+      inLane === undefined ? runSuite(part, told) : inLane(() => runSuite(part, told)),
+    );
+    const outcome = joinOutcomes(suite, await Promise.all(parts));
+    watcher.suiteEnded?.(outcome.result);
+    await record(outcome);
+  };
+  const calm = suites.filter(({ definition }) => definition.disturbs === 'namespace');
+  const stormy = suites.filter(({ definition }) => definition.disturbs !== 'namespace');
+  await allEnded(calm.map((suite) => proceed(suite, lanes)));
+  // What disturbs more than its own namespaces goes alone, after what does not.
+  for (const suite of stormy) await proceed(suite, undefined);
+  signal.throwIfAborted();
+}
+
+/** A suite is told to have its world when the first of its worlds is ready. */
+function tellWorldOnce(tools: SuiteTools): SuiteTools {
+  const { watcher } = tools.options;
+  let told = false;
+  const worldReady: RunWatcher['worldReady'] = (suite) => {
+    if (!told) watcher.worldReady?.(suite);
+    told = true;
+  };
+  return { ...tools, options: { ...tools.options, watcher: { ...watcher, worldReady } } };
+}
+
+const shareIn = (share: MutantShare, suites: readonly FoundSuite[]): NonNullable<RunResult['share']> => ({
+  part: `1/${String(share.parts)}`,
+  turn: share.turn,
+  left: leftOver(share, suites),
+});
+
+function described(error: unknown): RunResult['errors'][number] {
+  const chain = errorChain(error);
+  const hint = chain
+    .map((each) => (each instanceof MeshproofError ? each.hint : undefined))
+    .find((each) => each !== undefined);
+  return {
+    code: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
+    message: chain.map((each) => (each instanceof Error ? each.message : String(each))).join(' because '),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}

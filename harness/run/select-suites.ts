@@ -1,0 +1,42 @@
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { nearest } from '../foundation/nearest.ts';
+import type { FoundSuite } from '../author/found-suite.ts';
+
+export interface Selection {
+  /** The suites that were asked for, by id; none when all were. */
+  readonly suites: readonly string[];
+  /** Only checks whose «suite/check» it matches. */
+  readonly only?: RegExp | undefined;
+}
+
+/**
+ * The checks that were asked for, of the suites that were; suites of which no check is left are left out.
+ * @throws MeshproofError (exit code 64) `NOTHING_SELECTED`: a selection that runs nothing must not look green.
+ */
+export function selectSuites(found: readonly FoundSuite[], { suites, only }: Selection): readonly FoundSuite[] {
+  const matches = (suite: string, check: string) => only === undefined || new RegExp(only).test(`${suite}/${check}`);
+  const selected = found
+    .map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => matches(suite.id, id)) }))
+    .filter(({ checks }) => checks.length > 0);
+  if (selected.length > 0) return selected;
+
+  const where = suites.length === 0 ? 'any suite' : `the suite ${suites.join(', ')}`;
+  const what = only === undefined ? '' : ` that matches /${only.source}/`;
+  throw new MeshproofError('NOTHING_SELECTED', `there is no check in ${where}${what}`, {
+    hint: hintFor(
+      only,
+      found.flatMap((suite) => suite.checks.map(({ id }) => ({ suite: suite.id, id }))),
+    ),
+    exitCode: 64,
+  });
+}
+
+function hintFor(only: RegExp | undefined, checks: readonly { readonly suite: string; readonly id: string }[]): string {
+  const byItsIdAlone = checks.find(({ id }) => only !== undefined && new RegExp(only).test(id));
+  if (byItsIdAlone !== undefined)
+    return `It has to match the suite and the check, as in «${byItsIdAlone.suite}/${byItsIdAlone.id}».`;
+  return nearest(
+    only?.source.replace(/^.*\//, '') ?? '',
+    checks.map(({ id }) => id),
+  );
+}
