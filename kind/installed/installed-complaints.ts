@@ -1,7 +1,8 @@
 import { errorText } from '../../harness/foundation/error-text.ts';
 import { compareInstalled, deviationText } from './compare-installed.ts';
 import type { InstalledObject } from './installed-object.ts';
-import { readObjects, type ReadSession } from './read-objects.ts';
+import type { ReadSession } from './read-definitions.ts';
+import { readObjects } from './read-objects.ts';
 
 /** Which of the installed objects are missing or changed, a sentence for each. */
 export async function installedComplaints(
