@@ -8,7 +8,7 @@ interface Sample {
   readonly proxy?: Exchange['proxy'];
 }
 
-/** A made-up exchange, as a test of a judge wants it: five GETs from frontend to api, unless told. */
+/** A made-up exchange for tests of judges. Default: five GETs from frontend to api, all answered. */
 export function sampleExchange({ answers, arrivals = {}, peers = [], proxy }: Sample): Exchange {
   const total = Object.values(arrivals).reduce((sum, each) => sum + each, 0);
   return {
