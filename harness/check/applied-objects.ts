@@ -39,7 +39,7 @@ export interface AppliedObjects {
   leave(): Promise<{ readonly gone: Promise<Settled | undefined> }>;
 }
 
-/** Resolves when nothing of earlier checks is in the data plane any more. @throws MeshproofError `NOT_CLEAN`. */
+/** Resolves when the data plane holds nothing of earlier checks. @throws MeshproofError `NOT_CLEAN`. */
 export async function nothingLeaving({ leaving }: ApplyTools): Promise<void> {
   await Promise.all([...leaving].map(({ gone }) => gone)).catch((cause: unknown) => {
     throw new MeshproofError('NOT_CLEAN', 'an object of an earlier check could not be removed', { cause });
@@ -54,7 +54,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
     return { settled: undefined, leave: () => Promise.resolve({ gone: Promise.resolve(undefined) }) };
   const { cluster, mesh, members, journal, signal, leaving } = tools;
   const keys = new Set(objects.map(objectName));
-  // An object cannot come and go at once: where a leaving one has the same name, its end is waited for.
+  // An object with the name of one that is still leaving has to wait for its end.
   await Promise.all([...leaving].filter((each) => !each.keys.isDisjointFrom(keys)).map(({ gone }) => gone));
   const removeAll = async (): Promise<void> => {
     await allEnded(

@@ -80,7 +80,7 @@ async function findSuite({ id, folder, shown }: SuiteFolder, load: LoadDefault):
   const suiteFile = files.findLast(isSuiteFile);
   if (suiteFile === undefined)
     throw new MeshproofError('SUITE_BROKEN', `${shown} has no suite.ts`, {
-      hint: 'Add suites/<suite>/suite.ts with: export default defineSuite({ … }).',
+      hint: 'Add the file, with: export default defineSuite({ … }).',
     });
   const definition = requireSuite(`${shown}/${suiteFile}`, await loaded(join(folder, suiteFile), load));
   const inside = (await readdir(folder, { recursive: true })).sort();

@@ -30,7 +30,7 @@ export async function recover({ cluster, run, note, clock = systemClock }: Recov
   const byRun = Map.groupBy(namespaces, ({ metadata }) => metadata.labels?.[labels.run] ?? '');
   const removed: Record<string, readonly string[]> = {};
   const left: Record<string, string> = {};
-  // All at once: a lease may have to be looked at for a while.
+  // Concurrently: deciding about one lease may take a while.
   const looked = await Promise.all(
     [...byRun].map(async ([id, own]) => {
       const alive = run === undefined ? await whyAlive(cluster, own, clock) : undefined;

@@ -33,7 +33,7 @@ export async function rejudgeRun(stored: RunResult, judges: TodaysJudges): Promi
 }
 
 async function rejudgeCheck(stored: CheckResult, judges: TodaysJudges): Promise<CheckResult> {
-  // A judge that broke may be whole by now; whatever else went wrong, went wrong in the cluster.
+  // A judge that threw may be repaired by now; every other error happened in the cluster.
   const judged = stored.verdict !== 'not-applicable' && (stored.errorCode ?? 'UNEXPECTED') === 'UNEXPECTED';
   if (!judged || stored.evidence === '.') return stored;
   const { errorCode: _code, table: _table, answers: _answers, latencies: _latencies, ...kept } = stored;
