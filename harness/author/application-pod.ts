@@ -8,15 +8,15 @@ const podSchema = z.looseObject({
 
 interface Prepared {
   readonly image: string;
-  /** What a pod has to carry to join by its own labels: with revisions that is more than the one label. */
+  /** The labels and annotations with which a pod joins on its own: with revisions that is more than one label. */
   readonly joiningLabels: Readonly<Record<string, string>>;
 }
 
-/** Pods of a check run in the image that the world's own pods run in, and name the control plane's revision where there are several. */
+/** A pod that a check applies, in the same image as the world's own pods, and with the control plane's revision where there are several. */
 export const applicationPod = {
   prepare: async ({ world, mesh, cluster }: Pick<Context, 'world' | 'mesh' | 'cluster'>): Promise<Prepared> => {
     const outsider = Object.values(world).find(({ meshed }) => !meshed);
-    if (outsider === undefined) throw new Error('a world without a pod outside of the mesh shows no image of its own');
+    if (outsider === undefined) throw new Error('the world has no pod outside the mesh from which the image could be read');
     const { pod: name, namespace } = outsider;
     const pod = podSchema.parse(await cluster.get({ apiVersion: 'v1', kind: 'Pod', name, namespace }));
     return { image: pod.spec.containers[0]?.image ?? '', joiningLabels: mesh.joining('by-pod').podLabels };

@@ -4,7 +4,7 @@ import type { Finding } from '../verdict/expectation.ts';
 
 /**
  * Findings whose claims are computed, one for each row of what was observed: `byClaim(rows.map((row) => [`${row.name} answers`, answered(row)]))`.
- * @throws MeshproofError `CLAIM_TWICE`: an object would keep the last of two findings, and lose the other without a word.
+ * @throws MeshproofError `CLAIM_TWICE` for two findings with one claim: an object would silently keep only the last.
  */
 export function byClaim(rows: readonly (readonly [claim: string, finding: Finding])[]): Findings {
   const found = Object.fromEntries(rows);
@@ -12,6 +12,6 @@ export function byClaim(rows: readonly (readonly [claim: string, finding: Findin
   const claims = rows.map(([claim]) => claim);
   const twice = claims.find((claim, index) => claims.indexOf(claim) !== index) ?? '';
   throw new MeshproofError('CLAIM_TWICE', `a judge makes the claim "${twice}" twice`, {
-    hint: 'Name in each claim what it is about, or put the findings together with `all`.',
+    hint: 'Put into each claim what distinguishes it, or combine the findings with `all`.',
   });
 }

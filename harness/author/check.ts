@@ -6,29 +6,31 @@ import type { Context } from './context.ts';
 import type { Patch } from '../run/patch.ts';
 
 /**
- * A way to break exactly the promise that its check guards. `meshproof prove` applies the check's manifests with the mutant's change and
- * expects the claim in `refutes` to fail, and no control. `patch` is for a change of some lines, `overlay` for objects that are added or
- * rewritten, `omits` for what is left out.
+ * A change that breaks exactly the promise that its check guards. `meshproof prove` applies the check's manifests with the mutant's change
+ * and expects the claim in `refutes` to fail and every control to hold. `patch` changes some lines, `overlay` adds or rewrites whole
+ * objects, `omits` leaves objects out.
  */
 export interface Mutant<Prepared = unknown> {
+  /** Unique within the check; a part of the evidence's path. */
   readonly name: string;
-  /** Changes to the check's own objects. A check whose patch does not apply any more, or changes nothing, does not load. */
+  /** Changes to the check's own objects. A check does not load when a patch no longer applies or changes nothing. */
   readonly patch?: Patch;
-  /** Files laid over the check's own: an object of the same kind and name is replaced, any other is added. */
+  /** Files added to the check's own: an object of the same kind and name is replaced, any other is added. */
   readonly overlay?: ManifestFiles;
-  /** «Kind/name» of the check's objects that are left out. */
+  /** `Kind/name` of each of the check's objects to leave out. */
   readonly omits?: readonly string[];
-  /** For files that the check applies while observing (`applyMore`): the file that is applied in its place, or a patch of it. */
+  /** By a file that the check applies while observing (`applyMore`): the file to apply in its place, or a patch of it. */
   readonly instead?: Readonly<Record<string, string | Patch>>;
-  /** What varies by run is filled in by this, after all of these; instead of the check's own `fill`. */
+  /** Runs after all of these, in place of the check's own `fill`. */
   readonly fill?: (manifest: Manifest, prepared: Prepared) => Manifest;
-  /** The claim, word for word, of the promise that has to fail. */
+  /** The claim, word for word, that must fail. */
   readonly refutes: string;
 }
 
 /** A mutant of a check whose claims the compiler knows: `refutes` is one of its promises. */
 type Refuting<Prepared, Promised extends string> = Mutant<Prepared> & { readonly refutes: Promised };
 
+/** What an author writes for `suite.check(…)`; see `Suite.check` for an example. */
 export interface CheckDefinition<
   Name extends string,
   Record,
@@ -36,29 +38,32 @@ export interface CheckDefinition<
   Controlled extends string = string,
   Promised extends string = string,
 > {
-  /** One sentence a user of the mesh relies on. */
+  /** One sentence, at most 90 characters, that a user of the mesh relies on. */
   readonly promise: string;
+  /** Capabilities beside those of the suite. Where one is missing, the check is not applicable. Default: none. */
   readonly requires?: readonly Capability[];
-  /** Plain YAML, valid for kubectl apply, without a namespace. */
+  /** Manifest files beside the check: plain YAML, valid for kubectl apply, without a namespace. Default: none. */
   readonly apply?: ManifestFiles;
-  /** What is made once a run before anything is applied: keys, tokens. Not recorded. */
+  /** Makes what differs from run to run (keys, tokens) before anything is applied. Not recorded. */
   readonly prepare?: (context: Pick<Context<Name>, 'world' | 'mesh' | 'cluster'>) => Promise<Prepared>;
-  /** Puts what was prepared into a manifest. */
+  /** Puts what `prepare` returned into a manifest. */
   readonly fill?: (manifest: Manifest, prepared: Prepared) => Manifest;
-  /** Asks the cluster, once, and returns the record: plain data, which JSON carries whole. */
+  /** Asks the cluster, once, and returns the record: plain data that survives JSON unchanged. */
   readonly observe: (context: Context<Name>, prepared: Prepared) => Promise<Record>;
-  /** A pure function of the record. */
+  /** Decides from the record alone, without I/O: a stored record can be judged again. */
   readonly judge: (record: Record) => Claims<Controlled, Promised>;
-  /** A table for the report, from the record. */
+  /** A table for the report, made from the record. */
   readonly table?: (record: Record) => Table;
+  /** At least one: a check that has never failed proves nothing. */
   readonly mutants: readonly [Refuting<Prepared, NoInfer<Promised>>, ...Refuting<Prepared, NoInfer<Promised>>[]];
 }
 
+/** A table in the report. Each row has one text per column. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A check whose record's type nobody outside it needs to know. */
+/** A check as the harness sees it: the type of its record stays inside it. */
 export type Check = CheckDefinition<string, unknown, unknown>;

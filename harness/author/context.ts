@@ -7,56 +7,59 @@ import type { LoadReport } from '../traffic/load-report.ts';
 import type { TlsProbe } from '../traffic/tls-probe.ts';
 import type { Workload, World } from './world.ts';
 
-/** What to send; every field has the default that most checks want. */
+/** The requests of a call. Every field is optional; the defaults suit most checks. */
 export interface CallOptions {
-  /** Name of the port, see fixtures/echo/ports.ts; `http` unless told. */
+  /** Name of the server's port, see fixtures/echo/ports.ts. Default: `http`. */
   readonly port?: PortName;
-  /** Which address of the server is called; its service unless told. */
+  /** Which address of the server is called. Default: `service`. */
   readonly via?: 'service' | 'pod' | 'headless';
-  /** 5 unless told: a wrong answer once in five is seen, and one lucky answer is not believed. */
+  /** Number of requests. Default: 5, enough to catch an answer that is wrong once in five, so that one lucky answer does not pass. */
   readonly count?: number;
+  /** Default: `GET`. */
   readonly method?: string;
-  /** Sent byte for byte as given: never normalised. */
+  /** Sent byte for byte, never normalised. Default: `/`. */
   readonly path?: string;
-  /** Pairs, so that a header can be sent twice. */
+  /** Pairs, so that a header can be sent twice. Default: none. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
-  /** The Host header, when it shall not be the address. */
+  /** The Host header. Default: the address that is called. */
   readonly host?: string;
-  /** A connection a request (the default), or one for each request under way at once; over HTTP/2 one for all. */
+  /** `fresh`: one connection per request; `kept`: one per concurrent request, over HTTP/2 one for all. Default: `fresh`. */
   readonly connection?: 'fresh' | 'kept';
-  /** Milliseconds after which a request counts as `timeout`. */
+  /** Milliseconds after which a request counts as `timeout`. Default: `timeBudgets.request`. */
   readonly timeoutMs?: number;
-  /** Requests under way at once; 8 unless told for fresh connections, 1 for a kept one. */
+  /** Maximum concurrent requests. Default: 8 with fresh connections, 1 with a kept one. */
   readonly concurrency?: number;
-  /** The least time between the starts of two requests, in milliseconds; as fast as answers come unless told. */
+  /** Minimum time between the starts of two requests, in milliseconds. Default: 0, as fast as answers come. */
   readonly everyMs?: number;
   /**
-   * Does not wait its turn at the server: for two callers at once. The server's proxies count them together, so their counters are left out.
+   * Runs at the same time as other calls to the same server instead of after them. The server's proxies count such calls together, so their
+   * counters are left out of the exchange. Default: false.
    */
   readonly alongside?: boolean;
   readonly body?: string;
-  /** What the server is asked to do with each request: `status=503`, `delay=200`, `reset`, `fail-first=2:503`; see fixtures/echo/server/fault.ts. */
+  /** What the server does with each request instead of answering it: `status=503`, `delay=200`, `reset`, `fail-first=2:503`; see fixtures/echo/server/fault.ts. */
   readonly fault?: Fault;
-  /** Copies of each request that the check's own manifests ask the mesh to send elsewhere (a mirror): arrivals the witnesses then allow. */
+  /** Copies of each request that the check's own manifests make the mesh send elsewhere (a mirror). The witnesses allow that number of further arrivals. Default: 0. */
   readonly copies?: number;
-  /** Tells every request by itself (`Exchange.requests`) and what the caller's proxy counted (`Exchange.upstreams`). */
+  /** Records every request separately (`Exchange.requests`) and what the caller's proxy counted (`Exchange.upstreams`). Default: false. */
   readonly inDetail?: boolean;
 }
 
 export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | 'tcp-b' | 'tls';
 
-/** What pods of a workload do from now on with every request that orders nothing else, until the check has observed. */
+/** A fault that pods of a workload apply to every request that carries no fault of its own, until `observe` returns. */
 export interface Misbehaviour {
-  /** As in `CallOptions.fault`, or `next=8:503` for the next eight requests; null: they behave again. */
+  /** As in `CallOptions.fault`, or `next=8:503` for the next eight requests. null ends the fault. */
   readonly fault: Fault | null;
-  /** Which of the workload's ports; `http` unless told. */
+  /** Name of the workload's port. Default: `http`. */
   readonly port?: PortName;
-  /** Which of its pods, by name or by version; all unless told. */
+  /** Names of the pods. Default: all pods. */
   readonly pods?: readonly string[];
+  /** Only pods of this version. Default: every version. */
   readonly version?: string;
 }
 
-/** Requests of one caller, which has a proxy, that are sent at once. */
+/** Requests that one caller sends at once. The caller must have a proxy. */
 export interface Wave extends Pick<CallOptions, 'path' | 'headers' | 'everyMs'> {
   readonly from: Workload;
   readonly count: number;
@@ -65,65 +68,90 @@ export interface Wave extends Pick<CallOptions, 'path' | 'headers' | 'everyMs'> 
 export interface TlsProbeOptions {
   readonly port?: PortName;
   readonly via?: 'service' | 'pod' | 'headless';
-  /** PEM; none unless told. */
+  /** The client's certificate chain and key, PEM. Default: none. */
   readonly certificate?: { readonly certificate: string; readonly key: string };
+  /** Protocols offered by ALPN. Default: those that the mesh's own proxies offer. */
   readonly alpn?: readonly string[];
-  /** Name sent in SNI; none unless told. */
+  /** Name sent in SNI. Default: none. */
   readonly serverName?: string;
 }
 
-/** How to load a workload; every field but the rate has a default. */
+/** The load on a workload. Every field but the rate has a default. */
 export interface LoadOptions {
-  /** Requests that are begun each second (over all pods), whatever becomes of those before: an open loop. */
+  /** Requests started per second, over all pods, regardless of how earlier ones end: an open loop. */
   readonly rate: number;
-  /** How long, unless it is stopped before: 120, which is the most. */
+  /** Duration in seconds, unless `stop` ends the load earlier. Default: 120, which is also the maximum. */
   readonly seconds?: number;
-  /** Instead of `seconds`: the rate goes from `rate` in a line to each target in turn. */
+  /** Instead of `seconds`: the rate moves linearly from `rate` to each target, one stage after the other. */
   readonly stages?: readonly { readonly target: number; readonly seconds: number }[];
-  /** Pods that share the rate evenly; 1 unless told. */
+  /** Load pods, which share the rate evenly. Default: 1. */
   readonly pods?: number;
-  /** The most requests under way at once, all pods together; those that come while as many are, are missed. Unless told as many as there can be within `timeoutMs`, and 500 at most. */
+  /**
+   * Maximum concurrent requests over all pods; a request due while the limit is reached is counted as `missed`. Default: highest rate ×
+   * timeoutMs, at least 20 and at most 500.
+   */
   readonly maxInFlight?: number;
+  /** Name of the server's port. Default: `http`. */
   readonly port?: 'http' | 'http-b' | 'http-c';
+  /** Which address of the server is called. Default: `service`. */
   readonly via?: 'service' | 'pod' | 'headless';
+  /** Default: `GET`. */
   readonly method?: string;
+  /** Default: `/`. */
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The Host header. Default: the address that is called. */
   readonly host?: string;
   readonly body?: string;
   /** As in `CallOptions`. */
   readonly fault?: Fault;
-  /** A connection a request, or (the default) as many as there are requests under way, kept. */
+  /** `fresh`: one connection per request; `kept`: one per concurrent request. Default: `kept`. */
   readonly connection?: 'fresh' | 'kept';
-  /** Milliseconds after which a request counts as `timeout`. */
+  /** Milliseconds after which a request counts as `timeout`. Default: `timeBudgets.loadRequest`. */
   readonly timeoutMs?: number;
 }
 
-/** Load that goes on while the check does other things. It is ended with the check, however that ends. */
+/** Load that continues while the check does other things. The harness stops it when `observe` ends, also when `observe` throws. */
 export interface RunningLoad {
-  /** Milliseconds since it was begun. */
+  /** Milliseconds since the load started. */
   elapsedMs(): number;
-  /** Resolves when nothing is sent any more. */
+  /** Ends the load early; resolves when no more requests are sent. */
   stop(): Promise<void>;
-  /** Resolves when it has gone its whole way, or was stopped. @throws MeshproofError `LOAD_FAILED`, `LOAD_INCOMPLETE`. */
+  /**
+   * Resolves when the schedule has completed or `stop` has ended it.
+   * @throws MeshproofError `LOAD_FAILED` when k6 did not run to its end, `LOAD_INCOMPLETE` when part of its output is missing.
+   */
   report(): Promise<LoadReport>;
 }
 
-/** What `observe` may use. It looks once; only the harness waits. */
+/** What `observe` may use. `observe` looks once and does not wait; the harness waits before it. */
 export interface Context<Name extends string = string> {
   readonly world: World<Name>;
   readonly mesh: Mesh;
-  /** Read-only by the guard, outside the run's namespaces. */
+  /** The Kubernetes API. The guard refuses every write outside the run's namespaces. */
   readonly cluster: Cluster;
   /**
-   * Sends a batch of equal requests from one workload to another and asks all three witnesses. Calls to the same server wait for
-   * each other, since its proxy's counters cannot tell them apart.
+   * Sends a batch of equal requests from one workload to another and asks all three witnesses: the caller, the server's application and the
+   * server's proxy. Calls to the same server run one after the other, since its proxy's counters cannot distinguish them.
+   * @throws MeshproofError `LEDGER_INCOMPLETE` when a server had to drop arrivals, `ECHO_UNREACHABLE` when an echo pod does not answer.
+   * @example
+   * // suites/authz/methods: one exchange for each method
+   * async observe({ world: { frontend, api }, call }) {
+   *   const send = (method: string) => call(frontend, api, { path: '/orders', method });
+   *   const [get, post] = await Promise.all([send('GET'), send('POST')]);
+   *   return { get, post };
+   * },
    */
   readonly call: (from: Workload, to: Workload, options?: CallOptions) => Promise<Exchange>;
   /**
-   * Requests that are under way at once, whatever the machine does meanwhile: the server holds each until the callers' proxies have taken
-   * in all of them, as those count, and what they let through has arrived; then it answers. An exchange a wave, in detail.
-   * @throws MeshproofError `WAIT_TIMED_OUT` when proxies do not count what was sent.
+   * Sends requests that are all concurrent, however slow the machine is: the server holds every request until the callers' proxies have
+   * counted all of them and those that the proxies let through have arrived. Then it answers. Resolves to one exchange per wave, with
+   * `inDetail`.
+   * @throws MeshproofError `WAIT_TIMED_OUT` when the proxies do not count every request within `timeBudgets.storm`.
+   * @example
+   * // suites/circuit-breaking/overflows: twice as many requests as a pool and its queue have room for
+   * const count = 2 * (maxConnections + http1MaxPendingRequests);
+   * const [exchange] = await storm(api, [{ from: frontend, count }]);
    */
   readonly storm: <const Waves extends readonly Wave[]>(
     to: Workload,
@@ -131,39 +159,60 @@ export interface Context<Name extends string = string> {
     options?: { readonly port?: PortName },
   ) => Promise<{ readonly [Each in keyof Waves]: Exchange }>;
   /**
-   * Loads a workload with the mesh identity of another, from pods of their own (label `app: <from>-load`). Resolves when the first requests
-   * have been answered; the load goes on until it has gone its whole way or is stopped.
-   * @throws MeshproofError `LOAD_PODS_NOT_READY`, `LOAD_FAILED`.
+   * Sends requests to a workload at a constant or changing rate, with the mesh identity of another workload, from separate pods (label
+   * `app: <from>-load`). Resolves when the first requests have been answered; the load continues until its schedule completes or `stop`
+   * ends it.
+   * @throws MeshproofError `LOAD_PODS_NOT_READY` when the load pods do not start, `LOAD_FAILED` when k6 fails.
+   * @example
+   * // suites/canary/weight-changes: weights change while 40 requests per second are sent
+   * const running = await load(partner, api, { rate: 40, path: '/checkout' });
+   * const settledMs = await applyMore('shift.50.yaml');
+   * await running.stop();
+   * return { settledMs, meanwhile: await running.report() };
    */
   readonly load: (from: Workload, to: Workload, options: LoadOptions) => Promise<RunningLoad>;
-  /** One TLS handshake of our own making, from the application container: what certificate is on the wire, and is ours taken? */
+  /**
+   * One TLS handshake that the application container makes itself: shows the certificate that the server presents, and whether the server
+   * accepts the client's.
+   */
   readonly handshake: (from: Workload, to: Workload, options?: TlsProbeOptions) => Promise<TlsProbe>;
-  /** Makes pods of a workload fail; they behave again when the check has observed, however it ends. */
+  /**
+   * Makes pods of a workload fail. The harness ends the fault when `observe` ends, also when `observe` throws.
+   * @example
+   * // suites/circuit-breaking/healthy-endpoints-keep-answering: one of five pods answers its next eight requests with 503
+   * await misbehave(five, { fault: 'next=8:503', pods: [five.pod] });
+   * const flow = await call(caller, five, { count: 75, everyMs: 20, inDetail: true });
+   */
   readonly misbehave: (who: Workload, how: Misbehaviour) => Promise<void>;
-  /** Addresses that cluster DNS gives `name` inside the workload's pod; empty when it knows none. */
+  /** The addresses that cluster DNS returns for `name` inside the workload's pod; empty when it knows none. */
   readonly resolve: (from: Workload, name: string) => Promise<readonly string[]>;
   /**
-   * The JSON that was posted to a path of a workload by others than the harness: spans that proxies send. All of the world's life; waits
-   * until it is `enough`, or for as long as a proxy may hold it back.
+   * The JSON bodies that proxies posted to a path of a workload (spans, for example) since the world was created. Waits until `enough`
+   * returns true, for at most as long as a proxy may hold messages back (`timeBudgets.message`). Does not throw when messages are missing:
+   * that is for `judge` to say.
    */
   readonly received: (
     by: Workload,
     about: { readonly path: string; readonly enough: (messages: readonly string[]) => boolean },
   ) => Promise<readonly string[]>;
   /**
-   * What the proxies of a workload wrote about requests with this path since the check began to observe. Waits for `count` lines, or for
-   * as long as a proxy may hold them back; which of both it was, the record tells.
+   * The access log entries that the proxies of a workload wrote for requests with this path since `observe` started. Waits for `count` lines,
+   * for at most as long as a proxy may hold lines back. Does not throw when lines are missing: that is for `judge` to say.
    */
   readonly accessLog: (
     of: Workload,
     about: { readonly path: string; readonly count: number },
   ) => Promise<readonly AccessLogEntry[]>;
-  /** For checks that say `requires: ['prometheus']`. @throws MeshproofError `PROMETHEUS_MISSING` where there is none. */
+  /** For checks with `requires: ['prometheus']`. @throws MeshproofError `PROMETHEUS_MISSING` when the cluster has none. */
   readonly prometheus: Prometheus;
   /** How long the check's own manifests took to reach the data plane, in milliseconds. */
   readonly settledMs: number;
-  /** Applies further manifest files of the check while observing (journalled, settled, undone with the rest); returns the milliseconds it took to settle. */
+  /**
+   * Applies another manifest file of the check; the harness removes it with the check's other objects. Resolves to the milliseconds until
+   * the change was in the data plane.
+   * @throws MeshproofError `NOT_SETTLED` when it is not there in time; `settling` turns this error into data.
+   */
   readonly applyMore: (file: string) => Promise<number>;
-  /** Takes back what a file applied; returns the milliseconds until the data plane had let go of it. */
+  /** Removes what `applyMore` applied from this file. Resolves to the milliseconds until the data plane no longer held it. */
   readonly removeAgain: (file: string) => Promise<number>;
 }

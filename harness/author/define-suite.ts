@@ -5,41 +5,87 @@ import type { Check, CheckDefinition } from './check.ts';
 import type { Plain } from './plain.ts';
 import type { WorldPlan } from './world.ts';
 
+/** What an author writes for `defineSuite(…)`. */
 export interface SuiteDefinition<Name extends string> {
+  /** What the suite is about, in a few words. */
   readonly title: string;
   /** Why it matters, for a reader who has not met the failure yet. */
   readonly why: string;
+  /** Capabilities that every check needs. Where one is missing, the whole suite is not applicable. Default: none. */
   readonly requires?: readonly Capability[];
   /** What its checks disturb. Only `namespace` suites run side by side. */
   readonly disturbs: 'namespace' | 'mesh' | 'node';
+  /** The sample workloads by name. The first workload's namespace is where manifests go that name none. */
   readonly world: WorldPlan<Name>;
   /**
-   * Among how many worlds its checks are shared out, which go on side by side where the machine carries it (`--at-once`). Default: 1. For a
-   * suite that would decide alone how long a run takes: a world costs its pods, and a few seconds.
+   * Number of worlds among which its checks are divided. Worlds run side by side as far as `--at-once` allows. Default: 1. More than one
+   * shortens a suite that takes longer than all others; each world costs its pods and a few seconds.
    */
   readonly worlds?: number;
-  /** `own`, unless told; `kept` is for suites whose checks change where requests go, and not whom a server lets in. */
+  /** Connections between proxies. `kept` suits suites whose checks change where requests go, not whom a server lets in. Default: `own`. */
   readonly connections?: Connections;
 }
 
+/** A suite, by which its checks are defined. */
 export interface Suite<Name extends string = string> extends SuiteDefinition<Name> {
-  /** Defines a check of this suite. Its record's type comes from what `observe` returns, and the claims that a mutant can refute from `judge`. */
+  /**
+   * Defines a check of this suite. The type of its record follows from what `observe` returns, and the claims that a mutant can refute follow
+   * from `judge`: a misspelt `refutes` does not compile.
+   * @example
+   * // suites/authz/methods/methods.check.ts; the policy is methods.yaml in the same folder
+   * export default authz.check({
+   *   promise: 'POST is refused where only GET is allowed.',
+   *   apply: 'methods.yaml',
+   *   async observe({ world: { frontend, api }, call }) {
+   *     const send = (method: string) => call(frontend, api, { path: '/orders', method });
+   *     return { get: await send('GET'), post: await send('POST') };
+   *   },
+   *   judge: ({ get, post }) => ({
+   *     controls: { 'GET is answered': answered(get) },
+   *     promises: { 'POST is refused by the mesh': refused(post, 'http-403') },
+   *   }),
+   *   mutants: [
+   *     {
+   *       name: 'post-too',
+   *       patch: {
+   *         'AuthorizationPolicy/methods': [{ op: 'add', path: '/spec/rules/0/to/0/operation/methods/-', value: 'POST' }],
+   *       },
+   *       refutes: 'POST is refused by the mesh',
+   *     },
+   *   ],
+   * });
+   */
   check<Record, Controlled extends string, Promised extends string, Said extends keyof Claims, Prepared = undefined>(
     definition: CheckDefinition<Name, Record, Prepared, Controlled, Promised> & Told<Record, Said>,
   ): Check;
 }
 
-/** Lets a check compile only when JSON carries the whole of its record, and when its judge says nothing under another name than a role's. */
+/** Lets a check compile only when its record survives JSON unchanged and its judge returns no key that is not a role. */
 interface Told<Record, Said extends keyof Claims> {
   readonly observe: (context: never, prepared: never) => Promise<Record extends undefined ? never : Plain<Record>>;
   readonly judge: (record: never) => { readonly [Role in Said]: unknown };
 }
 
-/** A suite is pure data; it is found by its file (`suites/<id>/suite.ts`), not listed anywhere. */
+/**
+ * Defines a suite: pure data. The harness finds it by its file (`suites/<id>/suite.ts`); no list names it.
+ * @example
+ * // suites/authz/suite.ts, shortened
+ * export default defineSuite({
+ *   title: 'only those you allow may call',
+ *   why: 'A policy that the API server accepts and no proxy enforces looks exactly like one that works.',
+ *   requires: ['http-authorization'],
+ *   disturbs: 'namespace',
+ *   world: {
+ *     frontend: { namespace: 'shop' },
+ *     api: { namespace: 'shop' },
+ *     outsider: { namespace: 'legacy', joins: 'outside' },
+ *   },
+ * });
+ */
 export function defineSuite<const Name extends string>(definition: SuiteDefinition<Name>): Suite<Name> {
   return {
     ...definition,
-    // The harness hands a check only what that check itself produced, so forgetting the types is safe here and nowhere else.
+    // The harness passes to a check only what that check itself produced, so dropping the types is safe here and nowhere else.
     check: (check) => check as unknown as Check,
   };
 }

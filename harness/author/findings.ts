@@ -3,12 +3,12 @@ import type { TlsProbe } from '../traffic/tls-probe.ts';
 import type { Finding } from '../verdict/expectation.ts';
 
 /**
- * The vocabulary of `judge`: pure functions from a record to a finding. Each says in words what it asked for and what the record says.
+ * The vocabulary of `judge`: pure functions from a record to a finding. Each finding says in words what was expected and what was observed.
  */
 
 const okKinds: readonly AnswerKind[] = ['http-200', 'grpc-0', 'tcp-ok', 'tls-ok'];
 
-/** Every request was answered by the server's application itself, and every one arrived there, and nowhere else. */
+/** Holds when the server's application answered every request, and each arrived there once and nowhere else. Does not hold for 0 requests. */
 export function answered(exchange: Exchange): Finding {
   const ok = okKinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
   const here = exchange.arrivals.byWorkload[exchange.to.workload] ?? 0;
@@ -23,7 +23,10 @@ export function answered(exchange: Exchange): Finding {
   };
 }
 
-/** Every request was refused in exactly one of the given ways, and not one arrived anywhere. A 503 or a time-out is never among them unless named. */
+/**
+ * Holds when every request was refused in one of the given ways and none arrived at any application. A 503 or a timeout counts as a refusal
+ * only when it is named.
+ */
 export function refused(exchange: Exchange, ...kinds: readonly [AnswerKind, ...AnswerKind[]]): Finding {
   const matching = kinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
   return {
@@ -33,7 +36,7 @@ export function refused(exchange: Exchange, ...kinds: readonly [AnswerKind, ...A
   };
 }
 
-/** As `refused`, for several exchanges at once: holds when each does; tells the first that does not. */
+/** Applies a finding to several items, exchanges for example: holds when each holds, and reports the first that does not. Does not hold for no items. */
 export function all<T>(items: readonly T[], finding: (item: T) => Finding): Finding {
   const findings = items.map(finding);
   const bad = findings.filter(({ holds }) => !holds);
@@ -51,9 +54,9 @@ export function all<T>(items: readonly T[], finding: (item: T) => Finding): Find
   };
 }
 
-/** The server's proxy vouched for exactly this identity, in every arrival. */
+/** Holds when the server's proxy vouched for exactly this identity (a SPIFFE id) in every arrival. */
 export function identifiedAs(exchange: Exchange, identity: string): Finding {
-  const seen = [...new Set(exchange.arrivals.records.map(({ peers }) => peers.join('+') || 'nobody'))];
+  const seen = [...new Set(exchange.arrivals.records.map(({ peers }) => peers.join('+') || 'no identity'))];
   return {
     holds: exchange.arrivals.records.length > 0 && seen.length === 1 && seen[0] === identity,
     expected: `the server sees ${identity}`,
@@ -61,12 +64,12 @@ export function identifiedAs(exchange: Exchange, identity: string): Finding {
   };
 }
 
-/** The server's proxy vouched for nobody: every arrival came without an identity. */
+/** Holds when every arrival came without an identity. */
 export function anonymous(exchange: Exchange): Finding {
-  return { ...identifiedAs(exchange, 'nobody'), expected: 'the server sees no identity' };
+  return { ...identifiedAs(exchange, 'no identity'), expected: 'the server sees no identity' };
 }
 
-/** A handshake of our own making ended this way; «accepted» also means that the request inside it arrived, anything else that it did not. */
+/** Holds when a handshake ended this way. `accepted` also requires that the request inside it arrived; any other outcome, that none did. */
 export function handshakeEnded(probe: TlsProbe, outcome: 'accepted' | AnswerKind): Finding {
   const { from, to, arrivals } = probe;
   const wanted = outcome === 'accepted' ? 1 : 0;
@@ -77,12 +80,12 @@ export function handshakeEnded(probe: TlsProbe, outcome: 'accepted' | AnswerKind
   };
 }
 
-/** Two values are the same. */
+/** Holds when two values are the same. */
 export function equal<T extends string | number | boolean>(observed: T, expected: T): Finding {
   return { holds: observed === expected, expected: String(expected), observed: String(observed) };
 }
 
-/** A number within bounds, both included. */
+/** Holds when a number is within bounds, both included. */
 export function within(
   observed: number,
   bounds: { readonly from: number; readonly to: number; readonly unit: string },
@@ -95,19 +98,19 @@ export function within(
   };
 }
 
-/** Anything else: says so in words. */
+/** For everything else: both texts are up to the author. */
 export function finding(holds: boolean, expected: string, observed: string): Finding {
   return { holds, expected, observed };
 }
 
-/** Answers by the version of the pod that gave them. */
+/** Number of answers by the version of the pod that gave them. */
 export function answersByVersion({ servers }: Exchange): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { version, answers } of servers) if (answers > 0) counts[version] = (counts[version] ?? 0) + answers;
   return counts;
 }
 
-/** «GET /orders by frontend: 5 × http-200; 5 arrived at api». */
+/** An exchange in one line: "GET /orders by frontend to api: 5 × http-200; 5 arrived at api". */
 export function told(exchange: Exchange): string {
   const answers = Object.entries(exchange.answers).map(([kind, count]) => `${String(count)} × ${kind}`);
   const { total, byWorkload } = exchange.arrivals;

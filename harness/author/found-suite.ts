@@ -5,7 +5,7 @@ export interface FoundCheck {
   /** The file's name without `.check.ts`. */
   readonly id: string;
   readonly file: string;
-  /** Where its file is: the suite's folder, or one of its own in there. */
+  /** The folder of its file: the suite's, or one inside it. */
   readonly folder: string;
   readonly check: Check;
 }

@@ -1,4 +1,4 @@
-/** All that the author of a suite needs. */
+/** Everything that the author of a suite needs. */
 export { applicationPod } from './application-pod.ts';
 export { byClaim } from './by-claim.ts';
 export { declared } from './declared.ts';

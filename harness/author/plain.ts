@@ -1,7 +1,7 @@
 /**
- * What JSON carries of a type: the type itself when JSON carries all of it; `never` in the place of what it drops or turns into something
- * else (functions, and with them Map, Set, Date and other instances of classes; bigint; symbol; undefined in a list). An undefined property
- * is left out by JSON, and reads as undefined again.
+ * The type itself when values of it survive JSON unchanged. `never` stands in place of what JSON drops or converts: functions, and with them
+ * Map, Set, Date and other instances of classes; bigint; symbol; undefined in a list. An undefined property is left out by JSON and reads as
+ * undefined again.
  */
 export type Plain<T> = T extends string | number | boolean | null | undefined
   ? T

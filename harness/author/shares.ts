@@ -6,9 +6,15 @@ type Counts = Readonly<Record<string, number>>;
 type Planned = Pick<SharesPlan, 'n' | 'alpha' | 'power'>;
 
 /**
- * Counts by way (version, endpoint, …) came from these shares or weights, as far as a sample of the planned size can tell (`planShares`).
- * It never holds with fewer than planned; put `sampled` beside it as a control, so that a short sample is inconclusive, not refuted. One
- * sample is all there is: a second one, drawn because the first did not please, makes alpha a lie.
+ * Holds when counts by way (version, endpoint, …) agree with these shares or weights, as far as a sample of the planned size can tell
+ * (`planShares`). Never holds with fewer counts than planned; add `sampled` as a control, so that a short sample is inconclusive, not
+ * refuted. Draw one sample only: a second one, drawn because the first was refuted, raises the error rate above alpha.
+ * @example
+ * const weights = { v1: 90, v2: 10 };
+ * const plan = planShares(weights, { tolerance: 0.06 });
+ * // in observe: call(frontend, api, { count: plan.n }); in judge:
+ * controls: { 'the sample is large enough': sampled(answersByVersion(exchange), plan) },
+ * promises: { 'the weights are kept': shares(answersByVersion(exchange), weights, plan) },
  */
 export function shares(observed: Counts, expected: Counts, plan: Planned): Finding {
   const judged = judgeShares(observed, expected, plan);
@@ -22,7 +28,7 @@ export function shares(observed: Counts, expected: Counts, plan: Planned): Findi
   };
 }
 
-/** As many were counted as the plan needs. */
+/** Holds when the sample is as large as planned. */
 export function sampled(observed: Counts, plan: Pick<Planned, 'n'>): Finding {
   const n = Object.values(observed).reduce((sum, count) => sum + count, 0);
   return { holds: n >= plan.n, expected: `at least ${String(plan.n)} counted`, observed: `${String(n)} counted` };
@@ -34,18 +40,18 @@ export const expectedShares = (expected: Counts): string =>
     .map(([way, share]) => `${way} ${percent(share)} %`)
     .join(', ');
 
-/** «v1 1808 of 2000 (90.4 %, 99.9999 % interval 86.8–93.3 %), asked for 90 %; a shift of 5.3 points would have been seen with power 0.99» */
+/** "v1 1808 of 2000 (90.4 %, 99.9999 % interval 86.8–93.3 %), expected 90 %; a shift of 5.3 points would have been seen with power 0.99" */
 export function toldShares({ n, counts, expected, intervals, alpha, power, smallestShift, off }: JudgedShares): string {
   const ways = Object.keys(expected);
   const confidence = String(Number(((1 - alpha) * 100).toPrecision(10)));
-  // Two ways tell the same thing twice.
+  // With two ways, the second count follows from the first.
   const telling = ways.length === 2 ? ways.slice(0, 1) : ways;
   const each = telling.map((way) => {
     const count = counts[way] ?? 0;
     const [from, to] = intervals[way] ?? [0, 1];
     const range =
       n === 0 ? '' : ` (${percent(count / n)} %, ${confidence} % interval ${percent(from)}–${percent(to)} %)`;
-    return `${way} ${String(count)} of ${String(n)}${range}, asked for ${percent(expected[way] ?? 0)} %${off.includes(way) ? ' ✗' : ''}`;
+    return `${way} ${String(count)} of ${String(n)}${range}, expected ${percent(expected[way] ?? 0)} %${off.includes(way) ? ' ✗' : ''}`;
   });
   return `${each.join('; ')}; a shift of ${percent(smallestShift)} ${percent(smallestShift) === '1' ? 'point' : 'points'} would have been seen with power ${String(power)}`;
 }

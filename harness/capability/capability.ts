@@ -1,4 +1,4 @@
-/** What a mesh can or cannot do, each with the sentence a reader sees when it cannot. */
+/** What a mesh may support, each with the sentence that a reader sees. */
 export const capabilities = {
   'mutual-tls': 'workloads authenticate each other with certificates of the mesh',
   'http-authorization': 'HTTP requests are allowed or denied by rules',
@@ -6,28 +6,28 @@ export const capabilities = {
   'gateway-api-mesh': 'routes of the Gateway API (HTTPRoute) are obeyed for traffic inside the mesh',
   'tcp-authorization': 'TCP connections are allowed or denied by rules',
   'request-authentication': 'JSON web tokens are validated',
-  'external-authorization': 'an external service decides about requests (CUSTOM)',
+  'external-authorization': 'an external service authorizes requests (CUSTOM)',
   'http-retries': 'failed HTTP requests are retried, and slow ones cut short, as a policy says',
   'http-fault-injection': 'requests are aborted or delayed on purpose, as a policy says',
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
   'access-log': 'proxies write a line for each request, with its id, code and flags',
-  'request-metrics': 'proxies count requests as Istio’s standard metrics do',
+  'request-metrics': "proxies count requests in Istio's standard metrics",
   'callers-in-metrics':
-    'the server’s proxy counts a request by its caller’s workload, app and version, not by its identity alone',
-  'zipkin-tracing': 'proxies can be told to send spans to a Zipkin collector',
-  prometheus: 'a Prometheus that scrapes the proxies can be asked',
-  load: 'k6 can be started, to make load at a rate that does not depend on the answers',
+    'the proxy of a server counts requests by workload, app and version of the caller, not by its identity alone',
+  'zipkin-tracing': 'proxies can send spans to a Zipkin collector',
+  prometheus: 'a Prometheus that scrapes the proxies can be queried',
+  load: 'k6 can be started, to send requests at a rate that does not depend on the answers',
 } as const;
 
 export type Capability = keyof typeof capabilities;
 
-/** Whether this mesh can, as found by looking; with the reason when it cannot. */
+/** Whether it is supported, as detected on the cluster; with the reason when it is not. */
 export type Support = { readonly supported: true } | { readonly supported: false; readonly reason: string };
 
-/** What a run can do beside the mesh. */
+/** Capabilities of a run that do not depend on the mesh. */
 export type RunCapability = 'prometheus' | 'load';
 
-/** What the mesh itself can do. */
+/** Capabilities of the mesh itself. */
 export type MeshCapabilities = Readonly<Record<Exclude<Capability, RunCapability>, Support>>;
 
 export type Capabilities = Readonly<Record<Capability, Support>>;

@@ -1,6 +1,6 @@
 import type { Capabilities, Capability } from './capability.ts';
 
-/** The reason of the first of the required capabilities that is not there, or undefined when all are. */
+/** The reason of the first required capability that is not supported; undefined when all are. */
 export function firstUnmet(required: readonly Capability[], capabilities: Capabilities): string | undefined {
   for (const capability of required) {
     const support = capabilities[capability];

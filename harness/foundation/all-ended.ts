@@ -1,6 +1,6 @@
 /**
- * `Promise.all` that throws, the first failure, only when every one has ended: whoever tidies up after it must not be overtaken by what was
- * still on its way.
+ * `Promise.all` that throws the first failure only when every promise has ended, so that nothing is still in progress when the caller cleans
+ * up.
  */
 export async function allEnded<T>(acts: readonly Promise<T>[]): Promise<readonly T[]> {
   await Promise.allSettled(acts);

@@ -1,6 +1,6 @@
 /**
- * What was thrown, taken apart: several errors at once, and an error of cleaning up that came on top of another (`await using`).
- * The first one is what happened first.
+ * Splits a thrown value into its errors: several at once, and a clean-up error that followed another (`await using`). The first element
+ * happened first.
  */
 export function allErrors(thrown: unknown): readonly unknown[] {
   if (thrown instanceof AggregateError) return thrown.errors.flatMap(allErrors);
@@ -8,6 +8,6 @@ export function allErrors(thrown: unknown): readonly unknown[] {
   return [thrown];
 }
 
-/** By its name: Node 22 has no such class, and what is compiled for it throws errors of that name. */
+/** Compares the name: Node 22 has no such class, and code compiled for it throws errors of that name. */
 const isSuppressed = (thrown: unknown): thrown is SuppressedError =>
   thrown instanceof Error && thrown.name === 'SuppressedError';

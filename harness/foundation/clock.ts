@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The one source of time; passed in, so that whatever waits can be tested without waiting. */
+/** The only source of time. Passed in, so that code that waits can be tested without waiting. */
 export interface Clock {
-  /** Milliseconds on a clock that never goes backwards. */
+  /** Milliseconds on a monotonic clock. */
   now(): number;
-  /** The wall clock, for what is written down. */
+  /** The wall clock, for timestamps. */
   date(): Date;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when it aborts first. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;

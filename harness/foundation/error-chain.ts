@@ -1,6 +1,6 @@
 import { allErrors } from './all-errors.ts';
 
-/** Who nests causes deeper than this tells nothing new. */
+/** Causes nested deeper than this say nothing new. */
 const depth = 5;
 
 /** An error and its causes, the outermost first. */

@@ -27,7 +27,7 @@ function sentence(thrown: unknown): string {
   return typeof thrown === 'string' ? thrown : inspect(thrown, { breakLength: Infinity });
 }
 
-/** What does not fit, the first few of it: zod's own message is a page of JSON. */
+/** The first three problems: zod's own message is a page of JSON. */
 function issues({ issues: all }: z.ZodError): string {
   const told = all
     .slice(0, 3)

@@ -2,13 +2,13 @@ import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { processStartTime } from './process-start-time.ts';
 
-/** This process, so that another can tell whether it is still alive: «host/place/pid/start», the start in kernel ticks since boot. */
+/** Names this process, so that another can check whether it is still alive: `host/place/pid/start`, the start in kernel ticks since boot. */
 export async function thisHolder(): Promise<string> {
   const start = (await processStartTime(process.pid)) ?? 'unknown';
   return [hostname(), await thisPlace(), String(process.pid), start].join('/');
 }
 
-/** Whether the process that a holder names is still there; `unknown` when it lived elsewhere, or where there is no /proc. */
+/** Whether the process that a holder names still exists; `unknown` on another machine, or without /proc. */
 export async function stillThere(holder: string): Promise<'alive' | 'gone' | 'unknown'> {
   const [host, place, pid, start] = holder.split('/');
   if (start === undefined || start === 'unknown') return 'unknown';
@@ -20,8 +20,8 @@ export async function stillThere(holder: string): Promise<'alive' | 'gone' | 'un
 export const pidOf = (holder: string): string => holder.split('/')[2] ?? '';
 
 /**
- * Where pids mean the same: one boot of one machine, and one pid namespace of it. A name is not enough, since containers and copies of a
- * virtual machine share it, and one of them would take the run of another for dead.
+ * The scope in which pids are comparable: one boot of one machine, and one pid namespace of it. A host name is not enough: containers and
+ * copies of a virtual machine share it, and one of them would consider the run of another dead.
  */
 async function thisPlace(): Promise<string> {
   try {

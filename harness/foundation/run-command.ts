@@ -9,7 +9,7 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
   /** Text for standard input. */
   readonly input?: string;
-  /** A file that gets both outputs, appended. */
+  /** A file to which both outputs are appended. */
   readonly logFile?: string;
   /** Milliseconds after which the command is ended. */
   readonly timeout?: number;
@@ -21,11 +21,11 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The only way to run a program; passed in, so that whoever plans commands can be tested without running any. */
+/** The only way to run a program. Passed in, so that code that plans commands can be tested without running any. */
 export type RunCommand = (command: Command) => Promise<CommandResult>;
 
 /**
- * @throws MeshproofError `COMMAND_NOT_FOUND`, `COMMAND_FAILED` (exit code and the last lines it printed), `COMMAND_TIMED_OUT`.
+ * @throws MeshproofError `COMMAND_NOT_FOUND`, `COMMAND_FAILED` (with the exit code and the last lines of output), `COMMAND_TIMED_OUT`.
  */
 export const runCommand: RunCommand = async (command) => {
   const { file, args, logFile } = command;
@@ -49,9 +49,9 @@ export const runCommand: RunCommand = async (command) => {
     const line = [file, ...args].join(' ').slice(0, 200);
     const log = logFile === undefined ? {} : { hint: `the whole output is in ${logFile}` };
     if (cause.code === 'ENOENT')
-      throw new MeshproofError('COMMAND_NOT_FOUND', `«${file}» is not on this machine's PATH`, { cause });
+      throw new MeshproofError('COMMAND_NOT_FOUND', `\`${file}\` is not on this machine's PATH`, { cause });
     if (cause.timedOut)
-      throw new MeshproofError('COMMAND_TIMED_OUT', `«${line}» had not ended after ${String(command.timeout)} ms`, log);
+      throw new MeshproofError('COMMAND_TIMED_OUT', `\`${line}\` had not ended after ${String(command.timeout)} ms`, log);
     const said = [cause.stdout, cause.stderr]
       .map((text: unknown) => (typeof text === 'string' ? text : ''))
       .join('\n')
@@ -61,7 +61,7 @@ export const runCommand: RunCommand = async (command) => {
       .join('\n    ');
     throw new MeshproofError(
       'COMMAND_FAILED',
-      `«${line}» ended with ${String(cause.exitCode ?? cause.signal)}:\n    ${said}`,
+      `\`${line}\` ended with ${String(cause.exitCode ?? cause.signal)}:\n    ${said}`,
       log,
     );
   }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-/** How often a process looks at its own timer, in milliseconds: often enough to measure a standstill, too rarely to be one. */
+/** How often a process checks its own timer, in milliseconds: often enough to measure a standstill, too rarely to cause load. */
 const period = 100;
 
 /** A gap in a process's own timer that ended a while ago: both in milliseconds of `performance.now()`. */
@@ -9,29 +9,29 @@ interface Gap {
   readonly ms: number;
 }
 
-/** So many gaps are remembered; the oldest go first. A gap below `period` is no gap. */
+/** Maximum number of remembered gaps; the oldest are dropped first. A delay below `period` is no gap. */
 const remembered = 1000;
 
-/** What a process knows of the times in which it did not run, or did nothing else than one thing. */
+/** What a process knows about the times in which it did not run, or was busy with a single task. */
 export interface Stillness extends Disposable {
   /**
-   * The longest time, in whole milliseconds, for which this process stood still within the last `lastMs` milliseconds: its timer was that
-   * late. 0 when the timer was never late.
+   * The longest standstill of this process within the last `lastMs` milliseconds, in whole milliseconds: how late its timer was. 0 when the
+   * timer was never late.
    */
   longest(lastMs: number): number;
-  /** Calls `listener` whenever this process stood still for longer than `ms`, as soon as it runs again. Returns what ends the listening. */
+  /** Calls `listener` after every standstill longer than `ms`, as soon as this process runs again. Returns a function that unsubscribes. */
   onLongerThan(ms: number, listener: (ms: number) => void): Disposable;
 }
 
 /**
  * Watches this process's own timer. A process that waits for a processor, a machine whose host gives its processors to others, and a
- * laptop that sleeps look all the same to it, and that is what a check needs to know: for how long its own clock said nothing.
+ * sleeping laptop all look the same to it. A check only needs to know how long its own clock stood still.
  */
 export function watchStillness(now: () => number = () => performance.now()): Stillness {
   const gaps: Gap[] = [];
   const listeners = new Set<(ms: number) => void>();
   let last = now();
-  /** Also called when somebody asks, since after a standstill an answer may be due before the timer is. */
+  /** Also called on every query, since after a standstill a query may be handled before the timer fires. */
   const look = (isTimer: boolean): void => {
     const at = now();
     const ms = at - last - period;
@@ -50,7 +50,7 @@ export function watchStillness(now: () => number = () => performance.now()): Sti
     longest: (lastMs) => {
       look(false);
       const since = now() - lastMs;
-      // Of a gap that began before, only what lies within counts.
+      // Only the part of a gap within the period counts.
       return Math.round(Math.max(0, ...gaps.map(({ endedAt, ms }) => Math.min(ms, endedAt - since))));
     },
     onLongerThan: (bound, listener) => {

@@ -6,8 +6,8 @@ interface Undo {
 }
 
 /**
- * What has to be undone, last first. Every undo runs even when one before it failed; the failures are thrown together,
- * so that a clean-up error never hides another. (`AsyncDisposableStack` with names for what could not be undone.)
+ * Undoes acts, last first. Every undo runs even when an earlier one failed, and all failures are thrown together, so that no clean-up error
+ * hides another. (`AsyncDisposableStack` with names for what could not be undone.)
  */
 export class UndoStack implements AsyncDisposable {
   readonly #undos: Undo[] = [];

@@ -2,18 +2,18 @@ import { systemClock, type Clock } from './clock.ts';
 import { MeshproofError } from './meshproof-error.ts';
 import { timeBudgets } from './time-budgets.ts';
 
-/** What a probe says of one look: `done` with a value, or not yet with what it saw instead; `final` when looking again would not change it. */
+/** The result of one look: `done` with a value, or not done with what it saw instead; `final` when another look cannot change it. */
 export type Look<T> =
   { readonly done: true; readonly value: T } | { readonly done: false; readonly saw: string; readonly final?: boolean };
 
 export interface WaitOptions {
-  /** What is waited for, as the start of a sentence: «VirtualService canary/reviews had not reached every proxy». */
+  /** The missing condition, as the start of the error's sentence: "VirtualService canary/reviews had not reached every proxy". */
   readonly what: string;
-  /** The most it may take, in milliseconds. */
+  /** Maximum wait in milliseconds. */
   readonly within: number;
   /** Milliseconds between two looks. */
   readonly every: number;
-  /** Milliseconds for which every look has to be `done` before it counts; 0 unless told. */
+  /** Milliseconds for which every look has to be `done` before the wait ends. Default: 0. */
   readonly stableFor?: number;
   readonly hint?: string;
   readonly signal?: AbortSignal | undefined;
@@ -28,10 +28,10 @@ export interface Waited<T> {
 }
 
 /**
- * The only waiter of meshproof (lint forbids timers elsewhere): looks again and again until the probe is done, within bounds.
- * A look that throws is not final: what it threw is what was seen. But when every look throws for long (`timeBudgets.throwing`), whatever
- * is asked is broken, and waiting on would only hide it.
- * @throws MeshproofError `WAIT_TIMED_OUT` with what was last seen; whatever the signal was aborted with.
+ * The only waiter of meshproof (lint forbids timers elsewhere): calls the probe repeatedly until it is done or the time is over. A probe
+ * that throws is called again, and its error counts as what was seen. When every call throws for longer than `timeBudgets.throwing`, the
+ * wait ends early: the probed system is broken, and waiting longer would only hide that.
+ * @throws MeshproofError `WAIT_TIMED_OUT` with what was last seen; the signal's reason when it is aborted.
  */
 export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Look<T>>): Promise<Waited<T>> {
   const clock = options.clock ?? systemClock;

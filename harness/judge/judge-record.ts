@@ -7,13 +7,13 @@ import { tallies } from './tallies.ts';
 import { loadsIn, witnessesOfLoad } from './witnesses-of-load.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
 
-/** What a record alone decides of a check's result. */
+/** The part of a check's result that follows from the record alone. */
 export type JudgedRecord = Pick<
   CheckResult,
   'verdict' | 'reason' | 'expectations' | 'requests' | 'arrivals' | 'table' | 'answers' | 'latencies'
 >;
 
-/** From a record to what the result says of it; pure, so that a stored record can be judged again. */
+/** Judges a record. Pure, so that a stored record can be judged again. */
 export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unknown): JudgedRecord {
   const exchanges = exchangesIn(record);
   const loads = loadsIn(record);

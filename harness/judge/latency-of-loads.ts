@@ -3,7 +3,7 @@ import { quantileInterval } from '../statistics/quantile-interval.ts';
 import type { LoadReport } from '../traffic/load-report.ts';
 import type { LatencyIntervals } from '../verdict/result.ts';
 
-/** The latency of several loads of the same requests as one, from their histograms; undefined when nothing ended. */
+/** The merged latency of several loads of the same requests, from their histograms; undefined when no request ended. */
 export function latencyOfLoads(
   loads: readonly Pick<LoadReport, 'latency' | 'lateness'>[],
 ): LatencyIntervals | undefined {

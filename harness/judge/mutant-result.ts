@@ -1,7 +1,7 @@
 import type { CheckResult, MutantResult } from '../verdict/result.ts';
 import type { Mutant } from '../author/check.ts';
 
-/** Whether a check saw a mutant, and for the stated reason: pure. */
+/** Whether a check detected a mutant, and for the stated reason. Pure. */
 export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {
   const { suite, check, verdict, durationMs, evidence, spoilt } = seen;
   const promises = seen.expectations.filter(({ role }) => role === 'promise');
@@ -13,10 +13,10 @@ export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {
     ...(spoilt === undefined ? {} : { spoilt }),
   };
   if (verdict === 'not-applicable') return { ...base, outcome: 'not-applicable', reason: seen.reason };
-  if (verdict === 'held') return { ...base, outcome: 'survived', reason: `the check was green: ${seen.reason}` };
+  if (verdict === 'held') return { ...base, outcome: 'survived', reason: `the check still passed: ${seen.reason}` };
   if (asStated)
     return { ...base, outcome: 'killed', reason: stated.find(({ holds }) => !holds)?.observed ?? seen.reason };
   const missing =
-    verdict === 'refuted' && stated.length === 0 ? `the check makes no promise «${mutant.refutes}»; ` : '';
+    verdict === 'refuted' && stated.length === 0 ? `the check makes no promise "${mutant.refutes}"; ` : '';
   return { ...base, outcome: 'killed-otherwise', reason: `${missing}${verdict}: ${seen.reason}` };
 }

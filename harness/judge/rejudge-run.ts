@@ -8,17 +8,17 @@ import type { FoundSuite } from '../author/found-suite.ts';
 import { judgeRecord } from './judge-record.ts';
 import { mutantResult } from './mutant-result.ts';
 
-/** What a stored run is judged again with. */
+/** The judges and the records with which a stored run is judged again. */
 export interface TodaysJudges {
   readonly suites: readonly FoundSuite[];
-  /** The stored record of a check or mutant, by its evidence folder. @throws MeshproofError when it cannot be read */
+  /** The stored record of a check or mutant, by its evidence folder. @throws MeshproofError when it cannot be read. */
   readonly record: (evidence: string) => Promise<unknown>;
   readonly now: Date;
 }
 
 /**
- * The result that the run would have if today's judges had seen what was observed then. What never came to be judged stays as it was (not
- * applicable, not found out, interrupted); what cannot be judged any more is errored, with the reason.
+ * The result that the run would have if the present judges had judged its records. What was never judged (not applicable, errored,
+ * interrupted) stays as it was; what can no longer be judged is errored, with the reason.
  */
 export async function rejudgeRun(stored: RunResult, judges: TodaysJudges): Promise<RunResult> {
   const suites = await Promise.all(
@@ -33,7 +33,7 @@ export async function rejudgeRun(stored: RunResult, judges: TodaysJudges): Promi
 }
 
 async function rejudgeCheck(stored: CheckResult, judges: TodaysJudges): Promise<CheckResult> {
-  // A judge that broke may be whole by now; whatever else went wrong, went wrong in the cluster.
+  // A judge that threw may be repaired by now; every other error happened in the cluster.
   const judged = stored.verdict !== 'not-applicable' && (stored.errorCode ?? 'UNEXPECTED') === 'UNEXPECTED';
   if (!judged || stored.evidence === '.') return stored;
   const { errorCode: _code, table: _table, answers: _answers, latencies: _latencies, ...kept } = stored;
@@ -53,7 +53,7 @@ async function rejudgeMutant(stored: MutantResult, judges: TodaysJudges): Promis
     const check = checkNamed(stored, judges.suites);
     const mutant = check.mutants.find(({ name }) => name === stored.mutant);
     if (mutant === undefined)
-      throw new MeshproofError('MUTANT_GONE', `${suite}/${id} has no mutant «${stored.mutant}» any more`, {
+      throw new MeshproofError('MUTANT_GONE', `${suite}/${id} no longer has a mutant "${stored.mutant}"`, {
         hint: nearest(
           stored.mutant,
           check.mutants.map(({ name }) => name),
@@ -73,7 +73,7 @@ function checkNamed(stored: Pick<CheckResult, 'suite' | 'check'>, suites: readon
   const name = `${stored.suite}/${stored.check}`;
   const found = all.find(([each]) => each === name);
   if (found !== undefined) return found[1];
-  throw new MeshproofError('CHECK_GONE', `there is no check ${name} any more`, {
+  throw new MeshproofError('CHECK_GONE', `the check ${name} no longer exists`, {
     hint: nearest(
       name,
       all.map(([each]) => each),
@@ -86,8 +86,8 @@ async function judgedAgain(check: Check, evidence: string, { record }: TodaysJud
   try {
     return judgeRecord(check, stored);
   } catch (cause) {
-    throw new MeshproofError('RECORD_FOREIGN', `today’s judge cannot read the record in ${evidence}`, {
-      hint: 'The check observes something else by now; run it again.',
+    throw new MeshproofError('RECORD_FOREIGN', `the present judge cannot read the record in ${evidence}`, {
+      hint: 'The check now observes something else. Run it again.',
       cause,
     });
   }

@@ -6,8 +6,8 @@ import { latencyOfLoads } from './latency-of-loads.ts';
 import { piecesIn } from './pieces-in.ts';
 
 /**
- * What two runs are compared by: what was answered how often, and how fast. Pure. Only loads tell how fast: an exchange is sent as fast as
- * the caller can, so that its requests wait for each other, and twice the time says nothing of the mesh.
+ * What two runs are compared by: the number of answers of each kind, and the latency. Pure. Only loads have a latency: an exchange is sent as
+ * fast as the caller can, so its requests wait for each other, and twice the time says nothing about the mesh.
  */
 export function tallies(record: unknown): Pick<CheckResult, 'answers' | 'latencies'> {
   const loads = piecesIn<LoadReport>(record, 'load');

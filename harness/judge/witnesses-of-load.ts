@@ -3,8 +3,8 @@ import { witness, type Expectation } from '../verdict/expectation.ts';
 import { piecesIn } from './pieces-in.ts';
 
 /**
- * The witnesses of a load: nothing that an application answered is missing from the servers' own counts, and these have nothing that was
- * not sent. Repeats and copies are the mesh's doing, and counted by themselves.
+ * The witnesses of a load: the servers' own counts have every request that an application answered, and none that was not sent. The mesh
+ * makes repeats and copies, so these are counted separately.
  */
 export function witnessesOfLoad(load: LoadReport): readonly Expectation[] {
   const { started, cut, byPod, arrivals } = load;

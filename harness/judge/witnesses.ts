@@ -2,16 +2,16 @@ import type { AnswerKind, Exchange } from '../traffic/exchange.ts';
 import { witness, type Expectation } from '../verdict/expectation.ts';
 import { piecesIn } from './pieces-in.ts';
 
-/** How a caller sees that it, or its token, was denied. */
+/** The answers by which a caller sees that it, or its token, was denied. */
 const denialKinds: readonly AnswerKind[] = ['http-401', 'http-403', 'grpc-7', 'grpc-16'];
 
 /**
- * What the three witnesses of an exchange must agree on, whatever the promise is. The harness adds these for every exchange it finds in a
+ * What the three witnesses of an exchange must agree on, whatever the promise is. The harness adds these to every exchange it finds in a
  * record, so that no check can forget them.
- * - Nothing that the application answered is missing from its ledger, and the ledger has nothing that neither the caller sent nor its
- *   proxy counted as a retry, nor the check declared as a copy. (A server's proxy that retries by itself, as Istio's do since 1.24, does so
- *   only while nothing has reached the application, so its retries are no arrivals: suites/retries/refused-connections/refused-connections.check.ts.)
- * - Where the caller saw the mesh deny, the proxy's filters (rules, tokens) counted as many denials; where it saw none, they counted none.
+ * - The ledger has every request that the application answered, and nothing but what the caller sent, what its proxy counted as a retry and
+ *   what the check declared as a copy. (A server's proxy that retries on its own, as Istio's do since 1.24, does so only while nothing has
+ *   reached the application, so its retries are no arrivals: suites/retries/refused-connections/refused-connections.check.ts.)
+ * - Where the caller saw the mesh deny requests, the proxy's filters (rules, tokens) counted the same number of denials; otherwise none.
  */
 export function witnessesOf(exchange: Exchange): readonly Expectation[] {
   const where = `${exchange.request} by ${exchange.from.workload} to ${exchange.to.workload}`;

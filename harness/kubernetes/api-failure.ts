@@ -4,22 +4,22 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 
 const statusSchema = z.object({ message: z.string() });
 
-/** The HTTP status of an API server's refusal, or undefined when `thrown` is no such refusal. */
+/** The HTTP status of an API server's refusal; undefined when `thrown` is something else. */
 export function statusOf(thrown: unknown): number | undefined {
   return thrown instanceof ApiException ? thrown.code : undefined;
 }
 
 /**
- * Whether an admission webhook (a mesh's validation) hung up on the API server before it had judged anything. The API server keeps its
- * connection to a webhook open; where the webhook closes an idle one in the moment in which a request is sent on it, nobody has read it, and
- * Go repeats no POST by itself. Nothing has been written then, and the next request has a connection of its own.
+ * Whether an admission webhook (a mesh's validation) closed its connection before it had judged the request. The API server keeps its
+ * connections to webhooks open; when the webhook closes an idle one just as a request is sent on it, the webhook has not read the request,
+ * and Go does not repeat a POST on its own. Nothing has been written then, and the next request gets a new connection.
  */
 export function webhookHungUp(thrown: unknown): boolean {
   const said = statusOf(thrown) === 500 && thrown instanceof ApiException ? parseBody(thrown.body) : undefined;
   return said !== undefined && /failed calling webhook .*(: EOF|: connection reset by peer)$/.test(said);
 }
 
-/** client-node's errors, made once at the border into ours; `what` is the act, as «apply Service shop/api». */
+/** Converts client-node's errors to meshproof's. `what` is the act: "apply Service shop/api". */
 export function apiFailure(what: string, thrown: unknown): MeshproofError {
   if (thrown instanceof MeshproofError) return thrown;
   const status = statusOf(thrown);
@@ -27,7 +27,7 @@ export function apiFailure(what: string, thrown: unknown): MeshproofError {
     const text = rootCause(thrown);
     return new MeshproofError('KUBERNETES_UNREACHABLE', `could not ${what}: the API server did not answer (${text})`, {
       cause: thrown,
-      hint: 'Is the cluster up, and is the context the right one? Try: kubectl cluster-info',
+      hint: 'Is the cluster running, and is this the right context? Try: kubectl cluster-info',
     });
   }
   const body = thrown instanceof ApiException ? parseBody(thrown.body) : undefined;

@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import type { Manifest } from './manifest.ts';
 
-/** Which object, without its contents. */
+/** Identifies an object. */
 export interface ObjectReference {
   readonly apiVersion: string;
   readonly kind: string;
@@ -12,51 +12,51 @@ export interface ObjectReference {
 export interface ListQuery {
   readonly apiVersion: string;
   readonly kind: string;
-  /** All namespaces unless told. */
+  /** Default: all namespaces. */
   readonly namespace?: string;
   readonly labelSelector?: string;
 }
 
-/** Which lines of a container's log. */
+/** Selects lines of a container's log. */
 export interface LogQuery {
   readonly namespace: string;
   readonly pod: string;
   readonly container: string;
-  /** Only what was written in about the last so many milliseconds; whole seconds, rounded up. All unless told. */
+  /** Only lines of about the last `sinceMs` milliseconds, rounded up to whole seconds. Default: all lines. */
   readonly sinceMs?: number;
 }
 
-/** A question to the API server: may I do this? */
+/** A question to the API server: is this act allowed? */
 export interface AccessQuestion {
   readonly verb: string;
   readonly group: string;
   readonly resource: string;
   readonly subresource?: string;
   readonly namespace?: string;
-  /** Whether this service account may, instead of whoever asks. */
+  /** The service account to ask about. Default: the caller. */
   readonly as?: { readonly serviceAccount: string; readonly namespace: string };
 }
 
 /**
- * A Kubernetes cluster as meshproof uses it: the only door. Every method throws `MeshproofError` with the codes
- * `KUBERNETES_UNREACHABLE`, `KUBERNETES_FORBIDDEN`, `KUBERNETES_REFUSED` (the API server's own sentence).
+ * A Kubernetes cluster as meshproof uses it: the only access to the API server. Every method throws `MeshproofError` with the codes
+ * `KUBERNETES_UNREACHABLE`, `KUBERNETES_FORBIDDEN`, `KUBERNETES_REFUSED` (with the API server's own sentence).
  */
 export interface Cluster {
   readonly context: string;
-  /** The API server's version, as «v1.36.3». */
+  /** The API server's version: `v1.36.3`. */
   version(): Promise<string>;
-  /** Undefined when there is no such object. */
+  /** Reads an object; undefined when it does not exist. */
   get(reference: ObjectReference): Promise<Manifest | undefined>;
-  /** Empty when the cluster does not know the kind. */
+  /** Lists objects; empty when the cluster does not serve the kind. */
   list(query: ListQuery): Promise<readonly Manifest[]>;
-  /** Server-side apply under the field manager `meshproof`, forced; returns what the server made of it. */
+  /** Server-side apply with the field manager `meshproof`, forced. Resolves to the object as the server stored it. */
   apply(manifest: Manifest): Promise<Manifest>;
-  /** Deletes in the background; resolves also when there is nothing to delete. `graceSeconds` for pods. */
+  /** Deletes an object and does not wait for its end; resolves also when it does not exist. `graceSeconds` is for pods. */
   remove(reference: ObjectReference, graceSeconds?: number): Promise<void>;
-  /** Whether the caller may; answered by a SelfSubjectAccessReview (of another: a SubjectAccessReview), which writes nothing. */
+  /** Whether the caller (or another account) is allowed to act, by a SelfSubjectAccessReview (or SubjectAccessReview), which stores nothing. */
   may(question: AccessQuestion): Promise<boolean>;
   /** The lines that a container has written to its standard output and error. */
   logs(query: LogQuery): Promise<readonly string[]>;
-  /** An HTTP agent whose connections end at `port` on the loopback interface *inside* the pod (port-forward): past the mesh, unseen by other pods. */
+  /** An HTTP agent whose connections end at `port` on the loopback interface *inside* the pod (port-forward): they bypass the mesh, and other pods cannot reach the port. */
   tunnel(namespace: string, pod: string, port: number): Agent;
 }

@@ -11,7 +11,7 @@ import { tunnelAgent } from './tunnel.ts';
 
 export interface Connection {
   readonly context: string;
-  /** A kubeconfig file; the user's own (KUBECONFIG, ~/.kube/config) unless told. */
+  /** A kubeconfig file. Default: the user's own (KUBECONFIG, ~/.kube/config). */
   readonly kubeconfig?: string;
 }
 
@@ -60,7 +60,7 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
           return asManifest(await patch());
         } catch (thrown) {
           if (!webhookHungUp(thrown)) throw thrown;
-          // Once: a webhook that hangs up on a new connection too is broken, and that is told.
+          // Once: a webhook that closes a new connection too is broken, and the error says so.
           return asManifest(await patch());
         }
       }),
@@ -103,8 +103,8 @@ function load(context: string, kubeconfig: string | undefined): KubeConfig {
   }
   const known = config.getContexts().map(({ name }) => name);
   if (!known.includes(context))
-    throw new MeshproofError('CONTEXT_UNKNOWN', `the kubeconfig has no context «${context}»`, {
-      hint: known.length === 0 ? 'It has no context at all.' : `It has: ${known.join(', ')}`,
+    throw new MeshproofError('CONTEXT_UNKNOWN', `the kubeconfig has no context "${context}"`, {
+      hint: known.length === 0 ? 'It has no contexts.' : `It has: ${known.join(', ')}`,
       exitCode: 64,
     });
   config.setCurrentContext(context);
@@ -120,7 +120,7 @@ const header = ({ apiVersion, kind, name, namespace }: ObjectReference) => ({
   metadata: { name, ...(namespace === undefined ? {} : { namespace }) },
 });
 
-/** client-node's types are not readonly; what is sent is a copy, so that nobody can change ours. */
+/** client-node's types are not readonly; it gets a copy, so that it cannot change the caller's object. */
 const mutable = (manifest: Manifest) =>
   structuredClone(manifest) as { apiVersion: string; kind: string; metadata: { name: string } };
 
@@ -136,7 +136,7 @@ async function orUndefined<T>(act: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** client-node throws a plain error for a kind that the cluster does not serve; to us that is «there are none». */
+/** client-node throws a plain error for a kind that the cluster does not serve; here it means that there are no such objects. */
 function unknownKindIsEmpty(thrown: unknown): readonly Manifest[] {
   if (
     thrown instanceof MeshproofError &&

@@ -7,29 +7,29 @@ import { objectName } from './object-name.ts';
 import { isNamespaced } from './namespaced-kinds.ts';
 
 export interface Ownership {
-  /** The run's id. */
+  /** Id of the run. */
   readonly run: string;
   /** See harness/foundation/holder.ts. */
   readonly holder: string;
 }
 
 /**
- * A cluster whose every write stays inside namespaces of one run: it creates a namespace only with the run's labels, writes only
- * into namespaces that it created, only what lives inside a namespace, and labels whatever it writes. Reading is not narrowed.
- * @throws MeshproofError `OUTSIDE_THE_RUN` before anything is sent.
+ * A cluster that keeps every write inside the namespaces of one run: it creates a namespace only with the run's labels, writes only into
+ * namespaces that it created, writes only namespaced kinds, and labels every object. It does not restrict reads.
+ * @throws MeshproofError `OUTSIDE_THE_RUN` before it sends anything.
  */
 export function guard(cluster: Cluster, { run, holder }: Ownership): Cluster {
   const ours = new Set<string>();
   const admit = ({ apiVersion, kind, name, namespace }: ObjectReference): void => {
     const isNamespace = apiVersion === 'v1' && kind === 'Namespace';
     const what = objectName({ kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } });
-    // The API server takes no notice of the namespace in an object that lives in none, and it would be applied to the whole cluster.
+    // The API server ignores the namespace of a cluster-scoped object, which would then apply to the whole cluster.
     if (!isNamespace && !isNamespaced({ apiVersion, kind }))
       throw new MeshproofError(
         'OUTSIDE_THE_RUN',
-        `refused to write ${what}: ${kind} of ${apiVersion} is not known to live inside a namespace`,
+        `refused to write ${what}: meshproof does not know ${kind} of ${apiVersion} as a namespaced kind`,
         {
-          hint: 'A kind that does is named in harness/kubernetes/namespaced-kinds.ts, and in suites/readiness/permissions.yaml.',
+          hint: 'Add a namespaced kind to harness/kubernetes/namespaced-kinds.ts and to suites/readiness/permissions.yaml.',
         },
       );
     const place = isNamespace ? name : namespace;
@@ -55,8 +55,8 @@ export function guard(cluster: Cluster, { run, holder }: Ownership): Cluster {
 }
 
 /**
- * Also the pods that a Deployment or a Job makes carry the labels. Namespaces say who holds them, from the moment they exist, so that
- * `recover` never takes them from a run that is alive.
+ * Also labels the pods that a Deployment or a Job creates. A namespace names its holder from the moment it exists, so that `recover` never
+ * removes it from an active run.
  */
 function owned(manifest: Manifest, { run, holder }: Ownership): Manifest {
   const own = { [labels.managedBy]: 'meshproof', [labels.run]: run };
@@ -82,7 +82,7 @@ const templateSchema = z.looseObject({
 });
 type WithTemplate = z.infer<typeof templateSchema>;
 
-/** The `spec` of an object that makes pods. */
+/** The `spec` of an object that creates pods. */
 const templateIn = (manifest: Manifest): WithTemplate | undefined => templateSchema.safeParse(manifest['spec']).data;
 
 const withLabels = (spec: WithTemplate, own: Readonly<Record<string, string>>): WithTemplate => ({
@@ -98,6 +98,6 @@ async function refuseForeign(cluster: Cluster, name: string, run: string): Promi
   if (there === undefined || there.metadata.labels?.[labels.run] === run) return;
   throw new MeshproofError(
     'OUTSIDE_THE_RUN',
-    `refused to use namespace ${name}: it is there already and is not of run ${run}`,
+    `refused to use namespace ${name}: it already exists and does not belong to run ${run}`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest.ts';
 
-/** What a run may write, by API group: all of it lives inside a namespace, and goes with it. */
+/** The kinds that a run may write, by API group. All are namespaced, so they are removed with their namespace. */
 export const namespacedKinds: Readonly<Record<string, readonly string[]>> = {
   '': ['ConfigMap', 'Pod', 'Service', 'ServiceAccount'],
   apps: ['Deployment'],
@@ -13,10 +13,10 @@ export const namespacedKinds: Readonly<Record<string, readonly string[]>> = {
   'telemetry.istio.io': ['Telemetry'],
 };
 
-/** Whether objects of a kind are known to live inside a namespace. */
+/** Whether a kind is known to be namespaced. */
 export function isNamespaced({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): boolean {
   return namespacedKinds[groupOf(apiVersion)]?.includes(kind) === true;
 }
 
-/** «apps» of «apps/v1», «» of «v1». */
+/** `apps` of `apps/v1`, empty of `v1`. */
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '');

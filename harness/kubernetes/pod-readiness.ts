@@ -23,26 +23,25 @@ const podSchema = z.looseObject({
     .prefault({}),
 });
 
-/** Whether a pod is Ready, with where it is; or what it waits for, in words. */
+/** Whether a pod is Ready, with its address; or what it waits for, in words. */
 export type PodReadiness =
   | { readonly ready: true; readonly ip: string; readonly node: string }
   | {
       readonly ready: false;
       readonly waitsFor: string;
-      /** It will stay so until somebody changes the pod, its image's name or its registry. */
+      /** It stays that way until the pod, its image's name or the registry changes. */
       readonly final?: true;
     };
 
-/** Reasons for which a container waits in vain. `ErrImagePull` is none: the kubelet says so after a first attempt, and then backs off. */
+/** Reasons for which a container waits in vain. `ErrImagePull` is not among them: the kubelet reports it after a first attempt and then retries. */
 const configError = 'CreateContainerConfigError';
 const finalReasons = new Set(['ImagePullBackOff', 'ErrImageNeverPull', 'InvalidImageName', configError]);
 
-/** What a container's configuration names may be made a moment after it. */
+/** The objects that a container's configuration names may be created shortly after it. */
 const mayCome = /not found/;
 
 /**
- * Whether what its own probes decide has been decided: a pod whose containers are not started again (`restartPolicy: Never`) rests when each
- * of them is Ready or has ended. Pure.
+ * Whether a pod with `restartPolicy: Never` has settled: each of its containers is Ready or has exited, so that its probes have decided. Pure.
  */
 export function atRest(pod: Manifest): boolean {
   const { spec, status } = podSchema.parse(pod);
@@ -51,7 +50,7 @@ export function atRest(pod: Manifest): boolean {
   return spec.restartPolicy === 'Never' && decided;
 }
 
-/** What a pod, as the API server has it, says of its own readiness: pure. */
+/** The readiness of a pod by its status. Pure. */
 export function podReadiness(pod: Manifest): PodReadiness {
   const { spec, status } = podSchema.parse(pod);
   const ready = status.conditions.some(({ type, status: is }) => type === 'Ready' && is === 'True');

@@ -19,7 +19,7 @@ export function tunnelAgent(config: KubeConfig, end: TunnelEnd): Agent {
 /** Milliseconds a connection may wait in the pool. */
 const longestIdle = 20_000;
 
-/** The part of a WebSocket (of the package `ws`) that is used here. */
+/** The part of a WebSocket (of the package `ws`) that this file uses. */
 interface Socket {
   onclose: unknown;
   onerror: unknown;
@@ -28,14 +28,14 @@ interface Socket {
   readonly _socket?: { ref(): void; unref(): void } | null;
 }
 
-/** client-node's port-forward, which copies between streams, as the one duplex stream that an http.Agent wants. */
+/** client-node's port-forward, which copies between streams, as the one duplex stream that an http.Agent requires. */
 class ForwardedConnection extends Duplex {
   readonly #end: TunnelEnd;
   readonly #toPod = new PassThrough();
   readonly #socket: Promise<Socket>;
-  /** An http.Agent unrefs what waits in its pool, so that a process can end without closing every tunnel first. */
+  /** An http.Agent unrefs pooled connections, so that a process can end without closing every tunnel first. */
   #keepsProcess = true;
-  /** How often it was taken out of the pool, or put into it. */
+  /** Number of times that it left or entered the pool. */
   #turns = 0;
 
   constructor(config: KubeConfig, end: TunnelEnd) {
@@ -105,7 +105,7 @@ class ForwardedConnection extends Duplex {
     );
   }
 
-  // What http.Agent asks of a pooled socket and a WebSocket has no use for.
+  // http.Agent calls these on a pooled socket; a WebSocket has no equivalent.
   setKeepAlive(): this {
     return this;
   }
@@ -135,8 +135,8 @@ class ForwardedConnection extends Duplex {
   }
 
   /**
-   * A server that closes an idle connection (istiod does after 90 s) is not heard through the port-forward: the next request on it would
-   * hang. So nothing waits in the pool for that long.
+   * The port-forward does not report that a server closed an idle connection (istiod does after 90 s): the next request on it would hang. So
+   * no connection stays in the pool for that long.
    */
   #endWhenIdle(): void {
     this.#turns += 1;

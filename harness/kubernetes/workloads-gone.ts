@@ -5,7 +5,7 @@ import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
 import { podsOf } from './pods-of.ts';
 
-/** Resolves when the deleted Pods, and the pods of the deleted Deployments, have ended: what comes next must not meet them. */
+/** Resolves when the deleted Pods, and the pods of the deleted Deployments, have ended, so that they cannot disturb what follows. */
 export async function workloadsGone(cluster: Cluster, objects: readonly Manifest[]): Promise<void> {
   const workloads = objects.filter(({ kind }) => kind === 'Pod' || kind === 'Deployment');
   if (workloads.length === 0) return;

@@ -18,8 +18,8 @@ const deploymentSchema = z.looseObject({
 });
 
 /**
- * Resolves when every Pod and Deployment among the objects is Ready, or is at rest without (`atRest`); other kinds, and objects that say
- * of themselves that they never will be (annotation `meshproof.dev/never-ready`), are passed over.
+ * Resolves when every Pod and Deployment among the objects is Ready, or has settled without (`atRest`). Ignores other kinds, and objects with
+ * the annotation `meshproof.dev/never-ready`.
  * @throws MeshproofError `OBJECT_NOT_READY` with what the pods wait for.
  */
 export async function workloadsReady(
@@ -62,7 +62,7 @@ interface Missing {
 async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifest): Promise<Missing | undefined> {
   const { name, namespace = '' } = metadata;
   const there = await cluster.get({ apiVersion, kind, name, namespace });
-  if (there === undefined) return { saw: 'it is not there any more', final: false };
+  if (there === undefined) return { saw: 'it no longer exists', final: false };
   if (kind === 'Deployment') {
     const { metadata: seen, spec, status } = deploymentSchema.parse(there);
     if (status.observedGeneration >= seen.generation && status.readyReplicas >= spec.replicas) return undefined;

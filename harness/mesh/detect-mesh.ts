@@ -5,13 +5,13 @@ import type { Mesh, MeshChoice } from './mesh.ts';
 
 const adapters: readonly ((cluster: Cluster, choice: MeshChoice) => Promise<Mesh | undefined>)[] = [detectIstio];
 
-/** The mesh that runs on a cluster. @throws MeshproofError `NO_MESH` when no adapter knows one there. */
+/** The mesh that runs on a cluster. @throws MeshproofError `NO_MESH` when no adapter finds one. */
 export async function detectMesh(cluster: Cluster, choice: MeshChoice = {}): Promise<Mesh> {
   for (const detect of adapters) {
     const mesh = await detect(cluster, choice);
     if (mesh !== undefined) return mesh;
   }
-  throw new MeshproofError('NO_MESH', `no service mesh that meshproof knows runs on ${cluster.context}`, {
-    hint: 'It looks for Istio: a Deployment with the label app=istiod.',
+  throw new MeshproofError('NO_MESH', `no service mesh that meshproof supports runs on ${cluster.context}`, {
+    hint: 'meshproof looks for Istio: a Deployment with the label app=istiod.',
   });
 }

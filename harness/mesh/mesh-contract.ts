@@ -4,27 +4,28 @@ import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Member, Mesh } from './mesh.ts';
 
-/** A mesh and what a test has put into it: pods in namespaces of a run, each with the service account of its workload's name. */
+/** A mesh and what a test has put into it: pods in namespaces of a run, each with a service account named after its workload. */
 export interface MeshScene {
   readonly mesh: Mesh;
   readonly cluster: Cluster;
-  /** Joined by their own label. */
+  /** A member by its own label, as is the callee. */
   readonly caller: Member;
   readonly callee: Member;
-  /** Joined by its namespace's label. */
+  /** A member by its namespace's label. */
   readonly injected: Member;
-  /** Stays outside, beside the caller. */
+  /** A pod outside the mesh, in the caller's namespace. */
   readonly outsider: Pick<Member, 'namespace' | 'pod'>;
-  /** The callee's. */
+  /** The callee's service. */
   readonly service: { readonly host: string; readonly port: number };
-  /** Sends five requests from the caller to the callee's service, and says how often each kind of answer came: `{ 'http-200': 5 }`. */
+  /** Sends five requests from the caller to the callee's service; resolves to the number of answers of each kind: `{ 'http-200': 5 }`. */
   readonly send: (path: string) => Promise<Readonly<Partial<Record<string, number>>>>;
-  /** In the mesh's own kind: the callee refuses /refused with a 403, and nothing else. Not applied. */
+  /** An object of the mesh's own kind, not yet applied, by which the callee refuses /refused with a 403 and nothing else. */
   readonly policy: Manifest;
 }
 
-/** One thing that everybody may rely on who is given a mesh. */
+/** One property on which the engine and the suites rely. */
 export interface MeshClause {
+  /** The property as a sentence; the name of its test. */
   readonly says: string;
   /** Leaves the scene as it was. Rejects when the clause is broken. */
   readonly prove: (scene: MeshScene) => Promise<void>;
@@ -33,10 +34,13 @@ export interface MeshClause {
 const served = { 'http-200': 5 };
 const refused = { 'http-403': 5 };
 
-/** For tests only: what the engine and the suites take for granted of every adapter. */
+/**
+ * What every adapter must do. For tests only: an adapter's test runs every clause against a real mesh, as
+ * harness/mesh/istio/detect-istio.lab.test.ts does.
+ */
 export const meshContract: readonly MeshClause[] = [
   {
-    says: 'it says its version, which is its control plane’s, and that is ready and listed',
+    says: 'it reports the version of its control plane, which is ready and listed',
     prove: async ({ mesh }) => {
       const plane = await mesh.controlPlane();
       match(mesh.version, /^\d+\.\d+/);
@@ -47,7 +51,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'whatever it cannot do has a reason',
+    says: 'every capability that it does not support has a reason',
     prove: ({ mesh }) => {
       for (const [name, support] of Object.entries(mesh.capabilities))
         ok(support.supported || support.reason.length > 0, name);
@@ -55,7 +59,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'a pod that joined, by its own label or its namespace’s, has a ready proxy; one outside has none',
+    says: 'a pod that joined, by its own label or that of its namespace, has a ready proxy; a pod outside has none',
     prove: async ({ mesh, cluster, caller, callee, injected, outsider }) => {
       const proxyOf = async ({ namespace, pod: name }: Pick<Member, 'namespace' | 'pod'>) => {
         const pod = await cluster.get({ apiVersion: 'v1', kind: 'Pod', namespace, name });
@@ -67,7 +71,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'the control plane is connected to the proxy of every member, as both say, and to nothing outside',
+    says: 'the control plane and the proxy of every member report their connection, and no pod outside has one',
     prove: async ({ mesh, caller, callee, injected, outsider }) => {
       const connected = await mesh.connectedPods();
       const known = ({ namespace, pod }: Pick<Member, 'namespace' | 'pod'>) => connected.has(`${namespace}/${pod}`);
@@ -77,7 +81,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'a proxy serves with the identity of its workload’s service account, in the mesh’s trust domain',
+    says: 'a proxy serves with the identity of its service account, in the trust domain of the mesh',
     prove: async ({ mesh, callee, injected }) => {
       for (const member of [callee, injected]) {
         const identity = mesh.identity(member.namespace, member.workload);
@@ -98,12 +102,12 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'the server’s proxy counts each request once, and the caller’s does not take it for one of its own',
+    says: 'the proxy of the server counts each request once, and the proxy of the caller does not count it as inbound',
     prove: async ({ mesh, caller, callee, send }) => {
       const before = { caller: await mesh.counters(caller), callee: await mesh.counters(callee) };
       deepEqual(await send('/'), served);
       const after = { caller: await mesh.counters(caller), callee: await mesh.counters(callee) };
-      // Where no policy is, a mesh may or may not count what it lets through.
+      // Without a policy, a mesh may or may not count allowed requests.
       deepEqual(
         { ...after.callee, allowed: 0 },
         { ...before.callee, allowed: 0, requests: before.callee.requests + 5 },
@@ -112,7 +116,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'the caller’s proxy counts each request once for the service, and has its pod as a healthy endpoint',
+    says: 'the proxy of the caller counts each request once for the service, and has its pod as a healthy endpoint',
     prove: async ({ mesh, caller, service, send }) => {
       const whole = async () => (await mesh.upstreams(caller, service)).find(({ subset }) => subset === '');
       const before = await whole();
@@ -125,7 +129,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'a policy is in force from the moment at which it has settled, and is counted',
+    says: 'a policy is in force from the moment it has settled, and its denials are counted',
     prove: async (scene) => {
       const { during, denied } = await underPolicy(scene);
       deepEqual(during.settled.proxies, [scene.callee.workload]);
@@ -137,7 +141,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'a policy is not in force any more from the moment at which its removal has settled',
+    says: 'a policy is no longer in force from the moment its removal has settled',
     prove: async (scene) => {
       deepEqual(await scene.send('/refused'), served);
       const { after } = await underPolicy(scene);
@@ -146,7 +150,7 @@ export const meshContract: readonly MeshClause[] = [
     },
   },
   {
-    says: 'what nobody has applied does not settle, and the wait for it can be called off',
+    says: 'an object that was never applied does not settle, and a signal ends the wait',
     prove: async ({ mesh, caller, callee, policy }) => {
       const signal = AbortSignal.timeout(1000);
       const change = { objects: [policy], direction: 'applied', members: [caller, callee], signal } as const;
@@ -162,7 +166,7 @@ export const meshContract: readonly MeshClause[] = [
   },
 ];
 
-/** What is answered while the policy is there and when it is gone, each right after the mesh said so; everything is looked at before it is judged. */
+/** The answers under the policy and after its removal, each immediately after it has settled. The caller asserts only after the policy is gone. */
 async function underPolicy({ mesh, cluster, caller, callee, policy, send }: MeshScene) {
   const { apiVersion, kind, metadata } = policy;
   const change = { objects: [policy], members: [caller, callee] };

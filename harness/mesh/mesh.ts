@@ -1,7 +1,7 @@
 import type { MeshCapabilities } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 
-/** A pod of ours that is a member of the mesh. */
+/** A pod of a world that is a member of the mesh. Plain data. */
 export interface Member {
   readonly workload: string;
   readonly namespace: string;
@@ -9,100 +9,100 @@ export interface Member {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** What has to be on a namespace and a pod for the mesh to take the pod in, or to leave it out. */
+/** The labels and annotations by which the mesh includes a pod, or leaves it out. */
 export interface Joining {
   readonly namespaceLabels: Readonly<Record<string, string>>;
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
 }
 
-/** A change whose arrival in the data plane is waited for. */
+/** A change that `Mesh.settle` waits for. */
 export interface Change {
   readonly objects: readonly Manifest[];
   readonly direction: 'applied' | 'removed';
-  /** Whose proxies may be concerned; the adapter picks those that are. */
+  /** The members whose proxies may be affected. The adapter decides which of them are. */
   readonly members: readonly Member[];
-  /** Milliseconds to wait for; `timeBudgets.settle` unless told. */
+  /** Maximum wait in milliseconds. Default: `timeBudgets.settle`. */
   readonly within?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface Settled {
-  /** Milliseconds from the change to the first look at which every concerned proxy held it. */
+  /** Milliseconds from the change to the first look at which every affected proxy held it. */
   readonly after: number;
-  /** Who held it: «api, db». */
+  /** The workloads whose proxies held it: `['api', 'db']`. */
   readonly proxies: readonly string[];
-  /** `by-name`: the proxies name the object · `by-effect`: the object has no name there, and they show the effect it must have. */
+  /** `by-name`: the proxies name the object · `by-effect`: the proxies do not name the object, but show the effect it must have. */
   readonly evidence: 'by-name' | 'by-effect' | 'nothing to wait for';
-  /** It came only after the control plane had been reminded (`Mesh.reminder`): it had lost the change. */
+  /** The control plane had lost the change and pushed it only after a reminder (`Mesh.reminder`). */
   readonly reminded?: true;
 }
 
-/** Counters of one proxy that all meshes have in common; they never fall. */
+/** Counters of one proxy that all meshes have in common. Totals since the proxy started; an adapter keeps them from ever falling. */
 export interface ProxyCounters {
-  /** Requests (HTTP) or connections (TCP) its authorization filters let through, by difference. */
+  /** Requests (HTTP) or connections (TCP) that its authorization filters allowed. */
   readonly allowed: number;
-  /** …and those they denied. */
+  /** Requests (HTTP) or connections (TCP) that its authorization filters denied. */
   readonly denied: number;
-  /** HTTP requests whose token it did not believe. */
+  /** HTTP requests refused because of an invalid token. */
   readonly unauthenticated: number;
   /** HTTP requests that reached its inbound connection managers. */
   readonly requests: number;
-  /** Connections it dropped since no filter chain took them: what plaintext to a STRICT port looks like from there. */
+  /** Connections closed because no filter chain matched, as plaintext to a STRICT port is. */
   readonly unmatched: number;
-  /** TLS handshakes it failed. */
+  /** Failed TLS handshakes. */
   readonly tlsErrors: number;
 }
 
 /** An endpoint as a caller's proxy sees it. */
 export interface UpstreamEndpoint {
-  /** «10.244.0.7:8080» */
+  /** IP and port: `10.244.0.7:8080`. */
   readonly address: string;
   /** Not ejected, not draining, not failed by a health check. */
   readonly healthy: boolean;
-  /** Ejected by outlier detection now. */
+  /** Gauge: ejected by outlier detection. */
   readonly ejected: boolean;
   readonly requests: number;
   readonly errors: number;
 }
 
-/** What a caller's proxy counts for one destination (a service's port, or a subset of it). Counters, but for what is said to be now. */
+/** What a caller's proxy counts for one destination (a service's port, or a subset of it): totals since it started, and gauges where stated. */
 export interface Upstream {
-  /** Empty for the service as a whole. */
+  /** Name of the subset; empty for the service as a whole. */
   readonly subset: string;
-  /** Requests sent upstream, retries among them. */
+  /** Requests sent upstream, retries included. */
   readonly requests: number;
   readonly retries: number;
-  /** Retries that a limit or a budget did not let through. */
+  /** Retries refused by a limit or a retry budget. */
   readonly retryOverflow: number;
-  /** Requests turned away since too many were waiting. */
+  /** Requests refused because the pending queue was full. */
   readonly pendingOverflow: number;
-  /** Requests turned away since too many were under way; older Envoys count them among those above. */
+  /** Requests refused because too many were active. Older Envoys count them as `pendingOverflow`. */
   readonly activeOverflow: number;
-  /** Times the limit of connections was met. */
+  /** Number of times the connection limit was reached. */
   readonly connectionOverflow: number;
   readonly connections: number;
   readonly connectFailures: number;
   readonly timeouts: number;
   readonly perTryTimeouts: number;
-  /** Ejections that were carried out. */
+  /** Ejections that were enforced. */
   readonly ejections: number;
-  /** Ejected now. */
+  /** Gauge: ejected endpoints. */
   readonly ejected: number;
-  /** Waiting for a connection now. */
+  /** Gauge: requests that wait for a connection. */
   readonly pending: number;
-  /** Sent, and not yet answered, now. */
+  /** Gauge: requests sent and not yet answered. */
   readonly underWay: number;
-  /** Open or being opened, now. */
+  /** Gauge: connections open or being opened. */
   readonly openConnections: number;
-  /** Now. */
+  /** The present endpoints. */
   readonly endpoints: readonly UpstreamEndpoint[];
 }
 
-/** What a proxy says of itself. */
+/** What a proxy reports about itself. */
 export interface ProxyState {
   readonly version: string;
-  /** SPIFFE id in the certificate it serves with. */
+  /** SPIFFE id in its serving certificate. */
   readonly identity: string;
   readonly connectedToControlPlane: boolean;
 }
@@ -111,38 +111,41 @@ export interface ProxyState {
 export interface AccessLogEntry {
   /** ISO 8601. */
   readonly startedAt: string;
-  /** Empty, as are the other texts, where the proxy has none: a TCP connection has no method. */
+  /** Empty, like the other texts, where the proxy has no value: a TCP connection has no method. */
   readonly method: string;
   readonly path: string;
   readonly host: string;
   readonly requestId: string;
-  /** 0 when there was no answer. */
+  /** HTTP status; 0 when there was no answer. */
   readonly code: number;
-  /** Why the answer is what it is, as Envoy says it: «via_upstream», «rbac_access_denied_matched_policy[…]». */
+  /** Envoy's response code details: `via_upstream`, `rbac_access_denied_matched_policy[…]`. */
   readonly details: string;
-  /** A set, told in the order of the alphabet: «UT», «UO» (https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#response-flags). */
+  /** Envoy's response flags, sorted: `UT`, `UO` (https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#response-flags). */
   readonly flags: readonly string[];
   readonly durationMs: number;
-  /** Whether the proxy stood before the caller or before the server. */
+  /** Whether the caller's or the server's proxy wrote the line. */
   readonly side: 'caller' | 'server';
 }
 
+/** One control plane and how it is now. */
 export interface ControlPlane {
   readonly version: string;
   readonly namespace: string;
-  /** Of its Deployment. */
+  /** Name of its Deployment. */
   readonly name: string;
-  /** The run of meshproof that made it, as a mutant does; absent for a real one. */
+  /** Id of the run that created it: a mutant may create a fake one. Absent for a real control plane. */
   readonly run?: string;
+  /** Number of ready pods. */
   readonly ready: number;
+  /** Number of pods that its Deployment specifies. */
   readonly wanted: number;
   /** Container states and events of those that are not ready. */
   readonly trouble: readonly string[];
 }
 
 /**
- * What the proxies make of a request's path before rules are applied and the application gets it. `base`: RFC 3986, and backslashes become
- * slashes · `merge-slashes`: and `//` becomes `/` · `decode-and-merge-slashes`: and `%2f`, `%5c` are decoded first.
+ * How the proxies normalize a request's path before they apply rules and pass it to the application. `base`: RFC 3986, and backslashes become
+ * slashes · `merge-slashes`: also `//` becomes `/` · `decode-and-merge-slashes`: before that, `%2f` and `%5c` are decoded.
  */
 export type PathNormalization = 'none' | 'base' | 'merge-slashes' | 'decode-and-merge-slashes';
 
@@ -153,78 +156,89 @@ export interface ProxyInPod {
   readonly ready: boolean;
 }
 
-/** What proves that a proxy ended and came back. */
+/** Evidence that a proxy ended and came back. */
 export interface ProxyRestart {
-  /** Of its container, as Kubernetes counts them. */
+  /** Restarts of its container, as Kubernetes counts them. */
   readonly restarts: { readonly before: number; readonly after: number };
-  /** Of its new process, as it says itself. */
-  readonly uptimeSeconds: number;
+  /** Uptime of the new process, in seconds, as the process reports it. */
   /** Milliseconds until its pod was Ready again. */
   readonly backAfterMs: number;
 }
 
-/** Which mesh of a cluster is meant. */
+/** Selects one mesh of a cluster. */
 export interface MeshChoice {
-  /** The control plane, where there are several: what Istio calls a revision. */
+  /** The control plane, where there are several: Istio's revision. Default: the only one. */
   readonly revision?: string | undefined;
 }
 
 /**
- * Connections between proxies. `own`: one a request, so that each goes by the policy of its moment; a pooled one goes by the old policy until
- * it is drained. `kept`: as the mesh has them by itself, in about half of the time.
+ * Connections between proxies. `own`: one per request, so that the newest policy applies to each request; a pooled connection keeps the old
+ * policy until it is drained. `kept`: the mesh's default pooling, which takes about half of the time.
  */
 export type Connections = 'own' | 'kept';
 
+/** What a world requires of the mesh in each of its namespaces. */
 export interface WorldTerms {
   /** Every namespace of the world. */
   readonly world: readonly string[];
   readonly connections: Connections;
 }
 
-/** A service mesh on one cluster. One folder an adapter; whatever differs between meshes is behind this. */
+/**
+ * A service mesh on one cluster. Everything that differs between meshes is behind this interface; each adapter is one folder and passes
+ * `meshContract`. Methods that ask the cluster also throw the errors of `Cluster`.
+ */
 export interface Mesh {
   readonly name: string;
+  /** The control plane's version. */
   readonly version: string;
   readonly dataPlane: string;
   readonly trustDomain: string;
   readonly pathNormalization: PathNormalization;
+  /** What this mesh supports, with the reason for everything that it does not. */
   readonly capabilities: MeshCapabilities;
-  /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
+  /** The labels and annotations by which a pod joins through its own label or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
   /**
-   * What a namespace of a world needs beside the workloads, so that counting is honest and worlds do not disturb each other (Istio: every
-   * request on a connection of its own where that was asked for, and nothing of other worlds in the proxies).
+   * The objects that a namespace of a world needs beside its workloads, so that proxies count exactly and worlds do not disturb each other.
+   * With Istio: a `Sidecar` that hides other worlds from the proxies and, for `own` connections, a `DestinationRule` that allows one request
+   * per connection.
    */
   worldObjects(namespace: string, terms: WorldTerms): readonly Manifest[];
-  /** Another one each time: when it is applied, the control plane tells the proxies of the namespace everything anew. It changes nothing else. */
+  /** Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else. */
   reminder(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */
   identity(namespace: string, serviceAccount: string): string;
-  /** The certificates (PEM) that the mesh's identities chain to. */
+  /** The root certificates (PEM) of the mesh's identities, as pods of the namespace receive them. */
   roots(namespace: string): Promise<string>;
-  /** Resolves when the change is in the data plane. @throws MeshproofError `NOT_SETTLED` with what the proxies still hold. */
+  /**
+   * Resolves when the change is in the data plane.
+   * @throws MeshproofError `NOT_SETTLED` with what the proxies still hold, `KIND_UNKNOWN` for a kind whose arrival the adapter cannot detect;
+   * the signal's reason when it is aborted.
+   */
   settle(change: Change): Promise<Settled>;
+  /** The present counters of the member's proxy. */
   counters(member: Member): Promise<ProxyCounters>;
-  /** What the member's proxy counts for calls to a service (its fully qualified name) and port; a row a subset. */
+  /** What the member's proxy counts for calls to a service (its fully qualified name) and port; one element per subset. */
   upstreams(member: Member, to: { readonly host: string; readonly port: number }): Promise<readonly Upstream[]>;
-  /** What the member's proxy wrote about requests in about the last `sinceMs` milliseconds. It may hold lines back for a second. */
+  /** The access log entries that the member's proxy wrote in about the last `sinceMs` milliseconds. The proxy may hold lines back for a second. */
   accessLog(member: Member, sinceMs: number): Promise<readonly AccessLogEntry[]>;
   proxyState(member: Member): Promise<ProxyState>;
   /**
-   * Ends a member's proxy, as a crash would, and waits until it is back. The application beside it goes on running.
+   * Ends a member's proxy, as a crash would, and waits until it is back. The application beside it keeps running.
    * @throws MeshproofError `OUTSIDE_THE_RUN` when the member is not in a namespace of a run.
    */
   restartProxy(member: Member): Promise<ProxyRestart>;
-  /** The control plane whose members our worlds are. */
+  /** The control plane that the run judges. */
   controlPlane(): Promise<ControlPlane>;
-  /** Everything in the cluster that is labelled as a control plane, every revision, whoever made it. */
+  /** Everything in the cluster that is labelled as a control plane, of every revision, also what a run has created. */
   controlPlanes(): Promise<readonly ControlPlane[]>;
-  /** The proxy that a pod was given, or undefined when it has none: pure. */
+  /** The proxy in a pod, or undefined when it has none. Pure. */
   proxyIn(pod: Manifest): ProxyInPod | undefined;
-  /** The pods, as «namespace/name», whose proxies the control plane says it is connected to. */
+  /** The pods, as `namespace/name`, whose proxies the control plane reports as connected. */
   connectedPods(): Promise<ReadonlySet<string>>;
-  /** The mesh CA's certificate and key (PEM), when `readable-mesh-ca` is supported. */
+  /** The mesh CA's certificate, key and chain (PEM). Call it only where `readable-mesh-ca` is supported. */
   certificateAuthority(): Promise<{ readonly certificate: string; readonly key: string; readonly chain: string }>;
-  /** The proxy's whole configuration, for the evidence of a failure. */
+  /** The whole configuration of the member's proxy, for the evidence of a failure. */
   configuration(member: Member): Promise<string>;
 }

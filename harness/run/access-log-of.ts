@@ -5,7 +5,7 @@ import { waitUntil, type Look } from '../foundation/wait-until.ts';
 import type { AccessLogEntry, Mesh } from '../mesh/mesh.ts';
 import type { Context } from '../author/context.ts';
 
-/** See `Context.accessLog`; of what is written from now on. A line too many may come after the last one wanted, so there is another look. */
+/** See `Context.accessLog`; counts from now on. After the last expected line it looks once more, since a surplus line may follow. */
 export function accessLogOf(mesh: Pick<Mesh, 'accessLog'>, clock = systemClock): Context['accessLog'] {
   const start = clock.now();
   return async (of, { path, count }) => {
@@ -19,7 +19,7 @@ export function accessLogOf(mesh: Pick<Mesh, 'accessLog'>, clock = systemClock):
         : { done: false, saw: `${String(seen.length)} of ${String(count)} lines` };
     };
     const wanted = {
-      what: `${of.name}’s proxy had not written about every request to ${path}`,
+      what: `the proxy of ${of.name} had not logged every request to ${path}`,
       within: timeBudgets.accessLog,
       every: timeBudgets.accessLogLook,
       clock,
@@ -30,7 +30,7 @@ export function accessLogOf(mesh: Pick<Mesh, 'accessLog'>, clock = systemClock):
       await waitUntil(wanted, look);
     };
     await read().catch((error: unknown) => {
-      // That lines are missing is for the judge to say.
+      // The judge reports missing lines.
       if (!(error instanceof MeshproofError && error.code === 'WAIT_TIMED_OUT' && error.cause === undefined))
         throw error;
     });

@@ -10,7 +10,7 @@ import { workloadsReady } from '../kubernetes/workloads-ready.ts';
 import type { Member, Mesh, Settled } from '../mesh/mesh.ts';
 import type { Journal } from './journal.ts';
 
-/** Objects that are deleted, and not yet seen to be gone from the data plane. */
+/** Objects that are deleted from the API server and may still be in the data plane. */
 interface Leaving {
   readonly keys: ReadonlySet<string>;
   readonly gone: Promise<unknown>;
@@ -19,13 +19,13 @@ interface Leaving {
 export interface ApplyTools {
   readonly cluster: Cluster;
   readonly mesh: Mesh;
-  /** Whose proxies have to hold a change; asked for each time, since pods that make load come and go. */
+  /** The members whose proxies have to hold a change. A function, since load pods come and go. */
   readonly members: () => readonly Member[];
   readonly journal: Journal;
   readonly signal: AbortSignal;
-  /** Has the control plane tell the world's proxies everything anew. */
+  /** Makes the control plane push everything to the world's proxies again. */
   readonly remind: () => Promise<void>;
-  /** What checks before have deleted and the data plane still holds; one set a world. */
+  /** What earlier checks have deleted and the data plane still holds; one set per world. */
   readonly leaving: Set<Leaving>;
 }
 
@@ -33,42 +33,41 @@ export interface ApplyTools {
 export interface AppliedObjects {
   readonly settled: Settled | undefined;
   /**
-   * Takes everything back: resolves when the API server has deleted it, with `gone` for when the data plane has let go of it. The next
-   * check's objects can be on their way meanwhile: two changes are waited for at the price of one. Not cut short by an interruption.
+   * Removes everything. Resolves when the API server has deleted it; `gone` resolves when the data plane no longer holds it. The next check's
+   * objects can be applied in between, so that two changes cost one wait. An interruption does not cut this short.
    */
   leave(): Promise<{ readonly gone: Promise<Settled | undefined> }>;
 }
 
-/** Resolves when nothing of earlier checks is in the data plane any more. @throws MeshproofError `NOT_CLEAN`. */
+/** Resolves when the data plane holds nothing of earlier checks. @throws MeshproofError `NOT_CLEAN`. */
 export async function nothingLeaving({ leaving }: ApplyTools): Promise<void> {
   await Promise.all([...leaving].map(({ gone }) => gone)).catch((cause: unknown) => {
-    throw new MeshproofError('NOT_CLEAN', 'what a check before this one applied could not be taken back', { cause });
+    throw new MeshproofError('NOT_CLEAN', 'an object of an earlier check could not be removed', { cause });
   });
 }
 
 /**
- * Journals, applies, settles, and waits until what runs (Pods, Deployments) is Ready. What was half done when it throws has been taken
- * back.
+ * Journals, applies, settles, and waits until Pods and Deployments are Ready. When it throws, it has removed what it had applied.
  */
 export async function applyObjects(tools: ApplyTools, objects: readonly Manifest[]): Promise<AppliedObjects> {
   if (objects.length === 0)
     return { settled: undefined, leave: () => Promise.resolve({ gone: Promise.resolve(undefined) }) };
   const { cluster, mesh, members, journal, signal, leaving } = tools;
   const keys = new Set(objects.map(objectName));
-  // An object cannot come and go at once: where a leaving one has the same name, its end is waited for.
+  // An object with the name of one that is still leaving has to wait for its end.
   await Promise.all([...leaving].filter((each) => !each.keys.isDisjointFrom(keys)).map(({ gone }) => gone));
   const removeAll = async (): Promise<void> => {
     await allEnded(
       objects.map(({ apiVersion, kind, metadata }) =>
-        // A pod gets no grace: nothing in it is worth draining.
+        // A pod gets no grace period: nothing in it is worth draining.
         cluster.remove({ apiVersion, kind, ...named(metadata) }, kind === 'Pod' ? 0 : undefined),
       ),
     );
   };
-  // An API server that refuses once may be starting; deleting what is gone already is no error.
+  // An API server that refuses once may be starting; deleting an object that is gone already is no error.
   const remove = () =>
     waitUntil<undefined>(
-      { what: 'what a check applied was not deleted', within: timeBudgets.throwing, every: timeBudgets.worldLook },
+      { what: 'the objects of the check were not deleted', within: timeBudgets.throwing, every: timeBudgets.worldLook },
       () =>
         removeAll().then(
           () => ({ done: true, value: undefined }),
@@ -89,7 +88,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
     const removed = remove();
     const gone = removed.then(proveGone);
     const entry = { keys, gone };
-    // Before anything is deleted. A failure stays in the set: every later check of this world meets it, and says so.
+    // Before anything is deleted. A failure stays in the set: every later check of this world finds it there and reports it.
     leaving.add(entry);
     gone.then(
       () => leaving.delete(entry),
@@ -107,7 +106,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
     await workloadsReady(cluster, objects, signal);
     return { settled, leave };
   } catch (error) {
-    // What went wrong first is told; what cannot be taken back stays in `leaving`, and is told by whatever comes next.
+    // The first error is thrown. What cannot be removed stays in `leaving`, and the next check reports it.
     await leave()
       .then(({ gone }) => gone)
       .catch(() => undefined);
@@ -117,7 +116,7 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
 
 /**
  * A control plane may lose a deletion (see harness/mesh/istio/reminder.ts): then the object stays in force until something else changes.
- * For the check that applied it this is told, and is no failure; in those that come after, it would be somebody else's policy.
+ * The check that applied it reports this and does not fail; later checks would run under a policy that is not theirs.
  */
 async function removalSettled({ mesh, members, remind }: ApplyTools, objects: readonly Manifest[]): Promise<Settled> {
   const removed = (within: number) => mesh.settle({ objects, direction: 'removed', members: members(), within });
@@ -131,7 +130,7 @@ async function removalSettled({ mesh, members, remind }: ApplyTools, objects: re
   return { ...settled, after: timeBudgets.lost + settled.after, reminded: true };
 }
 
-/** Errors that the same deletion would end with again. */
+/** Errors that a repeated deletion would meet again. */
 const mayNot = new Set(['OUTSIDE_THE_RUN', 'KUBERNETES_FORBIDDEN']);
 
 const named = ({ name, namespace }: Manifest['metadata']) => ({

@@ -5,7 +5,7 @@ import type { World, WorldPlan } from '../author/world.ts';
 
 export interface WorldOrder {
   readonly plan: WorldPlan;
-  /** The real namespace of each of the plan's. */
+  /** The real namespace by the plan's short name. */
   readonly namespaces: Readonly<Record<string, string>>;
   readonly cluster: Cluster;
   readonly mesh: Mesh;
@@ -16,29 +16,29 @@ export interface WorldOrder {
   readonly signal: AbortSignal;
 }
 
-/** A world that is ready: every pod is, every proxy knows the others. What a suite's checks look through. */
+/** A world that is ready: every pod is Ready and every proxy knows the others. Checks observe through it. */
 export interface DeployedWorld extends Pick<
   Context,
   'call' | 'storm' | 'load' | 'handshake' | 'resolve' | 'misbehave' | 'received'
 > {
   readonly world: World;
-  /** Milliseconds from the first apply to the last thing that was waited for. */
+  /** Milliseconds from the first apply to the end of the last wait. */
   readonly readyMs: number;
   /**
-   * For how long each of its programs stood still within the last `lastMs` milliseconds, at most: milliseconds by pod. A pod that cannot be
-   * asked is left out, for a check may have ended it.
+   * The longest standstill of each of its programs within the last `lastMs` milliseconds: milliseconds by pod. A pod that does not answer is
+   * left out, since a check may have ended it.
    */
   stillness(lastMs: number): Promise<Readonly<Record<string, number>>>;
-  /** Gives up on every call that is under way when `signal` is aborted, until the returned value is disposed of. */
+  /** From now until the returned value is disposed of, aborting `signal` ends every call in progress. */
   giveUpOn(signal: AbortSignal): Disposable;
-  /** Ends every misbehaviour and every load. */
+  /** Ends every fault and every load. */
   behave(): Promise<void>;
-  /** Proxies that came after the world was ready, beside its load pods: a changed policy has to reach them too. */
+  /** Proxies that were added after the world was ready, load pods among them: a changed policy has to reach them too. */
   readonly loaders: () => readonly Member[];
 }
 
 /**
- * Makes a world. Its namespaces are undone by whoever asked for it, who has journalled them before.
- * @throws MeshproofError `WORLD_NOT_READY` with what the pods say.
+ * Creates a world. The caller has journalled its namespaces before, and removes them.
+ * @throws MeshproofError `WORLD_NOT_READY` with what the pods report.
  */
 export type DeployWorld = (order: WorldOrder) => Promise<DeployedWorld>;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 
-/** A folder of a check's evidence. */
+/** One folder of evidence. */
 export interface Evidence {
   /** Relative to result.json. */
   readonly folder: string;
@@ -11,7 +11,7 @@ export interface Evidence {
   text(name: string, value: string): Promise<void>;
 }
 
-/** Evidence in `folder` below the run's own folder; nothing is made before the first thing is written. */
+/** Evidence in `folder` below the run's own folder. The folder is created with the first file. */
 export function evidenceIn(runFolder: string, folder: string): Evidence {
   const text = async (name: string, value: string): Promise<void> => {
     const file = join(runFolder, folder, name);

@@ -20,7 +20,7 @@ const importDefault: LoadDefault = async (file) => {
 };
 
 export interface FindSuites {
-  /** Ids of suites. Default: all. Of the others nothing is loaded: they cost no time, and may be broken. */
+  /** Ids of suites. Default: all. The others are not loaded: they cost no time, and may be broken. */
   readonly suites?: readonly string[];
   /** Folders with further suites (`--suites`), beside the built-in ones. */
   readonly beside?: readonly string[];
@@ -28,10 +28,10 @@ export interface FindSuites {
 }
 
 /**
- * The suites under `<root>/suites` and in the folders beside them, sorted by id: every folder is a suite, and every folder in it
- * with a `<check>/<check>.check.ts` a check. Nothing lists them.
- * @throws MeshproofError `SUITE_BROKEN`, `CHECK_BROKEN` with what is wrong in which file; with exit code 64 `UNKNOWN_SUITE`, `SUITE_TWICE`,
- * and `SUITES_MISSING` for a folder beside that is not there or holds none.
+ * The suites under `<root>/suites` and in the further folders, sorted by id. Every folder is a suite, and every folder in it with a
+ * `<check>/<check>.check.ts` is a check; no list names them.
+ * @throws MeshproofError `SUITE_BROKEN`, `CHECK_BROKEN` with the file and what is wrong in it; with exit code 64 `UNKNOWN_SUITE`,
+ * `SUITE_TWICE`, and `SUITES_MISSING` for a further folder that does not exist or holds no suite.
  */
 export async function findSuites(
   root: string,
@@ -42,7 +42,7 @@ export async function findSuites(
   refuseTwice(known);
   const ids = known.map(({ id }) => id);
   for (const id of suites.filter((each) => !ids.includes(each)))
-    throw new MeshproofError('UNKNOWN_SUITE', `there is no suite «${id}»`, { hint: nearest(id, ids), exitCode: 64 });
+    throw new MeshproofError('UNKNOWN_SUITE', `there is no suite "${id}"`, { hint: nearest(id, ids), exitCode: 64 });
   if (beside.length > 0 && load === importDefault) passOnOurselves();
   const selected = suites.length === 0 ? known : known.filter(({ id }) => suites.includes(id));
   return Promise.all(selected.map((each) => findSuite(each, load)));
@@ -51,21 +51,21 @@ export async function findSuites(
 const byId = (one: { readonly id: string }, other: { readonly id: string }): number =>
   one.id < other.id ? -1 : Number(one.id > other.id);
 
-/** An id names evidence and results. Expects them sorted. */
+/** Ids name evidence and results, so they have to differ. Expects the suites sorted. */
 function refuseTwice(known: readonly SuiteFolder[]): void {
   for (const [index, { id, shown }] of known.entries()) {
     const other = known[index - 1];
     if (other?.id !== id) continue;
-    throw new MeshproofError('SUITE_TWICE', `two suites are called «${id}»: ${other.shown} and ${shown}`, {
-      hint: 'A suite is called as its folder; rename one of them.',
+    throw new MeshproofError('SUITE_TWICE', `two suites are called "${id}": ${other.shown} and ${shown}`, {
+      hint: 'A suite is named after its folder: rename one of them.',
       exitCode: 64,
     });
   }
 }
 
 /**
- * Suites outside import `meshproof/check`. They get the copy that runs them, also where another one is installed beside them or none is
- * (a checkout, a global installation): two copies would not know each other's errors.
+ * Suites outside this package import `meshproof/check`. They get the copy that runs them, also where another copy or none is installed
+ * beside them (a checkout, a global installation): two copies would not recognize each other's errors.
  */
 function passOnOurselves(): void {
   const url = import.meta.resolve('#check');
@@ -80,7 +80,7 @@ async function findSuite({ id, folder, shown }: SuiteFolder, load: LoadDefault):
   const suiteFile = files.findLast(isSuiteFile);
   if (suiteFile === undefined)
     throw new MeshproofError('SUITE_BROKEN', `${shown} has no suite.ts`, {
-      hint: 'A suite says there what it is about: export default defineSuite({ … }).',
+      hint: 'Add the file, with: export default defineSuite({ … }).',
     });
   const definition = requireSuite(`${shown}/${suiteFile}`, await loaded(join(folder, suiteFile), load));
   const inside = (await readdir(folder, { recursive: true })).sort();
@@ -114,5 +114,5 @@ async function loaded(file: string, load: LoadDefault): Promise<unknown> {
 
 function hintFor(cause: unknown): { readonly hint?: string } {
   const stripped = cause instanceof Error && 'code' in cause && String(cause.code).endsWith('_TYPE_STRIPPING');
-  return stripped ? { hint: 'Node runs no TypeScript under node_modules: publish the suite as JavaScript.' } : {};
+  return stripped ? { hint: 'Node does not run TypeScript under node_modules: publish the suite as JavaScript.' } : {};
 }

@@ -2,8 +2,8 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * What a run is about to do and has undone, one JSON line each, written before the act. The namespaces themselves carry the run's id and
- * holder, so `recover` needs this file only to say what was under way, and works without it from another machine.
+ * What a run is about to do and what it has undone, one JSON line each, written before the act. The namespaces themselves carry the run's
+ * id and holder, so `recover` needs this file only to say what was in progress, and works without it from another machine.
  */
 export interface Journal {
   readonly file: string;

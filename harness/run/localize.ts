@@ -1,6 +1,6 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 
-/** The real namespace of each of the world's short ones. */
+/** The real namespace by the world's short name. */
 export type Places = Readonly<Record<string, string>>;
 
 const listsOfNamespaces = new Set(['namespaces', 'notNamespaces']);
@@ -9,7 +9,7 @@ const listsOfAccounts = new Set(['serviceAccounts', 'notServiceAccounts']);
 /**
  * Puts a manifest into its real namespace, and replaces the world's short namespace names wherever Kubernetes and meshes spell a namespace:
  * SPIFFE ids (`…/ns/shop/sa/web`), service names (`web.shop.svc…`), lists of namespaces and of service accounts (`shop/web`). Everything
- * else stays as the author wrote it, so that the file beside the check is what a user would apply.
+ * else stays as the author wrote it, so that the file beside the check is the one a user would apply.
  */
 export function localize(manifest: Manifest, place: string, places: Places): Manifest {
   const walked = walk(manifest, '', places) as Manifest;

@@ -11,7 +11,7 @@ export async function manifestsOf(source: ManifestSource, check: Check, mutant?:
   return located(source, mutant === undefined ? own : await mutated(source, own, mutant));
 }
 
-/** The objects of a file that a check applies while it observes; with a mutant, those that it puts in their place. */
+/** The objects of a file that a check applies while it observes; with a mutant, the objects that replace them. */
 export async function moreManifestsOf(
   source: ManifestSource,
   file: string,
@@ -45,6 +45,6 @@ async function mutated(
 
 const nameOf = ({ manifest }: PlacedManifest): string => `${manifest.kind}/${manifest.metadata.name}`;
 
-// A patch is written in the words of its file, so the world's short names become the run's only now.
+// A patch uses the short namespace names of its file, so they become the run's real ones only after it.
 const located = ({ places }: ManifestSource, objects: readonly PlacedManifest[]): readonly Manifest[] =>
   objects.map(({ place, manifest }) => localize(manifest, place, places));

@@ -6,10 +6,10 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Places } from './localize.ts';
 
-/** The folder beside the checks' own for manifests that several of them apply. */
+/** The folder beside the checks for manifests that several of them apply. */
 export const sharedManifests = 'manifests';
 
-/** Files beside the check, by the world's namespace they go into; a bare list goes into the suite's first namespace. */
+/** Files beside the check, by the short name of their namespace; a plain list goes into the namespace of the suite's first workload. */
 export type ManifestFiles = string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
 
 export interface ManifestSource {
@@ -18,7 +18,7 @@ export interface ManifestSource {
   readonly places: Places;
 }
 
-/** An object as its file has it, and the world's namespace that it goes into. */
+/** An object as its file has it, with the short name of its namespace. */
 export interface PlacedManifest {
   readonly place: string;
   readonly manifest: Manifest;
@@ -51,18 +51,18 @@ export async function readManifests(
   return (await Promise.all(read)).flat();
 }
 
-/** A check's own file, or one of those that the checks of its suite share. */
+/** A check's own file, or one that the checks of its suite share. */
 const textOf = (folder: string, file: string): Promise<string> =>
   readFile(join(folder, file), 'utf8').catch(() => readFile(join(folder, '..', sharedManifests, file), 'utf8'));
 
-/** @throws MeshproofError `MANIFEST_INVALID` with where it is and what is wrong with it. */
+/** @throws MeshproofError `MANIFEST_INVALID` with its place and what is wrong with it. */
 export function asManifest(object: unknown, where: string): Manifest {
   const parsed = fileSchema.safeParse(object);
   if (parsed.success) return parsed.data as unknown as Manifest;
   throw new MeshproofError('MANIFEST_INVALID', `${where}: ${z.prettifyError(parsed.error)}`);
 }
 
-/** Every file that `files` names, with the place it goes into. */
+/** Every file that `files` names, with its namespace. */
 function filesByPlace(
   files: ManifestFiles | undefined,
   defaultPlace: string,

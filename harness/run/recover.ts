@@ -8,29 +8,29 @@ import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 
 export interface RecoverOptions {
   readonly cluster: Cluster;
-  /** Only this run, and even when it seems alive. */
+  /** Remove only this run, even if it still looks active. */
   readonly run?: string;
   readonly note?: (text: string) => void;
   readonly clock?: Clock;
 }
 
 export interface Recovered {
-  /** Namespaces that were removed and seen to be gone, by run. */
+  /** Namespaces that were removed and are gone, by run. */
   readonly removed: Readonly<Record<string, readonly string[]>>;
-  /** Runs that were left alone since they are alive, with why we think so. */
+  /** Runs that were left alone because they look active, each with the reason. */
   readonly left: Readonly<Record<string, string>>;
 }
 
 /**
- * Removes what runs that did not end have left in a cluster: from this process or another, this machine or another. A run that is alive
- * is left alone unless it is named. Whatever a run makes lies in its namespaces (the guard sees to it), so these are all there is.
+ * Removes what unfinished runs have left in a cluster, of any process and any machine. A run that looks active is left alone unless it is
+ * named. The guard keeps everything a run creates inside its namespaces, so removing these removes everything.
  */
 export async function recover({ cluster, run, note, clock = systemClock }: RecoverOptions): Promise<Recovered> {
   const namespaces = await runNamespaces(cluster, run);
   const byRun = Map.groupBy(namespaces, ({ metadata }) => metadata.labels?.[labels.run] ?? '');
   const removed: Record<string, readonly string[]> = {};
   const left: Record<string, string> = {};
-  // All at once: a lease may have to be looked at for a while.
+  // Concurrently: deciding about one lease may take a while.
   const looked = await Promise.all(
     [...byRun].map(async ([id, own]) => {
       const alive = run === undefined ? await whyAlive(cluster, own, clock) : undefined;
@@ -55,7 +55,7 @@ async function whyAlive(cluster: Cluster, namespaces: readonly Manifest[], clock
     if (state === 'alive') return `process ${holder} is running`;
     if (state === 'gone') continue;
     const names = namespaces.map(({ metadata }) => metadata.name);
-    if (await leaseIsRenewed(cluster, names, clock)) return `its lease, held by ${holder}, was renewed lately`;
+    if (await leaseIsRenewed(cluster, names, clock)) return `its lease, held by ${holder}, was renewed recently`;
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { ManifestFiles } from './read-manifests.ts';
 import type { Suite } from '../author/define-suite.ts';
 import type { WorldPlan } from '../author/world.ts';
 
-/** What a check is held against: the files of its folder and those that its suite's checks share, and the world of its suite. */
+/** What a check may refer to: the files of its folder, the files that its suite's checks share, and the world of its suite. */
 export interface Surroundings {
   readonly files: readonly string[];
   readonly world: WorldPlan;
@@ -39,7 +39,7 @@ export function requireSuite(file: string, exported: unknown): Suite {
   throw new MeshproofError('SUITE_BROKEN', `${file} is no suite: ${problems(exported, read.error)}`);
 }
 
-/** @throws MeshproofError `CHECK_BROKEN`: no default export, no promise, no mutant, two of a name, a file or a namespace that is not there. */
+/** @throws MeshproofError `CHECK_BROKEN` without default export, promise or mutant, with two mutants of one name, or with a file or namespace that does not exist. */
 export function requireCheck(file: string, exported: unknown, { files, world }: Surroundings): Check {
   const broken = (what: string): never => {
     throw new MeshproofError('CHECK_BROKEN', `${file} ${what}`);
@@ -50,7 +50,7 @@ export function requireCheck(file: string, exported: unknown, { files, world }: 
 
   const names = check.mutants.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) broken(`has two mutants named «${twice}»`);
+  if (twice !== undefined) broken(`has two mutants named "${twice}"`);
 
   const namespaces = new Set(Object.values(world).map(({ namespace }) => namespace));
   const instead = check.mutants.flatMap((mutant) =>
@@ -61,7 +61,7 @@ export function requireCheck(file: string, exported: unknown, { files, world }: 
     if (!files.includes(name)) broken(`names the manifest ${name}, which is not in its folder, nor in ../manifests`);
     if (place !== undefined && !namespaces.has(place))
       broken(
-        `puts ${name} into the namespace «${place}», but its suite’s world has only ${[...namespaces].join(', ')}`,
+        `puts ${name} into the namespace "${place}", but the world of its suite has only ${[...namespaces].join(', ')}`,
       );
   }
   return check;

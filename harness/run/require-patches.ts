@@ -4,8 +4,8 @@ import { patched } from './patch.ts';
 import { readManifests, type ManifestSource } from './read-manifests.ts';
 
 /**
- * A patch says where a file is changed, so a change of that file may leave it without its place. Found when the check is loaded, and
- * not after the minutes that a cluster takes.
+ * Applies every patch when the check is loaded. A change of a manifest may remove the path that a patch changes; this finds it at once
+ * instead of after minutes on a cluster.
  * @throws MeshproofError `CHECK_BROKEN` with the check's file, the mutant, the object and the path.
  */
 export async function requirePatches(file: string, source: ManifestSource, check: Check): Promise<void> {
@@ -18,7 +18,7 @@ export async function requirePatches(file: string, source: ManifestSource, check
 }
 
 async function patchAll(source: ManifestSource, { apply, mutants }: Check): Promise<void> {
-  // Read once for all mutants: nearly all of the time that this takes goes into reading.
+  // Read once for all mutants: nearly all of the time goes into reading.
   const own = mutants.some(({ patch }) => patch !== undefined) ? await readManifests(source, apply) : [];
   for (const { name, patch = {}, instead = {} } of mutants) {
     patched(own, patch, name);

@@ -22,7 +22,7 @@ import type { ManifestSource } from './read-manifests.ts';
 import { watchObservation, type Standstill } from './watch-observation.ts';
 import { exchangesIn } from '../judge/witnesses.ts';
 
-/** Everything one check runs with. */
+/** Everything that one check needs to run. */
 export interface CheckRun {
   readonly suite: string;
   readonly id: string;
@@ -37,18 +37,18 @@ export interface CheckRun {
   readonly tools: ApplyTools;
   readonly runFolder: string;
   readonly again: string;
-  /** Leaves the check's objects where they are, for a person to look at. */
+  /** Leaves the check's objects in the cluster, for a person to look at. */
   readonly keep: boolean;
 }
 
 type Outcome = JudgedRecord & Partial<Pick<CheckResult, 'settled' | 'undone' | 'errorCode' | 'spoilt'>>;
 
-/** A check whose verdict is known and whose objects are deleted; `ended` resolves when they are seen to be gone. */
+/** A check whose verdict is known and whose objects are deleted. `ended` resolves when the data plane no longer holds them. */
 export interface JudgedCheck {
   readonly ended: Promise<CheckResult>;
 }
 
-/** The life-cycle of a check: gate, apply, settle, observe, judge, undo, prove undone. Never throws: what went wrong is its result. */
+/** The life cycle of a check: gate, apply, settle, observe, judge, undo, prove undone. Never throws: an error becomes its result. */
 export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
   const { suite, id, check, mutant, again } = run;
   const started = new Date();
@@ -73,7 +73,7 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
       evidence: evidence.folder,
       again: `${again} --suite ${suite} --check '^${suite}/${id}$' --keep`,
     };
-    // On a full disk a verdict is worth nothing, since nothing shows it; and it must not end the run before its undo.
+    // On a full disk the verdict has no evidence, so the check is errored; the error must not end the run before its undo.
     return evidence.json('result.json', result).then(
       () => result,
       (error: unknown) => ({ ...result, ...errored(error) }),
@@ -109,12 +109,12 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Proceeded> {
     const { gone } = run.keep && !again ? { gone: Promise.resolve(undefined) } : await applied.leave();
     const settled = applied.settled === undefined ? {} : { settled: plain(applied.settled) };
     if (!again) return { outcome: { ...outcome, ...settled, ...spoiltBy(standstills) }, gone };
-    // What a half-made observation has left in a proxy (an ejection, a full pool) goes with the objects that it came of.
+    // What an aborted observation has left in a proxy (an ejection, a full pool) disappears with the objects that caused it.
     await gone;
   }
 }
 
-/** One, and two more where the machine stood still. */
+/** One, and two more when the machine stood still. */
 const observationsAtMost = 3;
 
 const spoiltBy = (standstills: readonly Standstill[]): Pick<CheckResult, 'spoilt'> =>
@@ -131,7 +131,7 @@ interface Looking {
   readonly filled: (manifest: Manifest) => Manifest;
   readonly prepared: unknown;
   readonly evidence: Evidence;
-  /** How many observations before this one were spoilt. */
+  /** Number of spoilt observations before this one. */
   readonly before: number;
 }
 
@@ -140,7 +140,7 @@ interface Looked {
   readonly standstill?: Standstill;
 }
 
-/** Observes once, and judges what was seen; never throws. What was observed while somebody stood still is kept, and not judged. */
+/** Observes once and judges the record; never throws. A record of an observation in which a participant stood still is kept, but not judged. */
 async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): Promise<Looked> {
   const { evidence, before } = looking;
   try {
@@ -165,11 +165,11 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
   }
 }
 
-/** What is said when the last observation that is allowed was spoilt, too. */
+/** The error when the last allowed observation was spoilt too. */
 const spoiltOutcome = ({ longestMs, participants }: Standstill): Outcome => ({
   ...nothing,
   verdict: 'inconclusive',
-  reason: `the machine stood still while it was observed, each of ${String(observationsAtMost)} times: ${Object.keys(participants).join(', ')} for up to ${(longestMs / 1000).toFixed(1)} s`,
+  reason: `the machine stood still during each of ${String(observationsAtMost)} observations: ${Object.keys(participants).join(', ')} for up to ${(longestMs / 1000).toFixed(1)} s`,
 });
 
 /** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
@@ -201,8 +201,8 @@ async function observe(
     removeAgain: async (file) => {
       const applied = more.get(file);
       if (applied === undefined)
-        throw new MeshproofError('NOT_APPLIED', `${file} was to be taken back but had not been applied`);
-      // It is on its way: should it never be gone, that is this call's error, and not once more that of the check's end.
+        throw new MeshproofError('NOT_APPLIED', `removeAgain was called for ${file}, which had not been applied`);
+      // If it never leaves, this call throws, and the end of the check does not report it a second time.
       more.delete(file);
       return (await (await applied.leave()).gone)?.after ?? 0;
     },
@@ -215,7 +215,7 @@ async function observe(
     }
   };
   try {
-    // Through JSON, so that what is judged now is what can be judged again later.
+    // Through JSON, so that the judge sees the same record now and when it is judged again.
     return { record: JSON.parse(JSON.stringify(await watch())) as unknown, undoMore };
   } catch (error) {
     await undoMore[Symbol.asyncDispose]();
@@ -233,7 +233,7 @@ const ownCapabilities = ({ prometheus, unavailable = {} }: CheckRun): Readonly<R
   };
 };
 
-/** One that is broken is there: what needs it is tried, and fails with what is wrong with it. */
+/** A broken Prometheus counts as present: checks that require it run, and fail with its error. */
 const supportOf = (found: FoundPrometheus): Support =>
   'missing' in found ? { supported: false, reason: found.missing } : { supported: true };
 
@@ -241,7 +241,7 @@ function required(found: FoundPrometheus): Prometheus {
   if ('prometheus' in found) return found.prometheus;
   if ('broken' in found) throw found.broken;
   throw new MeshproofError('PROMETHEUS_MISSING', found.missing, {
-    hint: "A check that asks Prometheus says `requires: ['prometheus']`, and is not applicable where there is none.",
+    hint: "Add `requires: ['prometheus']` to the check; then it is not applicable where there is no Prometheus.",
   });
 }
 
@@ -259,13 +259,13 @@ function errored(error: unknown): Outcome {
 
 const plain = ({ after, ...rest }: Settled) => ({ ...rest, after: Math.round(after), proxies: [...rest.proxies] });
 
-/** What the proxies of the servers that were called hold: asked for as long as the policy is still there. */
+/** The configuration of the called servers' proxies, read while the policy is still applied. */
 async function configurations({ world, tools }: CheckRun, evidence: Evidence, record: unknown): Promise<void> {
   const called = new Set(exchangesIn(record).map(({ to }) => to.workload));
   const servers = Object.values(world.world).filter(({ name, meshed }) => meshed && called.has(name));
   await Promise.all(
     servers.map(async ({ name, member }) =>
-      // The verdict stands on its own: a proxy that cannot be asked any more is part of the evidence.
+      // The verdict does not depend on this: a proxy that no longer answers is part of the evidence.
       evidence.text(`proxy-${name}.json`, await tools.mesh.configuration(member).catch(errorText)),
     ),
   );

@@ -1,6 +1,6 @@
 import type { CheckResult, MutantResult, RunResult, SuiteResult } from '../verdict/result.ts';
 
-/** What whoever watches a run is told, in the order it happens; the console is one such watcher. */
+/** The events of a run, in the order they happen. The console is one watcher. */
 export interface RunWatcher {
   runStarted?(header: Pick<RunResult, 'meshproof' | 'run' | 'cluster' | 'mesh' | 'command'>): void;
   worldReady?(suite: Pick<SuiteResult, 'suite' | 'title' | 'worldReadyMs'>): void;
@@ -8,7 +8,7 @@ export interface RunWatcher {
   checkEnded?(result: CheckResult): void;
   mutantEnded?(result: MutantResult): void;
   suiteEnded?(result: SuiteResult): void;
-  /** Lines about what takes time: «removing 6 namespaces». */
+  /** A line about something that takes time: "removing 6 namespaces". */
   note?(text: string): void;
   runEnded?(result: RunResult, file: string): void;
 }

@@ -6,7 +6,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 const apiVersion = 'coordination.k8s.io/v1';
 const name = 'meshproof-run';
 
-/** Says in the cluster that the run is alive, until disposed: how a `recover` on another machine knows. */
+/** Renews a lease in the cluster until disposed, so that a `recover` on another machine sees that the run is active. */
 export async function holdLease(cluster: Cluster, namespace: string, holder: string): Promise<AsyncDisposable> {
   const ended = new AbortController();
   const renew = (): Promise<Manifest> => cluster.apply(leaseOf(namespace, holder));
@@ -14,7 +14,7 @@ export async function holdLease(cluster: Cluster, namespace: string, holder: str
   const loop = (async () => {
     for (;;) {
       await systemClock.pause(timeBudgets.leaseRenewal, ended.signal);
-      // A renewal that fails is not the run's end: the next one may succeed, and the lease outlasts two of them.
+      // A failed renewal does not end the run: the next one may succeed, and the lease outlasts two of them.
       await renew().catch(() => undefined);
     }
   })().catch(() => undefined);
@@ -33,17 +33,17 @@ const leaseOf = (namespace: string, holder: string): Manifest => ({
   spec: {
     holderIdentity: holder,
     leaseDurationSeconds: timeBudgets.lease / 1000,
-    // Kubernetes' MicroTime wants six digits.
+    // Kubernetes' MicroTime requires six digits.
     renewTime: systemClock.date().toISOString().replace('Z', '000Z'),
   },
 });
 
-/** Milliseconds: a clock that is farther off than this is not worth waiting for, since neither TLS nor tokens work with it. */
+/** Milliseconds. With a clock that is farther off than this, neither TLS nor tokens work. */
 const clockDifference = 3_600_000;
 
 /**
- * Whether whoever holds the lease in one of the namespaces is still renewing it. One that was renewed lately, or never, is told at once;
- * one that seems to have run out may be of a machine whose clock is behind, so it is looked at for as long as three renewals take.
+ * Whether the holder of the lease in one of the namespaces still renews it. The answer is immediate for a lease that was renewed recently or
+ * never. A lease that seems to have expired may belong to a machine whose clock is behind, so it is watched for the time of three renewals.
  */
 export async function leaseIsRenewed(
   cluster: Cluster,

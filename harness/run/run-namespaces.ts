@@ -11,8 +11,8 @@ export function runNamespaces(cluster: Cluster, run?: string): Promise<readonly 
 }
 
 /**
- * Starts the removal of namespaces and does not wait for it. Their pods get no grace, since nothing in a world is worth draining: that
- * is most of the time a removal takes. (A namespace that is being deleted takes no new pods, so none comes back.)
+ * Starts the removal of namespaces without waiting for its end. Their pods get no grace period, since nothing in a world is worth draining
+ * and the grace period is most of the time that a removal takes. (A namespace that is being deleted accepts no new pods, so none comes back.)
  */
 export async function beginRemoval(cluster: Cluster, names: readonly string[]): Promise<void> {
   await Promise.all(
@@ -25,7 +25,7 @@ export async function beginRemoval(cluster: Cluster, names: readonly string[]): 
   );
 }
 
-/** Deletes namespaces of a run and waits until the last one is gone. */
+/** Deletes namespaces of a run and waits until the last one is gone. @throws MeshproofError when one is still there. */
 export async function removeNamespaces(cluster: Cluster, names: readonly string[]): Promise<void> {
   await beginRemoval(cluster, names);
   const what = `the namespaces ${names.join(', ')} were not gone`;

@@ -3,29 +3,29 @@ import type { RunCapability } from '../capability/capability.ts';
 import type { MutantShare } from './mutant-share.ts';
 import type { RunWatcher } from './run-events.ts';
 
-/** What `run` and `prove` are told by the CLI. */
+/** The options that the CLI passes to `run` and `prove`. */
 export interface RunOptions {
   readonly command: 'run' | 'prove';
   readonly cluster: Cluster;
-  /** Image with `node` on its PATH, Node 24 or newer, in which our pods run. */
+  /** Image with Node 24 or newer as `node` on its PATH; the echo pods run in it. */
   readonly nodeImage: string;
   /** Image with `k6` on its PATH, in which load is made. */
   readonly loadImage: string;
-  /** Where a Prometheus that scrapes the mesh answers; looked for in the cluster unless told. */
+  /** URL of a Prometheus that scrapes the mesh. Default: one that is found in the cluster. */
   readonly prometheusUrl?: string;
   /** What this run cannot do because a part of the lab could not be made, each with the reason. Default: nothing. */
   readonly unavailable?: Readonly<Partial<Record<RunCapability, string>>> | undefined;
-  /** Which of several control planes is judged; the only one unless told. */
+  /** Revision of the control plane to judge. Default: the only one. */
   readonly revision?: string | undefined;
-  /** Of `prove`: which of the mutants. Default: all. */
+  /** For `prove`: which mutants to run. Default: all. */
   readonly share?: MutantShare | undefined;
-  /** Folder under which `runs/<id>/` is made. */
+  /** Folder in which `runs/<id>/` is created. */
   readonly reports: string;
   readonly keep: boolean;
-  /** How many suites may run side by side, of those that disturb only their own namespaces. */
+  /** Maximum number of worlds side by side, of suites that disturb only their own namespaces. */
   readonly atOnce: number;
   readonly signal: AbortSignal;
   readonly watcher: RunWatcher;
-  /** How the user would start it again, without --suite and --check: «npx meshproof run --context staging». */
+  /** The command line to repeat the run, without --suite and --check: `npx meshproof run --context staging`. */
   readonly again: string;
 }

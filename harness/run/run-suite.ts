@@ -19,7 +19,7 @@ import type { ApplyTools } from './applied-objects.ts';
 import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** What all suites of a run share. */
+/** Everything that the suites of a run share. */
 export interface SuiteTools {
   readonly options: RunOptions;
   readonly run: string;
@@ -33,7 +33,7 @@ export interface SuiteTools {
   readonly deploy: DeployWorld;
 }
 
-/** One world, then each of its checks in turn; with `prove`, each check's mutants after it. Never throws. */
+/** Creates one world, then runs its checks one after the other; with `prove`, each check's mutants after it. Never throws. */
 export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): Promise<SuiteOutcome> {
   const start = performance.now();
   const { watcher, signal } = tools.options;
@@ -43,14 +43,14 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
   let worldReadyMs: number | undefined;
   let proxies: readonly string[] = [];
   try {
-    // One that waited for its turn when the run was interrupted makes nothing any more.
+    // A suite that was still queued when the run was interrupted creates nothing.
     signal.throwIfAborted();
     const world = await deployFor({ suite, name }, tools);
     worldReadyMs = Math.round(world.readyMs);
     proxies = await proxyVersions(tools.mesh, world);
     watcher.worldReady?.({ ...head, worldReadyMs });
     const leaving: ApplyTools['leaving'] = new Set();
-    // Verdicts are told in the order of the checks, each when its objects are seen to be gone: during the next check's way in.
+    // Verdicts are reported in the order of the checks, each when its objects are gone: while the next check's objects settle.
     let told: Promise<unknown> = Promise.resolve();
     const tell = <T>(ended: Promise<T>, say: (result: T) => void): void => {
       told = told.then(() => ended).then(say);
@@ -79,7 +79,7 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
       watcher.checkEnded?.(result);
     }
   }
-  // Others may still be running: what is not needed any more goes now, and the run's end only waits for it.
+  // Other suites may still be running: what this one no longer needs is removed now, and the end of the run waits for it.
   if (!tools.options.keep)
     await beginRemoval(tools.cluster, Object.values(placesOf({ suite, name }, tools.run))).catch(() => undefined);
   const durationMs = Math.round(performance.now() - start);
@@ -93,7 +93,7 @@ function mutantsToProve({ suite, id, check }: CheckRun, { command, share }: RunO
   return check.mutants.filter(({ name }) => isInShare(share, { suite, check: id, mutant: name }));
 }
 
-/** A function, since it changes between two looks and the compiler believes otherwise. */
+/** A function, since the value changes between two reads and the compiler assumes otherwise. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 async function proxyVersions(mesh: Mesh, { world }: DeployedWorld): Promise<readonly string[]> {
@@ -158,7 +158,7 @@ function checkRun(
     },
     runFolder,
     again: options.again,
-    // The last one only: what a check leaves would be in the way of the next.
+    // The last check only: what it leaves would disturb a next one.
     keep: options.keep && options.command === 'run' && id === suite.checks.at(-1)?.id,
   };
 }

@@ -26,12 +26,12 @@ import type { RunWatcher } from './run-events.ts';
 import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 import { runSuite, type SuiteTools } from './run-suite.ts';
 
-/** What is being put together while a run goes on. */
+/** The result while the run is in progress. */
 type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };
 
 /**
- * Runs suites, or proves their mutants, against a cluster, and writes `runs/<id>/result.json` whatever happens. Never throws after the
- * run's folder exists: errors are in the result.
+ * Runs suites, or proves their mutants, against a cluster, and always writes `runs/<id>/result.json`. Never throws after the run's folder
+ * exists: errors are in the result.
  */
 export async function runSuites(
   options: RunOptions,
@@ -133,12 +133,12 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const calm = suites.filter(({ definition }) => definition.disturbs === 'namespace');
   const stormy = suites.filter(({ definition }) => definition.disturbs !== 'namespace');
   await allEnded(calm.map((suite) => proceed(suite, lanes)));
-  // What disturbs more than its own namespaces goes alone, after what does not.
+  // Suites that disturb more than their own namespaces run alone, after the others.
   for (const suite of stormy) await proceed(suite, undefined);
   signal.throwIfAborted();
 }
 
-/** A suite is told to have its world when the first of its worlds is ready. */
+/** Reports a suite's world as ready when the first of its worlds is. */
 function tellWorldOnce(tools: SuiteTools): SuiteTools {
   const { watcher } = tools.options;
   let told = false;

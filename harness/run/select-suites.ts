@@ -3,14 +3,14 @@ import { nearest } from '../foundation/nearest.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
 
 export interface Selection {
-  /** The suites that were asked for, by id; none when all were. */
+  /** Ids of the selected suites; empty for all. */
   readonly suites: readonly string[];
-  /** Only checks whose «suite/check» it matches. */
+  /** Only checks whose `suite/check` it matches. */
   readonly only?: RegExp | undefined;
 }
 
 /**
- * The checks that were asked for, of the suites that were; suites of which no check is left are left out.
+ * The selected checks of the selected suites, without suites of which no check is left.
  * @throws MeshproofError (exit code 64) `NOTHING_SELECTED`: a selection that runs nothing must not look green.
  */
 export function selectSuites(found: readonly FoundSuite[], { suites, only }: Selection): readonly FoundSuite[] {
@@ -34,7 +34,7 @@ export function selectSuites(found: readonly FoundSuite[], { suites, only }: Sel
 function hintFor(only: RegExp | undefined, checks: readonly { readonly suite: string; readonly id: string }[]): string {
   const byItsIdAlone = checks.find(({ id }) => only !== undefined && new RegExp(only).test(id));
   if (byItsIdAlone !== undefined)
-    return `It has to match the suite and the check, as in «${byItsIdAlone.suite}/${byItsIdAlone.id}».`;
+    return `The pattern is matched against suite and check, as in "${byItsIdAlone.suite}/${byItsIdAlone.id}".`;
   return nearest(
     only?.source.replace(/^.*\//, '') ?? '',
     checks.map(({ id }) => id),

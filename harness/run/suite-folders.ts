@@ -2,12 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 
-/** A folder that is a suite, or was meant to be one. */
+/** A folder that is, or should be, a suite. */
 export interface SuiteFolder {
   /** The folder's name. */
   readonly id: string;
   readonly folder: string;
-  /** How messages name it. */
+  /** Its name in messages. */
   readonly shown: string;
 }
 
@@ -25,8 +25,8 @@ export async function builtInFolders(root: string): Promise<readonly SuiteFolder
 }
 
 /**
- * The suites in a folder of the user's, which may hold other folders, too: those that have a suite.ts or a check.
- * @throws MeshproofError (exit code 64) `SUITES_MISSING`: it is not there, or holds no suite.
+ * The suites in a user's folder: its folders with a suite.ts or a check. Other folders are ignored.
+ * @throws MeshproofError (exit code 64) `SUITES_MISSING` when the folder does not exist or holds no suite.
  */
 export async function outsideFolders(given: string): Promise<readonly SuiteFolder[]> {
   const folder = resolve(given);
@@ -41,7 +41,7 @@ export async function outsideFolders(given: string): Promise<readonly SuiteFolde
   throw new MeshproofError('SUITES_MISSING', `--suites: there is no suite in ${given}`, {
     hint: entries.some(({ name }) => isSuiteFile(name))
       ? `${basename(folder)} is a suite itself; name the folder above it: --suites ${dirname(given)}`
-      : 'A suite is a folder in it with a suite.ts (or .js) and its checks (*.check.ts).',
+      : 'It should hold a folder for each suite, with a suite.ts (or .js) and checks (*.check.ts).',
     exitCode: 64,
   });
 }

@@ -1,14 +1,14 @@
 import type { MutantResult, SuiteResult } from '../verdict/result.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
 
-/** The checks of a suite that go into one world. */
+/** The checks of a suite that share one world. */
 export interface SuiteWorld {
   readonly suite: FoundSuite;
-  /** Names the world among those of the run: the suite's id, with a number where it has several worlds. */
+  /** The world's name, unique in the run: the suite's id, with a number where the suite has several worlds. */
   readonly name: string;
 }
 
-/** What a world of a suite showed, or all of them. */
+/** The results of one world of a suite, or of all its worlds. */
 export interface SuiteOutcome {
   readonly result: SuiteResult;
   readonly mutants: readonly MutantResult[];
@@ -16,7 +16,7 @@ export interface SuiteOutcome {
   readonly proxies: readonly string[];
 }
 
-/** Shares out a suite's checks among its worlds, as evenly as they come; no world is without a check, and there are `atMost` of them. */
+/** Divides a suite's checks evenly among at most `atMost` worlds; no world is without a check. */
 export function suiteWorlds(suite: FoundSuite, atMost: number): readonly SuiteWorld[] {
   const { definition, checks, id } = suite;
   const worlds = Math.min(definition.worlds ?? 1, atMost, checks.length);
@@ -27,7 +27,7 @@ export function suiteWorlds(suite: FoundSuite, atMost: number): readonly SuiteWo
   }));
 }
 
-/** What the worlds of a suite showed, as if it had been one: checks in the suite's own order. */
+/** Merges the results of a suite's worlds as if there had been one: checks in the suite's own order. */
 export function joinOutcomes(suite: FoundSuite, parts: readonly SuiteOutcome[]): SuiteOutcome {
   const order = new Map(suite.checks.map(({ id }, index) => [id, index]));
   const inOrder = <T extends { readonly check: string }>(results: readonly T[]): readonly T[] =>

@@ -2,7 +2,7 @@ import type { Stillness } from '../foundation/stillness.ts';
 import { timeBudgets } from '../foundation/time-budgets.ts';
 import type { DeployedWorld } from './deploy-world.ts';
 
-/** For how long participants of an observation stood still at a stretch: milliseconds by participant, only those beyond the bound. */
+/** The longest standstill of each participant of an observation, in milliseconds; only those beyond the bound. */
 export interface Standstill {
   readonly longestMs: number;
   readonly participants: Readonly<Record<string, number>>;
@@ -11,11 +11,11 @@ export interface Standstill {
 export interface Watched<T> {
   /** What the observation returned or threw. */
   readonly ended: PromiseSettledResult<T>;
-  /** Present when somebody stood still for too long: then nothing can be concluded from `ended`, whatever it is. */
+  /** Present when a participant stood still for too long: then `ended` proves nothing. */
   readonly standstill?: Standstill;
 }
 
-/** Who takes part in an observation, beside the mesh: this process, and the programs of the world. */
+/** The participants of an observation beside the mesh: this process and the programs of the world. */
 export interface Participants {
   /** This process's own timer. */
   readonly runner: Stillness;
@@ -23,8 +23,8 @@ export interface Participants {
 }
 
 /**
- * Watches the timers of all participants while `observe` goes on. A standstill that this process notices ends the observation at once:
- * what is left of it would be discarded anyway, and the next standstill may not be far.
+ * Watches the timers of all participants while `observe` runs. A standstill that this process notices ends the observation at once: its
+ * result would be discarded anyway, and the next standstill may be near.
  */
 export async function watchObservation<T>(
   { runner, world }: Participants,
@@ -38,7 +38,7 @@ export async function watchObservation<T>(
     using _listening = runner.onLongerThan(bound, (ms) => {
       if (spoilt.signal.aborted) return;
       spoilt.abort(new Error(`the machine stood still for ${String(Math.round(ms))} ms`));
-      // Loads know no signal: they are stopped.
+      // Loads do not listen to the signal: they are stopped.
       calm = world.behave().catch(() => undefined);
     });
     using _calls = world.giveUpOn(spoilt.signal);

@@ -4,18 +4,18 @@ import { podReadiness } from '../kubernetes/pod-readiness.ts';
 import type { Prometheus } from './prometheus.ts';
 import { prometheusClient } from './prometheus-client.ts';
 
-/** The Prometheus of a cluster, why there is none to ask, or what is wrong with the one that is there. */
+/** The Prometheus of a cluster, or why there is none, or what is wrong with it. */
 export type FoundPrometheus =
   { readonly prometheus: Prometheus } | { readonly missing: string } | { readonly broken: MeshproofError };
 
-/** What Istio's own addon, the Helm chart and the operator put on its pods. */
+/** The label that Istio's own addon, the Helm chart and the operator put on its pods. */
 const label = 'app.kubernetes.io/name=prometheus';
 const port = 9090;
 
 /**
- * The Prometheus under `url`, or else the first one whose pods carry the usual label: through a tunnel, so that it need not be exposed.
- * One that is there and does not answer is not missing: checks that ask it cannot be done, which is something else than not applicable.
- * @throws MeshproofError when the one under `url` does not answer: who names one wants it asked.
+ * The Prometheus at `url`, or the first one whose pods carry the usual label, through a tunnel, so that it need not be exposed. One that
+ * exists but does not answer is not missing: checks that require it are errored, not inapplicable.
+ * @throws MeshproofError when the one at `url` does not answer.
  */
 export async function findPrometheus(cluster: Cluster, url: string | undefined): Promise<FoundPrometheus> {
   if (url === 'none') return { missing: 'no Prometheus: --prometheus none' };
@@ -26,7 +26,7 @@ export async function findPrometheus(cluster: Cluster, url: string | undefined):
   }
   const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', labelSelector: label });
   if (pods.length === 0)
-    return { missing: `no Prometheus: --prometheus names none, and no pod in the cluster has the label ${label}` };
+    return { missing: `no Prometheus: --prometheus is not given, and no pod in the cluster has the label ${label}` };
   const [pod] = pods.filter((each) => podReadiness(each).ready).map(({ metadata }) => metadata);
   if (pod === undefined) return { broken: broken(`no pod labelled ${label} is ready`) };
   const { namespace = '', name } = pod;
@@ -43,7 +43,7 @@ export async function findPrometheus(cluster: Cluster, url: string | undefined):
 }
 
 const broken = (what: string, cause?: unknown): MeshproofError =>
-  new MeshproofError('PROMETHEUS_BROKEN', `the cluster’s Prometheus cannot be asked: ${what}`, {
+  new MeshproofError('PROMETHEUS_BROKEN', `the Prometheus of the cluster cannot be queried: ${what}`, {
     cause,
-    hint: 'Name another by --prometheus <url>, or say --prometheus none to do without the checks that ask one.',
+    hint: 'Name another one with --prometheus <url>, or skip the checks that require one with --prometheus none.',
   });

@@ -1,13 +1,13 @@
 import type { Increase, Sample, Series } from './prometheus.ts';
 
-/** What is known of a selector's counters: as they were at the start, and every sample after it. */
+/** The samples of a selector's counters: the values at the start, and every sample after it. */
 export interface Counted {
   readonly from: number;
   readonly atStart: readonly Sample[];
   readonly since: readonly Series[];
 }
 
-/** See `Prometheus.increases`. A sample that is smaller than the one before it has started anew. */
+/** See `Prometheus.increases`. A sample that is smaller than the previous one means that the counter restarted. */
 export function increasesIn({ from, atStart, since }: Counted): readonly Increase[] {
   const bases = new Map(atStart.map((sample) => [keyOf(sample), sample]));
   const seen = new Set(since.map(keyOf));
@@ -25,6 +25,6 @@ export function increasesIn({ from, atStart, since }: Counted): readonly Increas
   return [...moved, ...still.map(({ labels }) => ({ labels, by: 0 }))];
 }
 
-/** Prometheus gives labels in no promised order. `__name__` is a label too. */
+/** Prometheus does not guarantee an order of labels. `__name__` is a label too. */
 const keyOf = ({ labels }: Pick<Series, 'labels'>): string =>
   JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => a.localeCompare(b)));

@@ -20,7 +20,7 @@ const dataSchema = z.discriminatedUnion('resultType', [
   z.object({ resultType: z.literal('scalar'), result: pointSchema }),
 ]);
 
-/** What the query API answers. */
+/** An answer of the query API. */
 export const prometheusAnswerSchema = z.discriminatedUnion('status', [
   z.looseObject({ status: z.literal('success'), data: dataSchema, warnings: z.array(z.string()).default([]) }),
   z.looseObject({ status: z.literal('error'), errorType: z.string(), error: z.string() }),
@@ -28,7 +28,7 @@ export const prometheusAnswerSchema = z.discriminatedUnion('status', [
 
 export type PrometheusData = z.output<typeof dataSchema>;
 
-/** A scalar is a series without labels. */
+/** A scalar becomes a series without labels. */
 export function samplesIn(data: PrometheusData): readonly Sample[] {
   if (data.resultType === 'scalar') return [{ labels: {}, ...data.result }];
   if (data.resultType === 'vector') return data.result.map(({ metric, value }) => ({ labels: metric, ...value }));

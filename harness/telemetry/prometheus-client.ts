@@ -10,18 +10,18 @@ import { renewedSince } from './renewed-since.ts';
 import { scrapedSince } from './scraped-since.ts';
 
 export interface PrometheusAddress {
-  /** With the path prefix, and without /api/v1. */
+  /** Including a path prefix, without /api/v1. */
   readonly url: string;
   /** Carries the connections: a tunnel through Kubernetes' port-forward. */
   readonly agent?: Agent;
-  /** For messages; the URL without its credentials unless told. */
+  /** Its name in messages. Default: the URL without its credentials. */
   readonly name?: string;
 }
 
 /** For one query, in milliseconds. */
 const timeout = 15_000;
 
-/** A client of the Prometheus at an address. Nothing is asked yet. */
+/** A client of the Prometheus at an address. Sends no query yet. */
 export function prometheusClient({ url, agent, name = withoutCredentials(url) }: PrometheusAddress): Prometheus {
   const http = axios.create({
     baseURL: url.endsWith('/') ? url : `${url}/`,
@@ -37,8 +37,8 @@ export function prometheusClient({ url, agent, name = withoutCredentials(url) }:
       if (answer.status === 'success' && answer.warnings.length === 0) return answer.data;
       throw new MeshproofError(
         'PROMETHEUS_PARTIAL',
-        `Prometheus at ${name} answered «${query}» with a warning: ${answer.status === 'error' ? answer.error : answer.warnings.join('; ')}`,
-        { hint: 'A number of which something may be missing proves nothing.' },
+        `Prometheus at ${name} answered \`${query}\` with a warning: ${answer.status === 'error' ? answer.error : answer.warnings.join('; ')}`,
+        { hint: 'A number from incomplete data proves nothing, so meshproof rejects the answer.' },
       );
     } catch (thrown) {
       throw prometheusFailure(name, query, thrown);
@@ -55,7 +55,7 @@ export function prometheusClient({ url, agent, name = withoutCredentials(url) }:
       seriesIn(await ask('query_range', { query, start: seconds(from), end: seconds(to), step: seconds(stepMs) })),
     increases: async (selector, { from, to }) => {
       const window = `${String(Math.max(1, Math.ceil(to - from)))}ms`;
-      // As they were at the start: unlike a range, an instant knows which series had ended by then.
+      // The values at the start: unlike a range, an instant query leaves out series that had ended by then.
       const [atStart, since] = await Promise.all([
         instant(selector, from),
         ask('query', { query: `${selector}[${window}]`, time: seconds(to) }),

@@ -2,8 +2,8 @@
 export type Labels = Readonly<Record<string, string>>;
 
 /**
- * The one number of a query. «No series» is not zero: a rollout controller that takes it for zero promotes a version that nobody called.
- * Neither is NaN, which is what 0 ÷ 0 requests and a quantile of nothing give.
+ * The one number of a query. "No series" is not zero: a rollout controller that treats it as zero promotes a version that no client called.
+ * NaN, the result of 0 ÷ 0 requests or of a quantile without samples, is not zero either.
  */
 export type Reading =
   | { readonly type: 'number'; readonly value: number }
@@ -15,7 +15,7 @@ export interface Sample {
   readonly labels: Labels;
   /** Milliseconds since 1970, on Prometheus' clock. */
   readonly at: number;
-  /** NaN and infinities as JavaScript has them. */
+  /** May be NaN or infinite. */
   readonly value: number;
 }
 
@@ -25,7 +25,7 @@ export interface Series {
   readonly points: readonly { readonly at: number; readonly value: number }[];
 }
 
-/** How much one counter rose between two instants. */
+/** The increase of one counter between two instants. */
 export interface Increase {
   readonly labels: Labels;
   readonly by: number;
@@ -38,32 +38,32 @@ export interface Span {
 }
 
 /**
- * A Prometheus (or what speaks its HTTP API v1). Every method throws `MeshproofError` with the codes `PROMETHEUS_UNREACHABLE`,
- * `PROMETHEUS_REFUSED` (with its own sentence), `PROMETHEUS_UNREADABLE` (not that API) and `PROMETHEUS_PARTIAL` (it says that data is
- * missing), each with a hint.
+ * A Prometheus, or another server of its HTTP API v1. Every method throws `MeshproofError` with the codes `PROMETHEUS_UNREACHABLE`,
+ * `PROMETHEUS_REFUSED` (with its own sentence), `PROMETHEUS_UNREADABLE` (not that API) and `PROMETHEUS_PARTIAL` (it reports missing data),
+ * each with a hint.
  */
 export interface Prometheus {
-  /** For messages: its address, without credentials. */
+  /** Its name in messages: the address without credentials. */
   readonly name: string;
-  /** What a query selects or computes at an instant; now unless told. Empty when there is no such series. */
+  /** The result of a query at an instant; empty when there is no such series. Default: now. */
   instant(query: string, at?: number): Promise<readonly Sample[]>;
-  /** The one number of a query that has one. @throws MeshproofError `PROMETHEUS_MANY_SERIES` when it has several. */
+  /** The number of a query that returns at most one series. @throws MeshproofError `PROMETHEUS_MANY_SERIES` when it returns several. */
   reading(query: string, at?: number): Promise<Reading>;
   range(query: string, over: Span & { readonly stepMs: number }): Promise<readonly Series[]>;
   /**
-   * How much each counter of a selector rose, exactly: from raw samples and through resets, where PromQL's `increase` extrapolates. Take
-   * both instants from `scraped`, so that everything before them is in. A series that first appears in between counts from 0: Envoy makes
-   * a counter when it is first touched. One that did not move is there with 0, one that does not exist is not there.
+   * The exact increase of each counter of a selector: from raw samples and across resets, where PromQL's `increase` extrapolates. Take both
+   * instants from `scraped`, so that everything before them is included. A series that first appears in between counts from 0, since Envoy
+   * creates a counter at its first use. A counter that did not change has the increase 0; one that does not exist is absent.
    */
   increases(selector: string, over: Span): Promise<readonly Increase[]>;
   /**
-   * Waits until every target of these pods was scraped after the call, so that what they counted before is in; resolves with an instant
-   * at which it is. @throws MeshproofError `NOT_SCRAPED` with the pods that were not.
+   * Waits until every target of these pods was scraped after the call; resolves to an instant at which everything they counted before is
+   * included. @throws MeshproofError `NOT_SCRAPED` with the pods that were not scraped.
    */
   scraped(pods: readonly { readonly namespace: string; readonly pod: string }[]): Promise<number>;
   /**
-   * Waits until every series of a selector has a sample that was scraped after the call, for targets that are no pods of ours; resolves with
-   * an instant at which they are in. @throws MeshproofError `NOT_SCRAPED` also when there is no such series.
+   * As `scraped`, for targets outside the world: waits until every series of a selector has a sample from after the call; resolves to an
+   * instant at which these are included. @throws MeshproofError `NOT_SCRAPED`, also when there is no such series.
    */
   renewed(selector: string): Promise<number>;
 }

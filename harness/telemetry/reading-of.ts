@@ -8,8 +8,8 @@ export function readingOf(query: string, samples: readonly Sample[]): Reading {
   if (another !== undefined)
     throw new MeshproofError(
       'PROMETHEUS_MANY_SERIES',
-      `«${query}» was asked for one number and has ${String(samples.length)} series`,
-      { hint: 'Put sum(…) or max(…) around it.' },
+      `\`${query}\` should return one number and returned ${String(samples.length)} series`,
+      { hint: 'Wrap the query in sum(…) or max(…).' },
     );
   const { value } = sample;
   if (Number.isFinite(value)) return { type: 'number', value };

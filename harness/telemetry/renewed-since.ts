@@ -3,7 +3,7 @@ import { timeBudgets } from '../foundation/time-budgets.ts';
 import { waitUntil } from '../foundation/wait-until.ts';
 import type { Prometheus } from './prometheus.ts';
 
-/** See `Prometheus.renewed`. By Prometheus' clock alone, which need not be ours. */
+/** See `Prometheus.renewed`. Uses Prometheus' clock only, which may differ from this machine's. */
 export async function renewedSince(
   { instant, name }: Pick<Prometheus, 'instant' | 'name'>,
   selector: string,
@@ -26,7 +26,7 @@ export async function renewedSince(
     if (cause instanceof MeshproofError && cause.code === 'WAIT_TIMED_OUT')
       throw new MeshproofError('NOT_SCRAPED', cause.message, {
         cause: cause.cause,
-        hint: 'Is the target that has this metric among those of Prometheus, and up? See its page /targets.',
+        hint: 'Does Prometheus scrape the target with this metric, and is the target up? See its page /targets.',
       });
     throw cause;
   });

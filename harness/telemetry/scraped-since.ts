@@ -6,7 +6,7 @@ import type { Prometheus } from './prometheus.ts';
 /** Prometheus moves a scrape's time by up to this many milliseconds, so that times compress well (--scrape.timestamp-tolerance). */
 const tolerance = 2;
 
-/** See `Prometheus.scraped`. By Prometheus' clock alone, which need not be ours. */
+/** See `Prometheus.scraped`. Uses Prometheus' clock only, which may differ from this machine's. */
 export async function scrapedSince(
   { instant, name }: Pick<Prometheus, 'instant' | 'name'>,
   pods: readonly { readonly namespace: string; readonly pod: string }[],
@@ -35,14 +35,14 @@ export async function scrapedSince(
     if (cause instanceof MeshproofError && cause.code === 'WAIT_TIMED_OUT')
       throw new MeshproofError('NOT_SCRAPED', cause.message, {
         cause: cause.cause,
-        hint: 'Its targets need the labels `namespace` and `pod`, as Istio’s own scrape configuration gives them; see its page /targets.',
+        hint: 'Its targets need the labels `namespace` and `pod`, as in the scrape configuration of Istio; see its page /targets.',
       });
     throw cause;
   });
   return value;
 }
 
-/** The last scrape of the target of a pod that was scraped longest ago. */
+/** The target whose last scrape is the oldest. */
 function oldest(
   { namespace, pod }: { readonly namespace: string; readonly pod: string },
   samples: Awaited<ReturnType<Prometheus['instant']>>,
@@ -51,5 +51,5 @@ function oldest(
   return own.length === 0 ? undefined : Math.min(...own.map(({ value }) => value * 1000));
 }
 
-/** Names in Kubernetes have no sign that means something in a regular expression but the dot, which matches itself too. */
+/** In a Kubernetes name only the dot has a meaning in a regular expression, and it matches itself too. */
 const either = (names: readonly string[]): string => [...new Set(names)].join('|');

@@ -1,10 +1,10 @@
 import type { ProxyCounters, Upstream } from '../mesh/mesh.ts';
 
 /**
- * How one request ended, seen by its caller. Closed: a kind that is not listed here cannot be asserted.
- * `http-*`: a status line came back · `grpc-*`: a gRPC status · `tcp-ok`: our server's own line came back · `reset`: RST ·
- * `refused`: nobody listens · `eof`: closed before a byte of answer · `tls-alert:*`: the peer said why it ended the handshake ·
- * `timeout`, `dns`, `unreachable`: what they say · `garbled`: an answer that is none of the protocol.
+ * How one request ended, seen by its caller. A closed list: a judge cannot expect a kind that is not listed here.
+ * `http-*`: a status line came back · `grpc-*`: a gRPC status · `tcp-ok`: the echo server's own line came back · `reset`: RST ·
+ * `refused`: no process listens · `eof`: closed before a byte of answer · `tls-alert:*`: the peer gave a reason for ending the handshake ·
+ * `timeout`, `dns`, `unreachable`: as their names say · `garbled`: an answer that does not fit the protocol.
  */
 export type AnswerKind =
   | `http-${number}`
@@ -40,28 +40,28 @@ export interface ArrivalRecord {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** One pod that had a part in an exchange. */
+/** One pod that took part in an exchange. */
 export interface ServingPod {
   readonly workload: string;
   readonly pod: string;
   readonly version: string;
-  /** Answers that name it. */
+  /** Number of answers that name it. */
   readonly answers: number;
-  /** Arrivals in its ledger. */
+  /** Number of arrivals in its ledger. */
   readonly arrivals: number;
 }
 
-/** One request, from its caller's side and from the ledgers'. */
+/** One request, as its caller and the ledgers recorded it. */
 export interface RequestTrace {
   readonly index: number;
   readonly kind: AnswerKind;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;
-  /** Who answered; absent when no application did. */
+  /** The pod that answered; absent when no application did. */
   readonly server?: { readonly workload: string; readonly pod: string; readonly version: string };
   readonly headers: Readonly<Record<string, string>>;
-  /** Every time it reached an application, in the order of arrival: more than one is a retry or a mirror. */
+  /** Every arrival at an application, in order: more than one means a retry or a mirror. */
   readonly hits: readonly {
     readonly workload: string;
     readonly pod: string;
@@ -70,12 +70,12 @@ export interface RequestTrace {
     readonly at: number;
     /** As Envoy numbers it (x-envoy-attempt-count), 1 being the first. */
     readonly attempt?: number;
-    /** HTTP requests that were under way at that pod's port when it arrived, itself among them: the server's own count. */
+    /** Concurrent HTTP requests at that pod's port when it arrived, including itself, as the server counts them. */
     readonly underWay?: number;
   }[];
 }
 
-/** One answer of every kind that was seen, for the reader. */
+/** One answer of every kind that came, for the reader. */
 export interface AnswerSample {
   readonly kind: AnswerKind;
   readonly error?: string;
@@ -85,19 +85,19 @@ export interface AnswerSample {
 }
 
 /**
- * A batch of equal requests from one workload to another, told by three witnesses that do not know of each other:
- * the caller (answers), the server's application (arrivals) and the server's proxy (counters). Plain data.
+ * A batch of equal requests from one workload to another, as three independent witnesses recorded it: the caller (answers), the server's
+ * application (arrivals) and the server's proxy (counters). Plain data.
  */
 export interface Exchange {
   readonly type: 'exchange';
-  /** Travels with every request of the batch; the ledger is asked by it. */
+  /** Sent with every request of the batch; the key by which ledgers are queried. */
   readonly nonce: string;
   readonly from: Party;
   readonly to: Party & { readonly port: string; readonly address: string };
-  /** For people: «GET /orders», «TCP», «TLS». */
+  /** For people: "GET /orders", "TCP", "TLS". */
   readonly request: string;
   readonly count: number;
-  /** Further copies of each request that the check asked the mesh for (a mirror). */
+  /** Copies of each request that the check made the mesh send (a mirror). */
   readonly copies?: number;
   readonly answers: Readonly<Partial<Record<AnswerKind, number>>>;
   readonly samples: readonly AnswerSample[];
@@ -105,16 +105,16 @@ export interface Exchange {
     readonly total: number;
     /** By workload: a request must not arrive anywhere else either. */
     readonly byWorkload: Readonly<Record<string, number>>;
-    /** The first 200 at most. */
+    /** At most the first 200. */
     readonly records: readonly ArrivalRecord[];
   };
-  /** Who served it, a row a pod. */
+  /** The pods that served it, one element per pod. */
   readonly servers: readonly ServingPod[];
   /** With `inDetail`: in the order of their indexes. */
   readonly requests?: readonly RequestTrace[];
-  /** With `inDetail`: what the caller's proxy counted meanwhile for the address that was called, a row a subset; gauges and endpoints as they were at the end. */
+  /** With `inDetail`: what the caller's proxy counted meanwhile for the called address, one element per subset; gauges and endpoints as they were at the end. */
   readonly upstreams?: readonly Upstream[];
-  /** The server's proxies' own counters over the exchange, by difference; absent when the server has no proxy. */
+  /** How the counters of the server's proxies changed during the exchange; absent when the server has no proxy. */
   readonly proxy?: ProxyCounters;
   /** Of a sample that was asked for in batches (`sample`): the counts by way of each, in order. All else is of the batches together. */
   readonly batches?: readonly Readonly<Record<string, number>>[];

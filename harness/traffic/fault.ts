@@ -6,5 +6,5 @@ type BoundedAct = Act | `${number}`;
 
 type Step = Act | `delay=${number}` | 'hold' | `fail-first=${number}:${BoundedAct}` | `next=${number}:${BoundedAct}`;
 
-/** What a server is ordered to do: `status=503`, `stall`, `fail-first=2:503`, or two such steps, `delay=200;status=503`. fixtures/echo/server/fault.ts reads it. */
+/** A server's fault: `status=503`, `stall`, `fail-first=2:503`, or two such steps, `delay=200;status=503`. fixtures/echo/server/fault.ts parses it. */
 export type Fault = Step | `${Step};${Step}`;

@@ -8,7 +8,7 @@ interface Sample {
   readonly proxy?: Exchange['proxy'];
 }
 
-/** A made-up exchange, as a test of a judge wants it: five GETs from frontend to api, unless told. */
+/** A made-up exchange of GETs from frontend to api, for tests of judges. Default: no arrivals. */
 export function sampleExchange({ answers, arrivals = {}, peers = [], proxy }: Sample): Exchange {
   const total = Object.values(arrivals).reduce((sum, each) => sum + each, 0);
   return {

@@ -15,7 +15,7 @@ const latency: Latency = { count: 0, min: 0, mean: 0, p50: 0, p90: 0, p99: 0, p9
 
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
-/** A made-up load, as a test of a judge wants it: one pod's, in which callers and servers agree unless told. */
+/** A made-up load of one pod for tests of judges. Default: callers and servers agree. */
 export function sampleLoad({
   byVersion,
   others = {},

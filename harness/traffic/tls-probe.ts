@@ -18,11 +18,11 @@ export interface TlsProbe {
   readonly nonce: string;
   readonly from: Party;
   readonly to: Party & { readonly port: string; readonly address: string };
-  /** What the probe showed of itself: «no certificate», «self-signed», … is up to the check that made it. */
+  /** What the client presented: "no certificate", "self-signed", …; the check chooses the words. */
   readonly presented: 'a certificate' | 'no certificate';
-  /** `accepted`: a request sent inside the tunnel was answered; else how it ended (the closed union of answers, as text). */
+  /** `accepted`: the server answered a request inside the tunnel; otherwise how the handshake ended (an AnswerKind). */
   readonly outcome: string;
-  /** The server's chain, leaf first; empty when it showed none. */
+  /** The server's chain, leaf first; empty when it presented none. */
   readonly chain: readonly PresentedCertificate[];
   readonly alpn?: string;
   readonly arrivals: readonly ArrivalRecord[];

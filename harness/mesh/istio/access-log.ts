@@ -18,7 +18,7 @@ const lineSchema = z.looseObject({
   upstream_cluster: z.string().nullable(),
 });
 
-/** A line of the proxy's container as an entry of its access log; undefined for what else it writes there. */
+/** Parses a line of the proxy's container as an access log entry; undefined for every other line. */
 export function accessLogEntry(line: string): AccessLogEntry | undefined {
   const read = lineSchema.safeParse(json(line));
   if (!read.success) return undefined;
@@ -37,7 +37,7 @@ export function accessLogEntry(line: string): AccessLogEntry | undefined {
   };
 }
 
-/** «-» is none. Envoy changed the order in which it writes several (1.32: envoyproxy/envoy#38692), so that it means nothing. */
+/** `-` means none. The order of several flags has no meaning: Envoy 1.32 changed it (envoyproxy/envoy#38692). */
 const flagsIn = (text: string): readonly string[] => (text === '-' ? [] : text.split(',').toSorted());
 
 function json(line: string): unknown {

@@ -4,10 +4,10 @@ import type { MeshConfig } from './mesh-config.ts';
 const service = z.looseObject({ service: z.string() });
 const schema = z.looseObject({ envoyExtAuthzHttp: service.optional(), envoyExtAuthzGrpc: service.optional() });
 
-/** An extension provider that decides about requests (action CUSTOM). */
+/** An extension provider that authorizes requests (action CUSTOM). */
 export interface Authorizer {
   readonly name: string;
-  /** As a `Sidecar` names it: «namespace/host», the namespace `*` where it cannot be told. */
+  /** As a `Sidecar` names it: `namespace/host`, with the namespace `*` where it is unknown. */
   readonly host: string;
 }
 
@@ -20,7 +20,7 @@ export function authorizers({ extensionProviders }: Pick<MeshConfig, 'extensionP
   });
 }
 
-/** `service` is «namespace/host», or a host, which tells its namespace when it is a Kubernetes service's. */
+/** `service` is `namespace/host` or a host; the host of a Kubernetes service contains its namespace. */
 function hostOf(service: string): string {
   if (service.includes('/')) return service;
   const [, namespace] = /^[^.]+\.([^.]+)\.svc\./.exec(service) ?? [];

@@ -3,9 +3,9 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import { madeByMeshproof } from './made-by-meshproof.ts';
 
 /**
- * The control plane that is judged: the only one, or the one of `revision`; undefined when there is none at all. While a mesh is upgraded by
- * revisions there are two, and a green run against the old one would say nothing of the new.
- * @throws MeshproofError `REVISION_UNKNOWN`, or `REVISION_NOT_TOLD` when there are several to choose from.
+ * The control plane to judge: the only one, or the one of `revision`; undefined when there is none. During an upgrade by revisions there are
+ * two, and a green run against the old one would say nothing about the new.
+ * @throws MeshproofError `REVISION_UNKNOWN`, or `REVISION_NOT_TOLD` when there are several and no revision is given.
  */
 export function chooseIstiod(deployments: readonly Manifest[], revision?: string): Manifest | undefined {
   const planes = deployments.filter((each) => !madeByMeshproof(each));
@@ -14,19 +14,19 @@ export function chooseIstiod(deployments: readonly Manifest[], revision?: string
   if (revision !== undefined) {
     const asked = named.find(({ rev }) => rev === revision);
     if (asked !== undefined) return asked.plane;
-    throw new MeshproofError('REVISION_UNKNOWN', `no control plane has the revision «${revision}»`, {
+    throw new MeshproofError('REVISION_UNKNOWN', `no control plane has the revision "${revision}"`, {
       hint:
-        planes.length === 0 ? 'There is none at all: no Deployment has the label app=istiod.' : `There is: ${known}`,
+        planes.length === 0 ? 'There is no control plane: no Deployment has the label app=istiod.' : `There is: ${known}`,
       exitCode: 64,
     });
   }
   if (planes.length > 1)
     throw new MeshproofError('REVISION_NOT_TOLD', `there are ${String(planes.length)} control planes: ${known}`, {
-      hint: 'Name the one that is to be judged by --revision.',
+      hint: 'Name the one to judge with --revision.',
       exitCode: 64,
     });
   return planes[0];
 }
 
-/** Istio's own name for a control plane without one is «default». */
+/** Istio calls a control plane without a revision "default". */
 export const revisionOf = ({ metadata }: Manifest): string => metadata.labels?.['istio.io/rev'] ?? 'default';

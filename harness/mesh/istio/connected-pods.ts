@@ -5,10 +5,10 @@ import { istiods, type ControlPlaneTools } from './control-plane.ts';
 import { monitoringPort } from './monitoring-port.ts';
 import { madeByMeshproof } from './made-by-meshproof.ts';
 
-/** «partner-6b88b65bb8-f9b49.shop» */
+/** `partner-6b88b65bb8-f9b49.shop` */
 const connectionsSchema = z.array(z.looseObject({ proxy: z.string() })).nullable();
 
-/** The proxies that any istiod serves, as it says itself. Each instance knows only its own, so every one is asked. */
+/** The proxies that any istiod reports as connected. Each instance knows only its own, so every instance is asked. */
 export async function connectedPods({ cluster, readAdmin }: ControlPlaneTools): Promise<ReadonlySet<string>> {
   const deployments = (await istiods(cluster)).filter((each) => !madeByMeshproof(each));
   const pods = (await Promise.all(deployments.map((each) => podsOf(cluster, each)))).flat();

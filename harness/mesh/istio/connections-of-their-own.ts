@@ -1,9 +1,9 @@
 import type { Manifest } from '../../kubernetes/manifest.ts';
 
 /**
- * Every request of a world gets an upstream connection of its own: a listener that changed serves new connections only, and a pooled
- * one would go on under the old policy until it is drained (45 s by default). A check that wants kept connections brings its own
- * DestinationRule, which is more specific and so wins.
+ * Gives every request of a world a separate upstream connection: a changed listener serves new connections only, and a pooled connection
+ * stays under the old policy until it is drained (45 s by default). A check that needs kept connections applies its own DestinationRule,
+ * which is more specific and so takes precedence.
  */
 export function connectionsOfTheirOwn(namespace: string): Manifest {
   return {

@@ -20,12 +20,12 @@ export interface ControlPlaneTools {
   readonly readAdmin: ReadAdmin;
 }
 
-/** Whatever is labelled as a Deployment of istiod, by revision; also what a run of meshproof made to look like one. */
+/** Every Deployment that is labelled as istiod, by revision; also one that a run of meshproof created to look like it. */
 export function istiods(cluster: Cluster): Promise<readonly Manifest[]> {
   return cluster.list({ apiVersion: 'apps/v1', kind: 'Deployment', labelSelector: 'app=istiod' });
 }
 
-/** How the istiod of one Deployment does, now. */
+/** The present state of the istiod of one Deployment. */
 export async function controlPlane(
   { cluster, readAdmin }: ControlPlaneTools,
   deployment: Manifest,
@@ -36,7 +36,7 @@ export async function controlPlane(
   const states = pods.map((pod) => ({ pod: pod.metadata.name, state: podReadiness(pod) }));
   const ready = states.find(({ state }) => state.ready);
   const run = own?.[labels.run];
-  // «1.31.0-eed52eb-Clean»
+  // "1.31.0-eed52eb-Clean"
   const said = ready === undefined ? '' : await readAdmin({ namespace, pod: ready.pod }, '/version', monitoringPort);
   return {
     version: /^[^-\s]+/.exec(said)?.[0] ?? 'unknown',

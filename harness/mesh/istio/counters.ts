@@ -2,8 +2,8 @@ import type { ProxyCounters } from '../mesh.ts';
 import { statValues } from './stat-values.ts';
 
 /**
- * The admin path that answers with just the counters we read. Of the listeners only the one that inbound traffic is redirected to, on
- * port 15006: a sidecar has one more for every TCP port of every service, and what it refuses there is its own application's traffic.
+ * The admin path that returns only the counters read here. Of the listeners only the inbound one, on port 15006: a sidecar has a further
+ * listener for every TCP port of every service, and what it refuses there is its own application's traffic.
  */
 export const countersPath =
   '/stats?format=json&filter=' +
@@ -12,9 +12,9 @@ export const countersPath =
   );
 
 /**
- * Running totals of one proxy, which never fall. Envoy drops a filter's counters when the last filter chain that had it has drained (45 s
- * after a policy is gone), and starts again from 0 when it comes back; so each counter is followed by itself, and one that is smaller
- * than before has started anew.
+ * Running totals of one proxy, which never fall. Envoy drops a filter's counters when the last filter chain with that filter has drained
+ * (45 s after a policy is gone) and starts again from 0 when the filter returns. So each counter is followed separately, and one that is
+ * smaller than before has restarted.
  */
 export function followCounters(): (json: string) => ProxyCounters {
   const totals = new Map<string, number>();
@@ -30,7 +30,7 @@ export function followCounters(): (json: string) => ProxyCounters {
   };
 }
 
-/** Envoy's counters, summed into those that meshes have in common. */
+/** Sums Envoy's counters into those that all meshes have in common. */
 function inCommon(totals: ReadonlyMap<string, number>): ProxyCounters {
   const sum = (pattern: RegExp): number =>
     [...totals].reduce((total, [name, value]) => total + (pattern.test(name) ? value : 0), 0);

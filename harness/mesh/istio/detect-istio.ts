@@ -82,10 +82,10 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
   };
 }
 
-/** Of samples/extauthz in Istio's release: it lets in what carries «x-ext-authz: allow». What another one decides, only its owner knows. */
+/** The authorizer of samples/extauthz in Istio's release: it allows requests with `x-ext-authz: allow`. Decisions of any other are unknown here. */
 const sampleAuthorizer = 'sample-ext-authz-http';
 
-/** Reads of one proxy take turns: an answer that is overtaken by a later one would look like counters that started anew. */
+/** Reads of one proxy run one after the other: an answer overtaken by a later one would look like restarted counters. */
 function countersOf(readAdmin: ReadAdmin): Mesh['counters'] {
   const followed = new Map<
     string,
@@ -109,7 +109,7 @@ const sameDeployment = (cluster: Cluster, { metadata }: Manifest): Promise<Manif
 
 const yes: Support = { supported: true };
 
-/** What follows from the mesh's configuration alone. */
+/** The capabilities that follow from the mesh's configuration alone. */
 function capabilitiesOf(
   config: MeshConfig,
 ): Omit<MeshCapabilities, 'readable-mesh-ca' | 'gateway-api-mesh' | 'request-metrics'> {
@@ -123,10 +123,10 @@ function capabilitiesOf(
     'request-authentication': yes,
     'access-log': accessLogSupport(config),
     'zipkin-tracing': yes,
-    // Istio's own filters tell each other; a stock Envoy has none of them.
+    // Istio's own Envoy filters exchange metadata; a stock Envoy lacks them.
     'callers-in-metrics': config.defaultProviders.metrics.includes('prometheus')
       ? yes
-      : { supported: false, reason: 'the proxies lack Istio’s exchange of peer metadata' },
+      : { supported: false, reason: "the proxies lack Istio's exchange of peer metadata" },
     'external-authorization': authorizers(config).some(({ name }) => name === sampleAuthorizer)
       ? yes
       : {
@@ -152,14 +152,14 @@ async function requestMetricsSupport(cluster: Cluster, config: MeshConfig): Prom
   const filters = await cluster.list(query);
   return filters.some((filter) => JSON.stringify(filter).includes('"requests_total"'))
     ? yes
-    : { supported: false, reason: 'the proxies do not count requests as Istio’s standard metrics do' };
+    : { supported: false, reason: "the proxies do not count requests in Istio's standard metrics" };
 }
 
 function accessLogSupport({ accessLogFile, accessLogEncoding, accessLogFormat }: MeshConfig): Support {
   if (accessLogFile !== '/dev/stdout')
     return { supported: false, reason: 'the proxies write no access log to their output' };
   if (accessLogEncoding !== 'JSON' || accessLogFormat !== '')
-    return { supported: false, reason: 'the proxies’ access log is not in Istio’s own JSON format' };
+    return { supported: false, reason: "the access log of the proxies is not in Istio's own JSON format" };
   return yes;
 }
 
@@ -175,7 +175,7 @@ const secretSchema = z.looseObject({
   data: z.looseObject({ 'ca-cert.pem': z.string(), 'ca-key.pem': z.string(), 'cert-chain.pem': z.string().optional() }),
 });
 
-/** Plugged-in certificates win over the ones istiod made itself, as in istiod. */
+/** Plugged-in certificates take precedence over those that istiod created, as in istiod. */
 async function caSecret(cluster: Cluster, namespace: string): Promise<z.infer<typeof secretSchema> | undefined> {
   for (const name of ['cacerts', 'istio-ca-secret']) {
     const secret = secretSchema.safeParse(await cluster.get({ apiVersion: 'v1', kind: 'Secret', name, namespace }));

@@ -24,11 +24,11 @@ const deploymentSchema = z.looseObject({
   }),
 });
 
-/** Whether istiod obeys HTTPRoutes whose parent is a Service (GAMMA): it does when the cluster knows them and nobody has turned that off. */
+/** Whether istiod obeys HTTPRoutes whose parent is a Service (GAMMA): it does when the cluster has the kind and istiod's configuration does not disable it. */
 export async function gatewayApi(cluster: Cluster, istiod: Manifest): Promise<Support> {
   const env = deploymentSchema.parse(istiod).spec.template.spec.containers.flatMap((each) => each.env);
   if (env.some(({ name: is, value }) => is === 'PILOT_ENABLE_GATEWAY_API' && value === 'false'))
-    return { supported: false, reason: 'istiod is told to leave the Gateway API alone (PILOT_ENABLE_GATEWAY_API)' };
+    return { supported: false, reason: 'istiod is configured to ignore the Gateway API (PILOT_ENABLE_GATEWAY_API)' };
   const definition = await cluster
     .get({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name })
     .catch((error: unknown) => {
@@ -38,10 +38,10 @@ export async function gatewayApi(cluster: Cluster, istiod: Manifest): Promise<Su
   if (definition === 'forbidden')
     return {
       supported: false,
-      reason: 'whether the cluster knows HTTPRoute cannot be asked (CustomResourceDefinitions)',
+      reason: 'meshproof may not read CustomResourceDefinitions, so it does not know whether the cluster has HTTPRoute',
     };
   const parsed = definitionSchema.safeParse(definition);
   if (parsed.success && parsed.data.spec.versions.some((version) => version.name === 'v1' && version.served))
     return { supported: true };
-  return { supported: false, reason: 'the cluster does not know HTTPRoute v1: the Gateway API is not installed' };
+  return { supported: false, reason: 'the cluster does not have HTTPRoute v1: the Gateway API is not installed' };
 }

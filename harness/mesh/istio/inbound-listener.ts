@@ -27,8 +27,8 @@ const dumpSchema = z.object({
 });
 
 /**
- * What a sidecar accepts on each declared port, read from its filter chains: a chain with a TLS socket takes mTLS, one without takes
- * plaintext. The chain of the port to which inbound traffic is redirected is a black hole in every mode, and left out.
+ * What a sidecar accepts on each declared port, read from its filter chains: a chain with a TLS socket accepts mTLS, one without accepts
+ * plaintext. The chain of the port to which inbound traffic is redirected is a black hole in every mode, so it is left out.
  */
 export function observedModes(dump: string): ReadonlyMap<number, TlsMode> {
   const sockets = new Map<number, Set<'tls' | 'plain'>>();

@@ -1,8 +1,8 @@
 import type { Joining } from '../mesh.ts';
 
 /**
- * Settings of the proxies beside our own workloads only.
- * One worker, so that limits and connection pools are exact; counters that Istio leaves out by default; a quick end, since nothing of a
+ * Settings of the proxies beside a world's own workloads only.
+ * One worker, so that limits and connection pools are exact; counters that Istio leaves out by default; a quick end, since nothing in a
  * world is worth draining.
  */
 const proxyConfig = JSON.stringify({

@@ -1,5 +1,5 @@
 import { labels } from '../../kubernetes/labels.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 
-/** Whether an object is a run's own: a mutant may make something that looks like a control plane and is none. */
+/** Whether a run created the object: a mutant may create an object that only looks like a control plane. */
 export const madeByMeshproof = ({ metadata }: Manifest): boolean => metadata.labels?.[labels.run] !== undefined;

@@ -4,7 +4,7 @@ import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { PathNormalization } from '../mesh.ts';
 
-/** `DEFAULT` and nothing at all are BASE: https://istio.io/latest/docs/reference/config/security/normalization/ */
+/** `DEFAULT` and no value mean BASE: https://istio.io/latest/docs/reference/config/security/normalization/ */
 const normalizations = {
   DEFAULT: 'base',
   NONE: 'none',
@@ -41,7 +41,7 @@ export async function meshConfig(cluster: Cluster, namespace: string, rev: strin
   if (!data.success)
     throw new MeshproofError(
       'MESH_CONFIG_UNREADABLE',
-      `ConfigMap ${namespace}/${name} with Istio's mesh configuration is not there`,
+      `ConfigMap ${namespace}/${name}, which holds Istio's mesh configuration, does not exist`,
     );
   return meshConfigSchema.parse(parse(data.data.mesh) ?? {});
 }

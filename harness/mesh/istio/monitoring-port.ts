@@ -1,2 +1,2 @@
-/** istiod's own HTTP port: metrics, version, and its debug pages for whoever is on its loopback interface. */
+/** istiod's own HTTP port: metrics, version, and debug pages for clients on its loopback interface. */
 export const monitoringPort = 15014;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The active clusters of a name, and of them what is wanted: all of a cluster is six times as long, and looks come every 40 ms. */
+/** The active clusters of a name, with only the fields read here: a whole cluster is six times as long, and looks come every 40 ms. */
 export const clustersPath = (pattern: string, mask: string): string =>
   `/config_dump?resource=dynamic_active_clusters&name_regex=${encodeURIComponent(pattern)}&mask=${mask}`;
 
@@ -10,7 +10,7 @@ const clustersSchema = z.looseObject({
 
 interface OutboundCluster {
   readonly port: string;
-  /** Empty: the service itself. */
+  /** Empty for the service itself. */
   readonly subset: string;
   readonly metadata: string;
 }
@@ -23,7 +23,7 @@ export const clustersIn = (dump: string, host: string): readonly OutboundCluster
   });
 
 /**
- * A cluster that changes is active at once by the endpoints it had, a new one (a subset's) only when istiod has sent its endpoints. Until
+ * A changed cluster is active at once with its previous endpoints; a new one (of a subset) only when istiod has sent its endpoints. Until
  * then a route to it answers 503.
  */
 export function holdsSubsets(

@@ -2,9 +2,9 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Authorizer } from './authorizers.ts';
 
 /**
- * The proxies of a world are told of their own world only. Without it each of them holds every service of the cluster, and every change
- * that anybody makes is pushed to all of them: with seven worlds side by side that was half of the machine, and on a big cluster it would
- * be its thousands of services. Services that the mesh itself asks about requests have to be known all the same.
+ * Limits the proxies of a world to the services of that world. Without it each proxy holds every service of the cluster and receives every
+ * change in it: with seven worlds side by side that took half of the machine, and a big cluster has thousands of services. The proxies must
+ * still know the services that the mesh itself consults about requests.
  */
 export function ownWorldOnly(
   namespace: string,

@@ -12,16 +12,15 @@ const specSchema = z.looseObject({
   portLevelMtls: z.record(z.string(), modeSchema).default({}),
 });
 
-/** The PeerAuthentications that can say something about a member. */
+/** The PeerAuthentications that can apply to a member. */
 export interface PeerAuthentications {
   readonly inNamespace: readonly Manifest[];
   readonly inRootNamespace: readonly Manifest[];
 }
 
 /**
- * The mode that Istio documents for each of a member's ports: port over workload over namespace over mesh, PERMISSIVE where nobody says
- * anything (istio.io: reference/config/security/peer_authentication). Used only to know when a change has arrived; the verdict comes
- * from traffic.
+ * The mode that Istio documents for each of a member's ports: port over workload over namespace over mesh, PERMISSIVE where none is set
+ * (istio.io: reference/config/security/peer_authentication). Used only to detect when a change has arrived; the verdict comes from traffic.
  */
 export function documentedModes(
   member: Member,

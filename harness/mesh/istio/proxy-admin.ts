@@ -4,13 +4,13 @@ import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Member } from '../mesh.ts';
 import { adminPort } from './admin-port.ts';
 
-/** Reads a path of a proxy's admin interface. Text, as Envoy gave it. */
+/** Reads a path of a proxy's admin interface. Returns Envoy's text unchanged. */
 export type ReadAdmin = (member: Pick<Member, 'namespace' | 'pod'>, path: string, port?: number) => Promise<string>;
 
-/** The admin interfaces of a mesh's proxies; each pod is reached by a kept port-forward of its own. */
+/** The admin interfaces of a mesh's proxies, each through a separate port-forward that stays open. */
 export interface ProxyAdmin {
   readonly read: ReadAdmin;
-  /** Lets go of the connections to a proxy that ended: a port-forward to a process that is gone says nothing, for ever. */
+  /** Drops the connections to a proxy that ended: a port-forward to a process that is gone never answers. */
   forget(member: Pick<Member, 'namespace' | 'pod'>): void;
 }
 
@@ -23,7 +23,7 @@ export function proxyAdmin(cluster: Cluster): ProxyAdmin {
     const known = agents.get(key);
     if (known !== undefined) return known;
     const agent = cluster.tunnel(member.namespace, member.pod, port);
-    // Envoy answers in its main thread, one after the other; a second connection is one more TLS handshake for API server and kubelet.
+    // Envoy's main thread answers one request after the other; a second connection only costs API server and kubelet a TLS handshake.
     agent.maxSockets = 1;
     agents.set(key, agent);
     return agent;

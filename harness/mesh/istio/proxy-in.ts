@@ -19,7 +19,7 @@ const podSchema = z.looseObject({
     .prefault({}),
 });
 
-/** The sidecar of a pod: an init container that goes on running (native sidecar, the default since 1.27), or a container as before. */
+/** The sidecar of a pod: an init container that keeps running (native sidecar, the default since 1.27), or a container in older versions. */
 export function proxyIn(pod: Manifest): ProxyInPod | undefined {
   const { spec, status } = podSchema.parse(pod);
   const isProxy = ({ name }: { readonly name: string }): boolean => name === proxyContainer;

@@ -14,7 +14,7 @@ const certsSchema = z.looseObject({
   ),
 });
 
-/** What a sidecar says of itself on its admin interface. */
+/** What a sidecar reports about itself on its admin interface. */
 export async function proxyState(readAdmin: ReadAdmin, member: Member): Promise<ProxyState> {
   const [info, certs, connected] = await Promise.all([
     readAdmin(member, '/server_info'),
@@ -33,7 +33,7 @@ export async function proxyState(readAdmin: ReadAdmin, member: Member): Promise<
       `the proxy of ${member.workload} holds no certificate with a SPIFFE id`,
     );
   return {
-    // «<commit>/1.39.3/Clean/RELEASE/BoringSSL»
+    // "<commit>/1.39.3/Clean/RELEASE/BoringSSL"
     version: infoSchema.parse(JSON.parse(info)).version.split('/')[1] ?? 'unknown',
     identity,
     connectedToControlPlane: /connected_state: 1\b/.test(connected),

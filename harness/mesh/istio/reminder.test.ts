@@ -17,7 +17,7 @@ describe('reminder', () => {
     expect(filter).toMatchObject({
       kind: 'EnvoyFilter',
       metadata: { namespace: 'shop' },
-      spec: { configPatches: [{ match: { cluster: { name: expect.stringMatching(/^nobody-has-/) as unknown } } }] },
+      spec: { configPatches: [{ match: { cluster: { name: expect.stringMatching(/^no-cluster-has-/) as unknown } } }] },
     });
   });
 

@@ -27,15 +27,15 @@ const podSchema = z.looseObject({
 });
 
 /**
- * See `Mesh.restartProxy`. Envoy ends when its admin interface is told so, pilot-agent ends with it, and the kubelet starts the container
- * anew, at once the first time; a container that ended before within ten minutes waits 10 s, then 20 s, and so on.
+ * See `Mesh.restartProxy`. Envoy ends on a request to its admin interface, pilot-agent ends with it, and the kubelet restarts the container:
+ * at once the first time, after 10 s, 20 s and so on when the container has ended before within ten minutes.
  */
 export async function restartProxy({ cluster, admin }: RestartTools, member: Member): Promise<ProxyRestart> {
   await requireOurs(cluster, member);
   const before = containerOf(await podOf(cluster, member)).restarts;
   const start = performance.now();
   await end(cluster, member);
-  // Asked of Kubernetes, since nobody answers inside the pod until the proxy is there again.
+  // Read from Kubernetes, since nothing in the pod answers until the proxy is back.
   const { value: after } = await waitUntil(
     {
       what: `the proxy of ${member.workload} was not back`,
@@ -67,11 +67,11 @@ function containerOf(pod: Manifest): { readonly restarts: number; readonly ready
 
 async function podOf(cluster: Cluster, { namespace, pod: name }: Member): Promise<Manifest> {
   const pod = await cluster.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-  if (pod === undefined) throw new MeshproofError('POD_GONE', `pod ${namespace}/${name} is not there any more`);
+  if (pod === undefined) throw new MeshproofError('POD_GONE', `pod ${namespace}/${name} no longer exists`);
   return pod;
 }
 
-/** The answer may be lost with the process: that it ended is seen by its restart. */
+/** The answer may be lost with the process; the restart shows that it ended. */
 async function end(cluster: Cluster, { namespace, pod }: Member): Promise<void> {
   const httpAgent = cluster.tunnel(namespace, pod, adminPort);
   await axios
@@ -86,6 +86,6 @@ async function requireOurs(cluster: Cluster, { namespace, pod }: Member): Promis
   if (place?.metadata.labels?.[labels.managedBy] === 'meshproof' && labels.run in place.metadata.labels) return;
   throw new MeshproofError(
     'OUTSIDE_THE_RUN',
-    `refused to restart the proxy of ${namespace}/${pod}: its namespace is not of a run`,
+    `refused to restart the proxy of ${namespace}/${pod}: its namespace does not belong to a run`,
   );
 }

@@ -10,7 +10,7 @@ const selectorSchema = z.looseObject({
   workloadSelector: z.looseObject({ labels: labelsSchema }).optional(),
 });
 
-/** Whether an object with an optional workload selector concerns a member of its own namespace. */
+/** Whether an object with an optional workload selector applies to a member of its own namespace. */
 export function selects(object: Manifest, member: Member): boolean {
   if (object.metadata.namespace !== member.namespace) return false;
   const { selector, workloadSelector } = selectorSchema.parse(object['spec'] ?? {});

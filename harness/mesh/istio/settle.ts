@@ -17,15 +17,15 @@ export interface SettleTools {
   readonly rootNamespace: string;
 }
 
-/** One thing that has to be seen at one proxy. */
+/** One thing that one proxy has to show. */
 interface Wanted {
   readonly member: Member;
   readonly path: string;
-  /** What is still missing in this dump, as words; undefined when it is there. */
+  /** What this dump still lacks, in words; undefined when it lacks nothing. */
   readonly missing: (dump: string) => string | undefined;
 }
 
-/** Kinds whose arrival a proxy cannot be asked for since they do not reach it. */
+/** Kinds that never reach a proxy, so that there is nothing to wait for. */
 const notForProxies = new Set([
   'ServiceAccount',
   'ConfigMap',
@@ -51,7 +51,7 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
       signal: change.signal,
       hint: 'Is istiod connected to the proxies? Try: istioctl proxy-status',
     },
-    // What must be seen by effect follows from the policies that are there now: another check's may be leaving at the same time.
+    // The expected effect follows from the policies that exist now: those of another check may be leaving at the same time.
     async () => {
       wanted = [...named, ...(await byEffect(tools, change))];
       return look(tools.readAdmin, wanted);
@@ -90,9 +90,9 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
       if (object.kind === 'PeerAuthentication' || notForProxies.has(object.kind)) return [];
       throw new MeshproofError(
         'KIND_UNKNOWN',
-        `nobody has taught the Istio adapter how a proxy shows a ${object.kind}`,
+        `the Istio adapter does not know how to detect that a proxy has received a ${object.kind}`,
         {
-          hint: 'Add it to harness/mesh/istio/signals.ts.',
+          hint: 'Add the kind to harness/mesh/istio/signals.ts.',
         },
       );
     }

@@ -11,9 +11,9 @@ import { selects } from './selects.ts';
 export interface NameSignal {
   readonly concerns: (member: Member) => boolean;
   readonly path: string;
-  /** Whether the text of that path shows the object: all of it. */
+  /** Whether the text of that path shows the whole object. */
   readonly shows: (dump: string) => boolean;
-  /** Whether it shows anything of it still; the same, unless told. */
+  /** Whether the text still shows any part of the object. Default: as `holds`. */
   readonly showsPart?: (dump: string) => boolean;
 }
 
@@ -62,8 +62,8 @@ const serviceSchema = z.looseObject({
 });
 
 /**
- * The kinds whose objects a sidecar names, or quotes, in its own configuration; found nowhere in Istio's documentation but stable since
- * 1.4 (pilot/pkg/security/authz/builder, pilot/pkg/networking/core).
+ * The kinds whose objects a sidecar names, or quotes, in its own configuration. Istio does not document this; it is stable since 1.4
+ * (pilot/pkg/security/authz/builder, pilot/pkg/networking/core).
  */
 const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefined>> = {
   AuthorizationPolicy: (object) => {
@@ -83,7 +83,7 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => quoted.every((text) => dump.includes(JSON.stringify(text).slice(1, -1))),
     };
   },
-  // Has no name there. What it leaves out is seen: no cluster leads to a namespace that it does not list.
+  // Has no name there. Its effect shows: no cluster leads to a namespace that it does not list.
   Sidecar: (object) => {
     const { egress } = sidecarSchema.parse(object['spec'] ?? {});
     const own = object.metadata.namespace ?? '';
@@ -107,7 +107,7 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
     const label = (host.split('.')[0] ?? host).replace('*', '.*');
     const name = `/namespaces/${own}/destination-rule/${object.metadata.name}"`;
     return {
-      // Beside the service it is for everybody, unless exported to nobody else; elsewhere for the callers in its own namespace.
+      // In the service's namespace it applies to every caller, unless it is not exported; in another, to the callers of that namespace.
       concerns: (member) => member.namespace === own || (hostNamespace === own && !exportTo.includes('.')),
       path: clustersPath(`outbound.*\\|${label}\\..*`, 'cluster.name,cluster.metadata'),
       shows: (dump) =>
@@ -120,17 +120,17 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       showsPart: (dump) => dump.includes(name),
     };
   },
-  // Has no name there: what it merges in is quoted.
+  // Has no name there; the proxy quotes what it merges in.
   EnvoyFilter: (object) => {
     const { configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
     const quoted = configPatches.flatMap(({ patch }) => textsIn(patch.value)).map((text) => JSON.stringify(text));
-    // Without a text it would be seen before it is there, and after it is gone.
+    // Without a text it would seem present before it arrives and after it is gone.
     if (quoted.length === 0)
       throw new MeshproofError(
         'CANNOT_BE_SEEN',
-        `EnvoyFilter ${object.metadata.name} holds no text by which it could be found in a proxy`,
+        `EnvoyFilter ${object.metadata.name} contains no text by which a proxy's configuration could show it`,
         {
-          hint: 'Where the patched message has a field «metadata», put some text into it: filter_metadata: { meshproof: { is: … } }',
+          hint: 'Where the patched message has a field `metadata`, put some text into it: filter_metadata: { meshproof: { is: … } }',
         },
       );
     const all = (applied: string, side?: string) =>
@@ -145,7 +145,7 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => quoted.every((text) => dump.includes(text)),
     };
   },
-  // Has no name there either: an expression is quoted, and a log that is switched off is not there any more.
+  // Has no name there either: the proxy quotes an expression, and lacks a log that is switched off.
   Telemetry: (object) => {
     const { accessLogging } = telemetrySchema.parse(object['spec'] ?? {});
     const quoted = accessLogging.flatMap(({ filter }) =>
@@ -162,11 +162,11 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       },
     };
   },
-  // Sidecars hold what is bound to `mesh` and exported to their namespace. An object that is changed in place keeps its name: where its routes have names, as Istio recommends, those have to be there too.
+  // Sidecars hold what is bound to `mesh` and exported to their namespace. An object that is changed in place keeps its name; so where its routes have names, as Istio recommends, these have to be present too.
   VirtualService: (object) => {
     const name = `/namespaces/${object.metadata.namespace ?? ''}/virtual-service/${object.metadata.name}"`;
     const { http, exportTo, gateways } = virtualServiceSchema.parse(object['spec'] ?? {});
-    // istiod leaves out what comes after a route that matches everything: it could never be reached.
+    // istiod leaves out the routes after one that matches everything: no request could reach them.
     const everything = http.findIndex(({ match }) => match.length === 0);
     const reachable = everything < 0 ? http : http.slice(0, everything + 1);
     const routes = reachable.flatMap((route) => (route.name === undefined ? [] : [JSON.stringify(route.name)]));
@@ -182,7 +182,7 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
   },
   HTTPRoute: gatewayApiRoute,
   GRPCRoute: gatewayApiRoute,
-  // istiod waits 0.1 s for more changes before it tells the proxies, so that DNS, which does not wait, knows the name by then too.
+  // istiod waits 0.1 s for more changes before it pushes; by then DNS, which does not wait, knows the name too.
   Service: (object) => {
     const { selector, ports } = serviceSchema.parse(object['spec']);
     if (selector === undefined || ports.length === 0) return undefined;
@@ -197,7 +197,7 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
 };
 
 /**
- * istiod makes one VirtualService of all routes to a service, under a name of its own, and calls each of its routes «namespace.name.rule»
+ * istiod merges all routes to a service into one VirtualService with a generated name, and calls each of its routes `namespace.name.rule`
  * (pilot/pkg/config/kube/gateway/conversion.go).
  */
 function gatewayApiRoute({ metadata: { name, namespace = '' } }: Manifest): NameSignal {
@@ -208,7 +208,7 @@ function gatewayApiRoute({ metadata: { name, namespace = '' } }: Manifest): Name
   };
 }
 
-/** How the proxies show an object by name, or undefined for kinds that have to be seen by their effect, or not at all. */
+/** How the proxies show an object by name; undefined for kinds that only show by their effect, or not at all. */
 export const signalOf = (object: Manifest): NameSignal | undefined => signals[object.kind]?.(object);
 
 /** Every text inside a patch, at any depth. */

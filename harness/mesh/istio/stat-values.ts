@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Histograms come in the same list, without a name and with no value of their own. */
+/** Histograms are in the same list, without name and value. */
 const statsSchema = z.object({
   stats: z.array(z.looseObject({ name: z.string().optional(), value: z.number().optional() })),
 });
 
-/** Every counter and gauge of Envoy's `/stats?format=json`, by its name. One that was never touched is not listed. */
+/** Every counter and gauge of Envoy's `/stats?format=json`, by name. Envoy does not list one that was never used. */
 export function statValues(json: string): ReadonlyMap<string, number> {
   const { stats } = statsSchema.parse(JSON.parse(json));
   return new Map(

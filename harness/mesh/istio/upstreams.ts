@@ -21,7 +21,7 @@ const clustersSchema = z.looseObject({
     .default([]),
 });
 
-/** Envoy's counters of a cluster by ours; a counter that was never touched is not listed (deferred stats) and is 0. */
+/** Envoy's counters of a cluster by their names in `Upstream`. A counter that was never used is not listed (deferred stats) and is 0. */
 const counters = {
   requests: 'upstream_rq_total',
   retries: 'upstream_rq_retry',
@@ -40,7 +40,7 @@ const counters = {
   openConnections: 'upstream_cx_active',
 } as const satisfies Partial<Record<keyof Upstream, string>>;
 
-/** See `Mesh.upstreams`. Clusters are called «outbound|8080|v1|api.shop.svc.cluster.local», without a subset «outbound|8080||…». */
+/** See `Mesh.upstreams`. Clusters are called `outbound|8080|v1|api.shop.svc.cluster.local`, without a subset `outbound|8080||…`. */
 export async function upstreams(
   readAdmin: ReadAdmin,
   member: Member,
