@@ -1,0 +1,44 @@
+import type { Cluster } from '../../../harness/kubernetes/cluster.ts';
+import type { LabArguments } from '../../cli/lab-options.ts';
+import type { SelectionArguments } from '../../cli/selection-options.ts';
+
+/** The cluster that is judged, and the images in which our workloads run there. */
+export interface Target {
+  readonly cluster: Cluster;
+  readonly nodeImage: string;
+  readonly loadImage: string;
+}
+
+type Arguments = Pick<SelectionArguments, 'context' | 'kubeconfig' | 'node-image' | 'load-image' | 'json'> &
+  LabArguments;
+
+/** The cluster of `--context`; the lab, made if it is not there, when no context is named. Never a current context by accident. */
+export async function findTarget(args: Arguments, signal: AbortSignal): Promise<Target> {
+  const { context, kubeconfig } = args;
+  // 0.2 s, in which the Docker engine can answer.
+  const kubernetes = import('../../../harness/kubernetes/connect.ts');
+  if (context !== undefined)
+    return {
+      cluster: (await kubernetes).connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
+      nodeImage: args['node-image'] ?? 'docker.io/library/node:24-bookworm-slim',
+      loadImage: args['load-image'] ?? 'docker.io/grafana/k6:1.8.1',
+    };
+  const { labUp } = await import('../../../kind/lab/lab-up.ts');
+  const { chooseProgress } = await import('../../../kind/progress/choose-progress.ts');
+  const { silentProgress } = await import('../../../kind/progress/silent-progress.ts');
+  const lab = await labUp({
+    profile: args.profile,
+    images: args.images,
+    ...(args.registry === undefined ? {} : { registry: args.registry }),
+    ...(args['istio-version'] === undefined ? {} : { istioVersion: args['istio-version'] }),
+    envoyVersion: args['envoy-version'],
+    installDocker: args['install-docker'],
+    signal,
+    progress: args.json ? silentProgress : chooseProgress(),
+  });
+  return {
+    cluster: (await kubernetes).connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
+    nodeImage: args['node-image'] ?? lab.nodeRuntimeImage,
+    loadImage: args['load-image'] ?? lab.loadImage,
+  };
+}
