@@ -3,7 +3,7 @@ import type { Config } from 'jest';
 const shared: Config = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '<rootDir>/scripts/jest/strip-types.js' },
+  transform: { '\\.ts$': '<rootDir>/scripts/dev/jest/strip-types.js' },
   modulePathIgnorePatterns: ['<rootDir>/reports/runs/', '<rootDir>/dist/'],
 };
 

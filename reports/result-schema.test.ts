@@ -10,7 +10,7 @@ const published = () => readFile(join(import.meta.dirname, 'result.schema.json')
 const validate = async () => new Ajv().compile(z.record(z.string(), z.unknown()).parse(JSON.parse(await published())));
 
 describe('result.schema.json', () => {
-  it('is what `node scripts/write-schema.ts` writes', async () => {
+  it('is what `node scripts/dev/write-schema.ts` writes', async () => {
     expect(await published()).toBe(resultSchema());
   });
 

@@ -1,6 +1,6 @@
 /**
  * Every code that a `MeshproofError` may have. Codes are stable, and docs/errors.md has each with its sentence and its remedy
- * (`node scripts/write-docs.ts`); a misspelt code does not compile.
+ * (`node scripts/dev/write-docs.ts`); a misspelt code does not compile.
  */
 export const errorCodes = [
   'API_UNREACHABLE',

@@ -1,15 +1,15 @@
 import yargs, { type CommandModule } from 'yargs';
 import { meshproofVersion } from '../../harness/run/meshproof-version.ts';
-import { compareCommand } from '../commands/compare.ts';
-import { doctorCommand } from '../commands/doctor.ts';
-import { labCommand } from '../commands/lab.ts';
-import { listCommand } from '../commands/list.ts';
-import { proveCommand } from '../commands/prove.ts';
-import { recoverCommand } from '../commands/recover.ts';
-import { rejudgeCommand } from '../commands/rejudge.ts';
-import { reportCommand } from '../commands/report.ts';
-import { runCommand } from '../commands/run.ts';
-import { showCommand } from '../commands/show.ts';
+import { compareCommand } from '../commands/compare/compare-command.ts';
+import { doctorCommand } from '../commands/doctor/doctor-command.ts';
+import { labCommand } from '../commands/lab/lab-command.ts';
+import { listCommand } from '../commands/list/list-command.ts';
+import { proveCommand } from '../commands/prove/prove-command.ts';
+import { recoverCommand } from '../commands/recover/recover-command.ts';
+import { rejudgeCommand } from '../commands/rejudge/rejudge-command.ts';
+import { reportCommand } from '../commands/report/report-command.ts';
+import { runCommand } from '../commands/run/run-command.ts';
+import { showCommand } from '../commands/show/show-command.ts';
 import { usageError } from './usage-error.ts';
 
 // Each module has its own type of arguments, which only its own handler sees.

@@ -1,0 +1,18 @@
+import type { CommandModule } from 'yargs';
+import { suitesOption } from '../../cli/selection-options.ts';
+import type { RejudgeRequest } from './rejudge-stored-run.ts';
+
+export const rejudgeCommand: CommandModule<object, RejudgeRequest> = {
+  command: 'rejudge <run>',
+  describe: 'Judge again what a run observed, with today’s judges and without a cluster',
+  builder: (parser) =>
+    parser
+      .positional('run', { describe: 'Its id, its folder or its result.json', type: 'string', demandOption: true })
+      .options(suitesOption)
+      .option('report', { describe: 'Folder of the results', type: 'string', requiresArg: true, default: 'reports' })
+      .option('json', { describe: 'Print the result, and nothing else', type: 'boolean', default: false }),
+  handler: async (args) => {
+    const { rejudgeStoredRun } = await import('./rejudge-stored-run.ts');
+    await rejudgeStoredRun(args);
+  },
+};

@@ -1,0 +1,63 @@
+import type { RunOptions } from '../../../harness/run/run-options.ts';
+import { missingPartText, type MissingPart } from '../../../kind/lab/optional-parts.ts';
+import type { Cluster } from '../../../harness/kubernetes/cluster.ts';
+import type { LabArguments } from '../../cli/lab-options.ts';
+import type { SelectionArguments } from '../../cli/selection-options.ts';
+
+/** The cluster that is judged, and the images in which our workloads run there. */
+export interface Target {
+  readonly cluster: Cluster;
+  readonly nodeImage: string;
+  readonly loadImage: string;
+  /** What cannot be had there because a part of the lab could not be made, each with the reason. */
+  readonly unavailable?: RunOptions['unavailable'];
+}
+
+type Arguments = Pick<
+  SelectionArguments,
+  'context' | 'kubeconfig' | 'node-image' | 'load-image' | 'prometheus' | 'json'
+> &
+  LabArguments;
+
+/** The cluster of `--context`; the lab, made if it is not there, when no context is named. Never a current context by accident. */
+export async function findTarget(args: Arguments, signal: AbortSignal): Promise<Target> {
+  const { context, kubeconfig } = args;
+  // 0.2 s, in which the Docker engine can answer.
+  const kubernetes = import('../../../harness/kubernetes/connect.ts');
+  if (context !== undefined)
+    return {
+      cluster: (await kubernetes).connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
+      nodeImage: args['node-image'] ?? 'docker.io/library/node:24-bookworm-slim',
+      loadImage: args['load-image'] ?? 'docker.io/grafana/k6:1.8.1',
+    };
+  const { labUp } = await import('../../../kind/lab/lab-up.ts');
+  const { chooseProgress } = await import('../../../kind/progress/choose-progress.ts');
+  const { silentProgress } = await import('../../../kind/progress/silent-progress.ts');
+  const lab = await labUp({
+    profile: args.profile,
+    images: args.images,
+    ...(args.registry === undefined ? {} : { registry: args.registry }),
+    ...(args['istio-version'] === undefined ? {} : { istioVersion: args['istio-version'] }),
+    envoyVersion: args['envoy-version'],
+    installDocker: args['install-docker'],
+    signal,
+    progress: args.json ? silentProgress : chooseProgress(),
+  });
+  return {
+    cluster: (await kubernetes).connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
+    nodeImage: args['node-image'] ?? lab.nodeRuntimeImage,
+    loadImage: args['load-image'] ?? lab.loadImage,
+    unavailable: unavailableIn(lab.missing, args),
+  };
+}
+
+/** What the lab lacks, unless an option brings it from elsewhere. */
+const unavailableIn = (
+  missing: readonly MissingPart[],
+  { 'load-image': load, prometheus }: Arguments,
+): RunOptions['unavailable'] =>
+  Object.fromEntries(
+    missing
+      .filter(({ part }) => (part === 'load' ? load : prometheus) === undefined)
+      .map((each) => [each.part, missingPartText(each)]),
+  );

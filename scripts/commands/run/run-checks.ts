@@ -1,0 +1,95 @@
+import { join, resolve } from 'node:path';
+import { deployWorld } from '../../../fixtures/world/deploy-world.ts';
+import { findSuites } from '../../../harness/run/find-suites.ts';
+import type { FoundSuite } from '../../../harness/author/found-suite.ts';
+import type { RunWatcher } from '../../../harness/run/run-events.ts';
+import type { MutantShare } from '../../../harness/run/mutant-share.ts';
+import { runSuites } from '../../../harness/run/run-suites.ts';
+import { selectSuites } from '../../../harness/run/select-suites.ts';
+import { errorText } from '../../../harness/foundation/error-text.ts';
+import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
+import type { RunResult } from '../../../harness/verdict/result.ts';
+import { consoleWatcher } from '../../../reports/console/console.ts';
+import { again } from '../../cli/again.ts';
+import { interruption } from '../../cli/interruption.ts';
+import type { LabArguments } from '../../cli/lab-options.ts';
+import { root } from '../../cli/root.ts';
+import type { SelectionArguments } from '../../cli/selection-options.ts';
+import { terminalScreen } from '../../cli/terminal-screen.ts';
+import { writeReports } from './write-reports.ts';
+import { failedRun } from './failed-run.ts';
+import { findTarget } from './find-target.ts';
+
+type Arguments = SelectionArguments & LabArguments;
+
+/** `meshproof run` and `meshproof prove`, from their arguments to the exit code. */
+export async function runChecks(command: 'run' | 'prove', args: Arguments, share?: MutantShare): Promise<void> {
+  const { suite: asked = [], suites: beside = [], check: only } = args;
+  const suites = selectSuites(await findSuites(root, { suites: asked, beside }), { suites: asked, only });
+
+  using interrupted = interruption((text) => console.error(text));
+  const started = new Date();
+  const reports = resolve(args.report);
+  const checks = suites.flatMap((each) => each.checks.map(({ id }) => `${each.id}/${id}`));
+  const watcher: RunWatcher = args.json
+    ? {}
+    : consoleWatcher(terminalScreen(), { runs: join(args.report, 'runs'), checks, tables: args.tables });
+  const result = await runOrFail(command, { suites, args, share, reports, watcher, signal: interrupted.signal }).catch(
+    (error: unknown) => {
+      if (error instanceof MeshproofError && error.exitCode === 64) throw error;
+      console.error(errorText(error));
+      return failedRun(error, { command, started, interrupted: interrupted.signal.aborted });
+    },
+  );
+
+  const files = await writeReports(result, reports);
+  if (args.json) console.log(JSON.stringify(result, undefined, 2));
+  else if (result.cluster === undefined) console.error(`result: ${files.result}`);
+  process.exitCode = result.exitCode;
+}
+
+interface Setting {
+  readonly suites: readonly FoundSuite[];
+  readonly args: Arguments;
+  readonly share: MutantShare | undefined;
+  readonly reports: string;
+  readonly watcher: RunWatcher;
+  readonly signal: AbortSignal;
+}
+
+async function runOrFail(
+  command: 'run' | 'prove',
+  { suites, args, share, reports, watcher, signal }: Setting,
+): Promise<RunResult> {
+  const { cluster, nodeImage, loadImage, unavailable } = await findTarget(args, signal);
+  signal.throwIfAborted();
+  return runSuites(
+    {
+      command,
+      cluster,
+      nodeImage,
+      loadImage,
+      unavailable,
+      ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
+      revision: args.revision,
+      share,
+      reports,
+      keep: args.keep,
+      atOnce: args['at-once'],
+      signal,
+      watcher,
+      again: again({
+        command,
+        suites: args.suites,
+        context: args.context,
+        kubeconfig: args.kubeconfig,
+        revision: args.revision,
+        'node-image': args['node-image'],
+        'load-image': args['load-image'],
+        prometheus: args.prometheus,
+      }),
+    },
+    suites,
+    deployWorld,
+  );
+}
