@@ -17,6 +17,7 @@ import type { DeployedWorld } from './deploy-world.ts';
 import { evidenceIn, type Evidence } from './evidence.ts';
 import { judgeRecord, type JudgedRecord } from './judge-record.ts';
 import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
+import { promisedBy } from './promised-by.ts';
 import type { ManifestSource } from './read-manifests.ts';
 import { watchObservation, type Standstill } from './watch-observation.ts';
 import { exchangesIn } from './witnesses.ts';
@@ -63,7 +64,7 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
     const result: CheckResult = {
       suite,
       check: id,
-      promise: check.promise,
+      ...promisedBy(check),
       ...(undone instanceof Error ? errored(undone) : outcome),
       ...(undone === undefined || undone instanceof Error ? {} : { undone: plain(undone as Settled) }),
       startedAt: started.toISOString(),
