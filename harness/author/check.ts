@@ -40,6 +40,8 @@ export interface CheckDefinition<
 > {
   /** One sentence, at most 90 characters, that a user of the mesh relies on. */
   readonly promise: string;
+  /** What the promise leaves out, for a reader of a failure: a sentence or two. */
+  readonly explain?: string;
   /** Capabilities beside those of the suite. Where one is missing, the check is not applicable. Default: none. */
   readonly requires?: readonly Capability[];
   /** Manifest files beside the check: plain YAML, valid for kubectl apply, without a namespace. Default: none. */

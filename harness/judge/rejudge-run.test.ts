@@ -10,6 +10,7 @@ const seen = (holds: boolean) => ({ holds, expected: 'a 403', observed: holds ? 
 /** Judges a record {denied}: as `methods` of some suite. */
 const methods: Check = {
   promise: 'POST is refused.',
+  explain: 'The policy allows GET alone.',
   observe: () => Promise.resolve({}),
   judge: (record) => ({
     controls: { 'GET is answered': seen(true) },
@@ -83,6 +84,18 @@ const denied = { 'authz/methods': { denied: { post: true } } };
 const served = { 'authz/methods': { denied: { post: false } } };
 
 describe('rejudgeRun', () => {
+  it("takes the promise and its explanation from today's check, and keeps those of then where there is none any more", async () => {
+    const then = { ...stored, promise: 'No POST.', explain: 'GET only.' };
+    expect((await rejudge(run([then]), denied)).check).toMatchObject({
+      promise: 'POST is refused.',
+      explain: 'The policy allows GET alone.',
+    });
+    expect((await rejudge(run([{ ...then, check: 'gone' }]), denied)).check).toMatchObject({
+      promise: 'No POST.',
+      explain: 'GET only.',
+    });
+  });
+
   it('gives the verdict that today’s judge gives on what was seen then, and exits by it', async () => {
     const { check, rejudged } = await rejudge(run([stored]), served);
     expect(check).toMatchObject({ verdict: 'refuted', reason: 'a 200 (expected: a 403)' });

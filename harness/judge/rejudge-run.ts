@@ -7,6 +7,7 @@ import type { Check } from '../author/check.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
 import { judgeRecord } from './judge-record.ts';
 import { mutantResult } from './mutant-result.ts';
+import { promisedBy } from './promised-by.ts';
 
 /** The judges and the records with which a stored run is judged again. */
 export interface TodaysJudges {
@@ -39,7 +40,8 @@ async function rejudgeCheck(stored: CheckResult, judges: TodaysJudges): Promise<
   const { errorCode: _code, table: _table, answers: _answers, latencies: _latencies, ...kept } = stored;
   try {
     const check = checkNamed(stored, judges.suites);
-    return { ...kept, promise: check.promise, ...(await judgedAgain(check, stored.evidence, judges)) };
+    const { explain: _explain, ...rest } = kept;
+    return { ...rest, ...promisedBy(check), ...(await judgedAgain(check, stored.evidence, judges)) };
   } catch (error) {
     return { ...kept, ...lost(error) };
   }

@@ -25,6 +25,7 @@ const suiteSchema = z.looseObject({
 
 const checkSchema = z.looseObject({
   promise: filled,
+  explain: filled.optional(),
   observe: act,
   judge: act,
   mutants: z

@@ -18,6 +18,7 @@ import { evidenceIn, type Evidence } from './evidence.ts';
 import { judgeRecord, type JudgedRecord } from '../judge/judge-record.ts';
 import type { RunOptions } from './run-options.ts';
 import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
+import { promisedBy } from '../judge/promised-by.ts';
 import type { ManifestSource } from './read-manifests.ts';
 import { watchObservation, type Standstill } from './watch-observation.ts';
 import { exchangesIn } from '../judge/witnesses.ts';
@@ -65,7 +66,7 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
     const result: CheckResult = {
       suite,
       check: id,
-      promise: check.promise,
+      ...promisedBy(check),
       ...(undone instanceof Error ? errored(undone) : outcome),
       ...(undone === undefined || undone instanceof Error ? {} : { undone: plain(undone as Settled) }),
       startedAt: started.toISOString(),

@@ -5,7 +5,7 @@ import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Mesh } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
-import type { Mutant } from '../author/check.ts';
+import type { Check, Mutant } from '../author/check.ts';
 import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
 import type { FoundCheck } from '../author/found-suite.ts';
 import type { Journal } from './journal.ts';
@@ -13,6 +13,7 @@ import type { Places } from './localize.ts';
 import { isInShare } from './mutant-share.ts';
 import { mutantResult } from '../judge/mutant-result.ts';
 import { placesOf as placesOfWorld } from './places-of.ts';
+import { promisedBy } from '../judge/promised-by.ts';
 import { runCheck, type CheckRun } from './run-check.ts';
 import type { SuiteOutcome, SuiteWorld } from './suite-worlds.ts';
 import type { ApplyTools } from './applied-objects.ts';
@@ -74,7 +75,7 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
     await told;
   } catch (error) {
     for (const { id, check } of suite.checks.slice(checks.length)) {
-      const result = worldFailed({ suite: suite.id, id, promise: check.promise, again: tools.options.again }, error);
+      const result = worldFailed({ suite: suite.id, id, check, again: tools.options.again }, error);
       checks.push(result);
       watcher.checkEnded?.(result);
     }
@@ -166,14 +167,14 @@ function checkRun(
 interface LostCheck {
   readonly suite: string;
   readonly id: string;
-  readonly promise: string;
+  readonly check: Check;
   readonly again: string;
 }
 
-const worldFailed = ({ suite, id, promise, again }: LostCheck, error: unknown): CheckResult => ({
+const worldFailed = ({ suite, id, check, again }: LostCheck, error: unknown): CheckResult => ({
   suite,
   check: id,
-  promise,
+  ...promisedBy(check),
   verdict: 'errored',
   reason: errorText(error),
   expectations: [],

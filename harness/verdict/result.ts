@@ -97,6 +97,8 @@ const checkResultSchema = z.strictObject({
   suite: z.string(),
   check: z.string(),
   promise: z.string(),
+  /** What the promise leaves out, for a reader of a failure: a sentence or two. */
+  explain: z.string().optional(),
   verdict: verdictSchema,
   /** One sentence. */
   reason: z.string(),

@@ -16,11 +16,19 @@ export function checkLines(result: CheckResult, setting: Setting): readonly stri
   const failure = verdict === 'held' || verdict === 'not-applicable' ? [] : failureLines(result, setting);
   return [
     ...promiseLines(result, setting),
+    ...explanation(result, setting),
     ...discarded,
     ...warnings(result).flatMap((text) => warningLines(text, setting)),
     ...failure,
     ...tableLines(result, setting),
   ];
+}
+
+/** Under a promise that was not shown to hold: what its one sentence leaves out. */
+function explanation({ verdict, explain }: CheckResult, { colours, columns }: Setting): readonly string[] {
+  if (explain === undefined || (verdict !== 'refuted' && verdict !== 'inconclusive')) return [];
+  const room = columns === undefined ? undefined : columns - margin.length;
+  return wrapped(printable(explain), room).map((line) => margin + colours.dim(line));
 }
 
 function warnings({ expectations, undone }: CheckResult): readonly string[] {

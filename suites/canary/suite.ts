@@ -2,7 +2,7 @@ import { defineSuite } from '#check';
 
 export default defineSuite({
   title: 'a new version gets the share you give it',
-  why: 'Weights that hold for one caller and not for another look like a healthy rollout, until the version nobody watched has all the traffic.',
+  why: 'Where weights hold for one caller and not for another, a rollout looks healthy until a version that was hardly tested serves all traffic.',
   requires: ['http-routing'],
   disturbs: 'namespace',
   connections: 'kept',
@@ -10,7 +10,7 @@ export default defineSuite({
   world: {
     frontend: { namespace: 'shop' },
     partner: { namespace: 'partners' },
-    // One pod and five, so that a share that follows the number of pods is told from one that follows the weight.
+    // One pod and five, which distinguishes a share by the number of pods from a share by weight.
     api: { namespace: 'shop', versions: { v1: 1, v2: 5, v3: 1 } },
   },
 });

@@ -6,8 +6,8 @@ import { defineSuite } from '#check';
  * and of three endpoints: outlier detection remembers by cluster and endpoint, so that no check meets the history of another.
  */
 export default defineSuite({
-  title: 'a failing or full server is left alone, and no other',
-  why: 'A circuit breaker that never trips is found in the outage that it should have contained; one that trips too early is the outage.',
+  title: 'callers leave a failing or full server alone, and no other',
+  why: 'A circuit breaker that never trips is discovered in the outage that it should have contained; one that trips too early causes an outage.',
   disturbs: 'namespace',
   world: {
     caller: { namespace: 'clients' },

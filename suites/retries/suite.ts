@@ -1,8 +1,8 @@
 import { defineSuite } from '#check';
 
 export default defineSuite({
-  title: 'a failed request is tried again as often as you said, and never more',
-  why: 'One retry too many pays a bill twice or finishes off a slow server; one too few makes every restart an error; and a mesh retries though nobody asked it to.',
+  title: 'the mesh retries a failed request as often as you declare, and never more',
+  why: 'One retry too many pays a bill twice or overloads a slow server; one too few turns every restart into an error. And a mesh retries by default.',
   requires: ['http-retries'],
   disturbs: 'namespace',
   world: {

@@ -1,14 +1,14 @@
 import { defineSuite } from '#check';
 
 export default defineSuite({
-  title: 'what the mesh says of your traffic is what happened',
-  why: 'Alerts, dashboards and rollouts believe these numbers. One that is missing reads as zero, and zero errors look like health.',
+  title: 'the mesh reports your traffic as it happened',
+  why: 'Alerts, dashboards and rollouts trust these numbers. A missing number reads as zero, and zero errors look healthy.',
   disturbs: 'namespace',
   world: {
     frontend: { namespace: 'shop' },
     api: { namespace: 'shop' },
     partner: { namespace: 'partners' },
-    // Calls from outside the mesh, and takes the spans.
+    // Calls from outside the mesh, and receives the spans.
     collector: { namespace: 'office', joins: 'outside' },
   },
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
 import { root } from '../../cli/root.ts';
+import { asText } from './list-suites.ts';
 
 const list = (suites: string) =>
   runCommand({
@@ -19,5 +20,26 @@ describe('meshproof list --suites', () => {
 
   it('ends with 64 where there is no suite', async () => {
     await expect(list(join(root, 'examples'))).rejects.toThrow(/ended with 64:\s+SUITES_MISSING/);
+  });
+});
+
+describe('the list as text', () => {
+  it('has the explanation of a check under its promise, and no line where there is none', () => {
+    const check = {
+      check: 'methods',
+      promise: 'POST is refused.',
+      requires: [],
+      mutants: [{ mutant: 'post-too', refutes: '' }],
+    };
+    const suite = { suite: 'authz', title: 'only those you allow may call', why: '', requires: [] };
+    const text = asText({ ...suite, checks: [{ ...check, explain: 'The policy allows GET alone.' }, check] });
+    expect(text.split('\n').map((line) => line.trim().replace(/ {2,}/, '  '))).toEqual([
+      'authz  only those you allow may call · 2 checks',
+      'methods  POST is refused.',
+      'The policy allows GET alone.',
+      'mutants: post-too',
+      'methods  POST is refused.',
+      'mutants: post-too',
+    ]);
   });
 });

@@ -16,7 +16,8 @@ export async function listSuites({ json, beside }: ListRequest): Promise<void> {
 
 type ListedSuite = ReturnType<typeof listedSuite>;
 
-const listedSuite = ({ id, definition, checks }: FoundSuite) => ({
+/** What `list --json` prints of a suite. */
+export const listedSuite = ({ id, definition, checks }: FoundSuite) => ({
   suite: id,
   title: definition.title,
   why: definition.why,
@@ -24,15 +25,23 @@ const listedSuite = ({ id, definition, checks }: FoundSuite) => ({
   checks: checks.map(({ id: name, check }) => ({
     check: name,
     promise: check.promise,
+    ...(check.explain === undefined ? {} : { explain: check.explain }),
     requires: check.requires ?? [],
     mutants: check.mutants.map((mutant) => ({ mutant: mutant.name, refutes: mutant.refutes })),
   })),
 });
 
-function asText({ suite, title, checks }: ListedSuite): string {
-  const lines = checks.map(({ check, promise, requires, mutants }) => {
+const indent = ' '.repeat(37);
+
+/** A suite as a person reads it: its checks, each with what its promise leaves out and how it is broken. */
+export function asText({ suite, title, checks }: ListedSuite): string {
+  const lines = checks.flatMap(({ check, promise, explain, requires, mutants }) => {
     const needs = requires.length === 0 ? '' : ` · needs ${requires.join(', ')}`;
-    return `  ${check.padEnd(34)} ${promise}\n${' '.repeat(37)}mutants: ${mutants.map(({ mutant }) => mutant).join(', ')}${needs}`;
+    return [
+      `  ${check.padEnd(34)} ${promise}`,
+      ...(explain === undefined ? [] : [indent + explain]),
+      `${indent}mutants: ${mutants.map(({ mutant }) => mutant).join(', ')}${needs}`,
+    ];
   });
   return [`${suite}  ${title} · ${String(checks.length)} checks`, ...lines].join('\n');
 }

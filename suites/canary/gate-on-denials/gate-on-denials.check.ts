@@ -4,7 +4,9 @@ import { tryVersion } from '../gates/try-version.ts';
 
 /** 403 is no 5xx: a gate that counts those alone promotes a version that nobody may call, which is the first mutant. */
 export default canary.check({
-  promise: 'A new version that denies everybody is seen by a query for what is not 2xx, and taken back to nothing.',
+  promise: 'A rollout gate that counts any answer but 2xx rolls back a version that denies all calls.',
+  explain:
+    'A denial is a 403, so a gate that counts only 5xx would promote this version. The gate queries Prometheus for the failures of v2 alone.',
   requires: ['prometheus', 'http-authorization'],
   apply: ['subsets.yaml', 'v2-denies.yaml', 'gate.not-200.yaml'],
   observe: tryVersion,

@@ -3,8 +3,9 @@ import canary from '../suite.ts';
 import { tryVersion } from '../gates/try-version.ts';
 
 export default canary.check({
-  promise:
-    'A new version that answers 503 is seen by the query of a rollout controller at 20 %, and taken back to nothing.',
+  promise: 'A rollout gate at 20 % sees that the new version answers 503 and rolls it back to 0 %.',
+  explain:
+    'The gate queries Prometheus for the share of failed requests to v2. After the rollback no request reaches v2.',
   requires: ['prometheus'],
   apply: ['subsets.yaml', 'gate.yaml'],
   async observe(context) {
@@ -24,7 +25,7 @@ export default canary.check({
       overlay: 'gate.diluted.mutant.yaml',
       refutes: 'the query sees that every request to v2 fails',
     },
-    { name: 'other-version', overlay: 'gate.other-version.mutant.yaml', refutes: 'the gate takes v2 back' },
+    { name: 'other-version', overlay: 'gate.other-version.mutant.yaml', refutes: 'the gate rolls v2 back' },
     {
       name: 'weight-forgotten',
       instead: {

@@ -4,7 +4,9 @@ import { tryVersion } from '../gates/try-version.ts';
 
 /** Its callers see 504 from their own proxies; its own proxies see callers that went away, which is no 5xx. */
 export default canary.check({
-  promise: 'A new version that is slower than its callers wait is seen as failing at 20 %, and taken back to nothing.',
+  promise: 'A rollout gate at 20 % rolls back a new version that answers later than its callers wait.',
+  explain:
+    "The callers' proxies record a 504 for each such request. The proxies of v2 only see callers that disconnected, so the gate has to query the callers' side.",
   requires: ['prometheus'],
   apply: ['subsets.yaml', 'gate.yaml'],
   async observe(context) {
@@ -18,6 +20,6 @@ export default canary.check({
       overlay: 'gate.seen-by-servers.mutant.yaml',
       refutes: 'the query sees that every request to v2 fails',
     },
-    { name: 'other-version', overlay: 'gate.other-version.mutant.yaml', refutes: 'the gate takes v2 back' },
+    { name: 'other-version', overlay: 'gate.other-version.mutant.yaml', refutes: 'the gate rolls v2 back' },
   ],
 });

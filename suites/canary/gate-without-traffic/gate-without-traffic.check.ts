@@ -5,8 +5,9 @@ import canary from '../suite.ts';
 import { over, tryVersion } from '../gates/try-version.ts';
 
 export default canary.check({
-  promise:
-    'Without traffic the query of a rollout controller has no data, which promotes nothing; a healthy version it promotes.',
+  promise: 'A rollout gate promotes a healthy version, and waits while a version gets no traffic.',
+  explain:
+    'Without traffic the query returns no data or NaN. Reading that as zero errors would promote a version that was never called.',
   requires: ['prometheus'],
   apply: ['subsets.yaml', 'gate.yaml'],
   async observe(context) {
@@ -31,7 +32,7 @@ export default canary.check({
   },
   judge: ({ healthy, silent, neverCalled, decisions }) => ({
     controls: {
-      'with traffic the query has a number': finding(
+      'with traffic the query returns a number': finding(
         healthy.reading.type === 'number',
         'a number',
         toldReading(healthy.reading),
@@ -40,16 +41,16 @@ export default canary.check({
     promises: {
       'a healthy version is promoted': equal(healthy.decision, 'promote'),
       'a version that was never called has no data': equal(toldReading(neverCalled), 'no-data'),
-      'a version that is not called has no share': finding(silent.type !== 'number', 'no number', toldReading(silent)),
-      'no data promotes nothing': equal(decisions.neverCalled, 'wait'),
-      'no share promotes nothing': equal(decisions.silent, 'wait'),
+      'an idle version has no error share': finding(silent.type !== 'number', 'no number', toldReading(silent)),
+      'the gate waits while there is no data': equal(decisions.neverCalled, 'wait'),
+      'the gate waits while there is no error share': equal(decisions.silent, 'wait'),
     },
   }),
   mutants: [
     {
       name: 'promotes-without-data',
       patch: { 'ConfigMap/gate': [{ op: 'replace', path: '/data/without-data', value: 'promote' }] },
-      refutes: 'no data promotes nothing',
+      refutes: 'the gate waits while there is no data',
     },
     {
       name: 'no-data-is-zero',

@@ -31,7 +31,7 @@ describe('the trial of a version', () => {
     const { after: _, ...rest } = takenBack;
     expect(judge({ ...rest, reading: { type: 'no-data' }, decision: 'wait' })).toStrictEqual([
       'promise: the query sees that every request to v2 fails',
-      'promise: the gate takes v2 back',
+      'promise: the gate rolls v2 back',
       'promise: nothing reaches v2 afterwards',
     ]);
   });

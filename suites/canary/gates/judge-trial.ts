@@ -6,10 +6,10 @@ import { afterwards, type Trial } from './try-version.ts';
 export function judgeTrial({ asked, reading, decision, after }: Trial) {
   const v1 = answersByVersion(asked)['v1'] ?? 0;
   return {
-    controls: { 'v1 answers what it gets': finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`) },
+    controls: { 'v1 answers its requests': finding(v1 > 0, 'answers by v1', `${String(v1)} answers by v1`) },
     promises: {
       'the query sees that every request to v2 fails': whole(reading),
-      'the gate takes v2 back': equal(decision, 'take back'),
+      'the gate rolls v2 back': equal(decision, 'take back'),
       'nothing reaches v2 afterwards': nothingBy(after),
     },
   };

@@ -6,8 +6,9 @@ import canary from '../suite.ts';
 const manifest = new URL('grpc-weights.yaml', import.meta.url);
 
 export default canary.check({
-  promise:
-    'gRPC calls are split 90 to 10 one by one, although a client makes them all on one connection, as gRPC clients do.',
+  promise: 'The mesh splits gRPC calls 90 to 10 even when a client sends them all on one connection.',
+  explain:
+    'gRPC clients keep one HTTP/2 connection. A mesh that balances connections instead of calls would send all of them to one version.',
   apply: ['subsets.yaml', 'grpc-weights.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');

@@ -2,7 +2,8 @@ import canary from '../suite.ts';
 import { askAsTesters, judgeTesters } from '../headers/testers.ts';
 
 export default canary.check({
-  promise: 'By an HTTPRoute, testers who send `x-canary: true` always reach v2, and nobody else ever does.',
+  promise: 'An HTTPRoute sends requests with `x-canary: true` to v2, and no other request.',
+  explain: 'The header name matches in any case. The value has to match exactly: `True` and `truely` go to v1.',
   requires: ['gateway-api-mesh'],
   apply: 'header-by-http-route.yaml',
   observe: askAsTesters,
@@ -40,7 +41,7 @@ export default canary.check({
           },
         ],
       },
-      refutes: 'another value is nobody’s pass',
+      refutes: 'another header value never reaches v2',
     },
   ],
 });

@@ -2,7 +2,8 @@ import canary from '../suite.ts';
 import { askAsTesters, judgeTesters } from '../headers/testers.ts';
 
 export default canary.check({
-  promise: 'Testers who send `x-canary: true` always reach v2, and nobody else ever does.',
+  promise: 'A VirtualService sends requests with `x-canary: true` to v2, and no other request.',
+  explain: 'The header name matches in any case. The value has to match exactly: `True` and `truely` go to v1.',
   apply: ['subsets.yaml', 'header.yaml'],
   observe: askAsTesters,
   judge: judgeTesters,
@@ -40,12 +41,12 @@ export default canary.check({
           { op: 'replace', path: '/spec/http/0/match/0/headers/x-canary', value: { prefix: 't' } },
         ],
       },
-      refutes: 'another value is nobody’s pass',
+      refutes: 'another header value never reaches v2',
     },
     {
       name: 'any-value',
       patch: { 'VirtualService/api': [{ op: 'replace', path: '/spec/http/0/match/0/headers/x-canary', value: {} }] },
-      refutes: 'another value is nobody’s pass',
+      refutes: 'another header value never reaches v2',
     },
   ],
 });

@@ -44,8 +44,8 @@ export function judgeTesters({ testers, everybodyElse, upperCaseName, otherValue
     promises: {
       'testers always reach v2': all(testers, onlyBy('v2')),
       'a request without the header never reaches v2': all(everybodyElse, onlyBy('v1')),
-      'the name of the header has no case': onlyBy('v2')(upperCaseName),
-      'another value is nobody’s pass': all(otherValues, onlyBy('v1')),
+      'the header name matches in any case': onlyBy('v2')(upperCaseName),
+      'another header value never reaches v2': all(otherValues, onlyBy('v1')),
     },
   };
 }

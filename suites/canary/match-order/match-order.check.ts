@@ -39,7 +39,9 @@ interface Told extends Asked {
 }
 
 export default canary.check({
-  promise: 'Of rules by cookie, path and query, the first that matches decides, and what almost matches does not.',
+  promise: 'The first rule that matches a cookie, path or query decides; a near match does not count.',
+  explain:
+    'Near matches are another case (`/Beta`), a longer cookie value (`tester2`) and a path that only begins like the prefix (`/betamax`).',
   apply: ['subsets.yaml', 'match-order.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const ask = async (list: readonly Asked[]): Promise<readonly Told[]> =>
@@ -64,9 +66,9 @@ export default canary.check({
       ),
     },
     promises: {
-      'each rule by itself leads to its version': all(told.alone, servedByItsVersion),
-      'where several match, the first decides': all(told.several, servedByItsVersion),
-      'what almost matches is for everybody else': all(told.almost, servedByItsVersion),
+      'each rule alone selects its version': all(told.alone, servedByItsVersion),
+      'where several rules match, the first decides': all(told.several, servedByItsVersion),
+      'a rule matches its exact value and nothing close to it': all(told.almost, servedByItsVersion),
     },
   }),
   table: (told) => ({
@@ -83,24 +85,24 @@ export default canary.check({
     {
       name: 'path-first',
       patch: { 'VirtualService/api': [{ op: 'move', from: '/spec/http/0', path: '/spec/http/1' }] },
-      refutes: 'where several match, the first decides',
+      refutes: 'where several rules match, the first decides',
     },
     {
       name: 'query-before-path',
       patch: { 'VirtualService/api': [{ op: 'move', from: '/spec/http/1', path: '/spec/http/2' }] },
-      refutes: 'where several match, the first decides',
+      refutes: 'where several rules match, the first decides',
     },
     {
       name: 'catch-all-first',
       patch: { 'VirtualService/api': [{ op: 'move', from: '/spec/http/3', path: '/spec/http/0' }] },
-      refutes: 'each rule by itself leads to its version',
+      refutes: 'each rule alone selects its version',
     },
     {
       name: 'query-lost',
       patch: {
         'VirtualService/api': [{ op: 'replace', path: '/spec/http/2/match/0/queryParams/preview/exact', value: 'Yes' }],
       },
-      refutes: 'each rule by itself leads to its version',
+      refutes: 'each rule alone selects its version',
     },
     {
       name: 'cookie-as-whole',
@@ -109,7 +111,7 @@ export default canary.check({
           { op: 'replace', path: '/spec/http/0/match/0/headers/cookie', value: { exact: 'group=tester' } },
         ],
       },
-      refutes: 'what almost matches is for everybody else',
+      refutes: 'a rule matches its exact value and nothing close to it',
     },
     {
       name: 'cookie-anywhere',
@@ -118,12 +120,12 @@ export default canary.check({
           { op: 'replace', path: '/spec/http/0/match/0/headers/cookie/regex', value: '.*group=tester.*' },
         ],
       },
-      refutes: 'what almost matches is for everybody else',
+      refutes: 'a rule matches its exact value and nothing close to it',
     },
     {
       name: 'prefix-without-slash',
       patch: { 'VirtualService/api': [{ op: 'replace', path: '/spec/http/1/match/0/uri/prefix', value: '/beta' }] },
-      refutes: 'what almost matches is for everybody else',
+      refutes: 'a rule matches its exact value and nothing close to it',
     },
   ],
 });

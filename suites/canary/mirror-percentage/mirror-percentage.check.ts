@@ -17,7 +17,7 @@ const copies = ({ servers, count }: Exchange) => {
 };
 
 export default canary.check({
-  promise: 'Of 100 requests 10 are mirrored, and all are answered by v1.',
+  promise: 'Of 100 requests the mesh mirrors 10 to v2, and v1 answers all 100.',
   apply: ['subsets.yaml', 'mirror-percentage.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const { spec } = await declared(new URL('mirror-percentage.yaml', import.meta.url), 'VirtualService/api', schema);

@@ -53,7 +53,7 @@ describe('mirror', () => {
     const { whileItFails } = seen;
     const answers = { 'http-200': whileItFails.count - 1, 'http-503': 1 };
     expect(broken(check, { ...seen, whileItFails: { ...whileItFails, answers } })).toStrictEqual([
-      'promise: a mirrored version that fails fails nobody',
+      'promise: a failing mirror changes no answer',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('mirror', () => {
     const { whileItHangs } = seen;
     const answers = { 'http-200': whileItHangs.count - 1, timeout: 1 };
     expect(broken(check, { ...seen, whileItHangs: { ...whileItHangs, answers } })).toStrictEqual([
-      'promise: a mirrored version that hangs delays nobody',
+      'promise: a hanging mirror delays no caller',
     ]);
   });
 });

@@ -7,7 +7,8 @@ const manifest = new URL('pods-do-not-count.yaml', import.meta.url);
 
 /** With `weights` beside it, where v2 has five pods: this one gives the same share to v3, which has one. */
 export default canary.check({
-  promise: 'A version with one pod gets by its weight what one with five gets.',
+  promise: 'The mesh splits traffic by weight, not by the number of pods behind a version.',
+  explain: 'v3 has one pod, and gets the share that v2 gets with five pods in the check `weights`.',
   apply: ['subsets.yaml', 'pods-do-not-count.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');

@@ -6,7 +6,7 @@ import canary from '../suite.ts';
 const manifest = new URL('proxy-restart.yaml', import.meta.url);
 
 export default canary.check({
-  promise: 'A caller whose proxy ended and was started anew goes on by the same weights.',
+  promise: 'A caller whose proxy restarts still splits its requests by the same weights.',
   apply: ['subsets.yaml', 'proxy-restart.yaml'],
   async observe({ world: { partner, api }, mesh, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');

@@ -6,7 +6,7 @@ import canary from '../suite.ts';
 const manifest = new URL('three-ways.yaml', import.meta.url);
 
 export default canary.check({
-  promise: 'Three versions at 80, 15 and 5 get 80, 15 and 5 of 100 requests.',
+  promise: 'Three versions with weights 80, 15 and 5 get 80, 15 and 5 of 100 requests.',
   apply: ['subsets.yaml', 'three-ways.yaml'],
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');

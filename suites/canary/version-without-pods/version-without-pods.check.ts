@@ -12,8 +12,8 @@ const outcomes = (asked: Exchange) => ({
 });
 
 export default canary.check({
-  promise:
-    'A version with weight and without pods fails its own share, with a 503 of the caller’s proxy, and nobody takes it over.',
+  promise: 'Requests for a version without pods get a 503, and no other version takes them over.',
+  explain: "The caller's proxy answers with the 503. Only the share of the version without pods fails.",
   apply: 'version-without-pods.yaml',
   async observe({ world: { frontend, api }, call }) {
     const weights = await declaredWeights(manifest, 'VirtualService');
@@ -27,7 +27,7 @@ export default canary.check({
       },
       promises: {
         'its share is as declared': sampleShares(asked, planSample(weights), outcomes),
-        'nobody takes it over': finding(
+        'no other version takes it over': finding(
           v1 + gone === asked.count && asked.arrivals.total === v1,
           `${String(asked.count)} answered by v1 or with 503, each arrival at v1`,
           `${String(v1)} by v1, ${String(gone)} × 503, ${JSON.stringify(answersByVersion(asked))}, ${String(asked.arrivals.total)} arrivals`,
@@ -50,7 +50,7 @@ export default canary.check({
     {
       name: 'taken-over',
       patch: { 'DestinationRule/api': [{ op: 'replace', path: '/spec/subsets/1/labels/version', value: 'v2' }] },
-      refutes: 'nobody takes it over',
+      refutes: 'no other version takes it over',
     },
   ],
 });

@@ -13,7 +13,7 @@ interface Seen {
 const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (asked: Exchange): readonly string[] => broken(check, { ...seen, asked });
 const share = 'promise: its share is as declared';
-const takenOver = 'promise: nobody takes it over';
+const takenOver = 'promise: no other version takes it over';
 
 /** As if so many had been answered by v1, so many by v2, and the rest by nobody. */
 const outcome = (v1: number, v2 = 0): Exchange => ({

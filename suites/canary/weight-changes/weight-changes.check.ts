@@ -35,8 +35,9 @@ interface Step {
 }
 
 export default canary.check({
-  promise:
-    'Weights move from 10 to 100 under load without one failed request, and once moved no caller goes by the old.',
+  promise: 'Weights move from 10 to 100 under load, and no request fails or follows old weights.',
+  explain:
+    'Each caller is served by the new weights as soon as a change has settled. The check also counts retries, which would hide a failure.',
   requires: ['load'],
   apply: 'subsets.yaml',
   async observe({ world: { frontend, partner, api }, call, load, applyMore }) {
@@ -74,13 +75,13 @@ export default canary.check({
     promises: {
       'no request fails during a change': unfailing(meanwhile),
       // Istio's proxies try again by themselves, and tell no caller.
-      'no retry hides that one failed': equal(meanwhile.arrivals.repeats, 0),
+      'no retry hides a failed request': equal(meanwhile.arrivals.repeats, 0),
       'no request fails after a change': all(
         steps.flatMap(({ after }) => after),
         answered,
       ),
       'after each change every caller is served by the new weights': all(steps.flatMap(settledShares), (each) => each),
-      'what is under load goes by the last weights alone': lastWeightsAlone(steps, meanwhile),
+      'requests under load follow the last weights alone': lastWeightsAlone(steps, meanwhile),
     },
   }),
   table: ({ steps, meanwhile }) => ({
@@ -141,7 +142,7 @@ export default canary.check({
           ],
         },
       },
-      refutes: 'what is under load goes by the last weights alone',
+      refutes: 'requests under load follow the last weights alone',
     },
     {
       // Weights that name a subset before its DestinationRule does.
@@ -159,7 +160,7 @@ export default canary.check({
     {
       name: 'tried-again',
       instead: { 'shift.30.yaml': 'shift.tried-again.mutant.yaml' },
-      refutes: 'no retry hides that one failed',
+      refutes: 'no retry hides a failed request',
     },
   ],
 });

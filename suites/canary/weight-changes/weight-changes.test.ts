@@ -49,7 +49,7 @@ describe('weight-changes', () => {
 
   it('is refuted by one request that was answered the second time only', () => {
     expect(judge(meanwhile(({ arrivals }) => ({ arrivals: { ...arrivals, repeats: 1 } })))).toStrictEqual([
-      'promise: no retry hides that one failed',
+      'promise: no retry hides a failed request',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('weight-changes', () => {
       bin.at === lastBin ? { ...bin, byVersion: { v2: (bin.byVersion['v2'] ?? 0) - 1, v1: 1 } } : bin,
     );
     expect(judge(meanwhile(() => ({ timeline })))).toStrictEqual([
-      'promise: what is under load goes by the last weights alone',
+      'promise: requests under load follow the last weights alone',
     ]);
   });
 

@@ -5,7 +5,9 @@ import canary from '../suite.ts';
 const manifest = new URL('weights-by-http-route.yaml', import.meta.url);
 
 export default canary.check({
-  promise: 'Of 100 requests an HTTPRoute gives 90 to v1 and 10 to v2, whoever asks and over whatever connection.',
+  promise: 'An HTTPRoute splits requests 90 to 10 for every caller and every kind of connection.',
+  explain:
+    'The callers are in the namespace of the service and in another one. They send on new connections, and on one that is kept open.',
   requires: ['gateway-api-mesh'],
   apply: 'weights-by-http-route.yaml',
   observe: async (context) => askAsCallers(context, await declaredWeights(manifest, 'HTTPRoute')),

@@ -5,7 +5,9 @@ import canary from '../suite.ts';
 const manifest = new URL('weights.yaml', import.meta.url);
 
 export default canary.check({
-  promise: 'Of 100 requests 90 go to v1 and 10 to v2, whoever asks and over whatever connection.',
+  promise: 'A VirtualService splits requests 90 to 10 for every caller and every kind of connection.',
+  explain:
+    'The callers are in the namespace of the service and in another one. They send on new connections, and on one that is kept open.',
   apply: ['subsets.yaml', 'weights.yaml'],
   observe: async (context) => askAsCallers(context, await declaredWeights(manifest, 'VirtualService')),
   judge: judgeCallers,

@@ -5,7 +5,7 @@ import canary from '../suite.ts';
 const plan = planShare({ share: 1, tolerance: 0.03 });
 
 export default canary.check({
-  promise: 'At 0 a version gets nothing, at 100 everything, and going back to 0 forgets nothing.',
+  promise: 'A version gets no request at weight 0, every request at 100, and none when back at 0.',
   apply: 'subsets.yaml',
   async observe({ world: { frontend, api }, call, applyMore }) {
     const steps = ['all-on-v1.yaml', 'all-on-v2.yaml', 'back-on-v1.yaml'] as const;

@@ -8,18 +8,19 @@ const count = 40;
 
 /** https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/circuit_breaking: maximum connections + endpoints. */
 export default suite.check({
-  promise:
-    'Where there are fewer connections than endpoints, each endpoint still gets one, and the service no more than that.',
+  promise: 'With maxConnections below the endpoint count, every endpoint still gets one connection.',
+  explain:
+    'Envoy may open up to maxConnections plus one connection per endpoint. The servers never work on more requests at once.',
   apply: 'a-connection-for-each-endpoint.yaml',
   async observe({ world: { caller, five }, call }) {
     const send = { count, concurrency: count, fault: 'delay=100', timeoutMs: 20_000, inDetail: true } as const;
     return { endpoints: five.pods.length, storm: await call(caller, five, send) };
   },
   judge: ({ endpoints, storm }) => ({
-    controls: { 'all are answered: the queue has no limit': answered(storm) },
+    controls: { 'every request is answered, since the queue has no limit': answered(storm) },
     promises: {
-      'every endpoint is asked': equal(storm.servers.length, endpoints),
-      'the servers work on no more at once than connections and endpoints together': within(peakAt(storm), {
+      'every endpoint gets requests': equal(storm.servers.length, endpoints),
+      'the servers never work on more than connections plus endpoints at once': within(peakAt(storm), {
         from: endpoints,
         to: pool.maxConnections + endpoints,
         unit: 'requests at once',
@@ -34,7 +35,7 @@ export default suite.check({
           { op: 'add', path: '/spec/trafficPolicy/loadBalancer', value: { consistentHash: { useSourceIp: true } } },
         ],
       },
-      refutes: 'every endpoint is asked',
+      refutes: 'every endpoint gets requests',
     },
     {
       name: 'twenty',
@@ -43,7 +44,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/connectionPool/tcp/maxConnections', value: 20 },
         ],
       },
-      refutes: 'the servers work on no more at once than connections and endpoints together',
+      refutes: 'the servers never work on more than connections plus endpoints at once',
     },
   ],
 });

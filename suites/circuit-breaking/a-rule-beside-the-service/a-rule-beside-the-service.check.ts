@@ -9,16 +9,17 @@ const pool = await declaredPool(new URL('a-rule-beside-the-service.yaml', import
 
 /** The server's part is told in https://github.com/istio/istio/issues/47416, https://github.com/istio/api/pull/2961 only. */
 export default suite.check({
-  promise:
-    'A pool declared in the service’s namespace binds callers of every namespace, and its server, whoever calls.',
+  promise: "A pool limit in the service's namespace binds callers everywhere and the server's proxy.",
+  explain:
+    "Each caller's proxy enforces the limit for that caller. The server's own proxy enforces it once more, for all callers together.",
   apply: { shop: 'a-rule-beside-the-service.yaml' },
   observe: ({ world: { caller, other, solo }, storm }) =>
     stormOfTwo(storm, { callers: [caller, other], to: solo }, pool),
   judge: ({ calm, storm }) => ({
-    controls: { 'as many as there are connections arrive, of both': all(calm, arrivedEach) },
+    controls: { 'requests up to the number of connections arrive, from both callers': all(calm, arrivedEach) },
     promises: {
-      'callers in another namespace are bound, each by its own proxy': all(storm, overflowed),
-      'the server works on one pool at once, not on two': within(peakAt(...storm), {
+      'each caller in another namespace is limited by its own proxy': all(storm, overflowed),
+      "the server never works on more than one pool's requests at once": within(peakAt(...storm), {
         from: 1,
         to: pool.maxConnections,
         unit: 'at once',
@@ -30,7 +31,7 @@ export default suite.check({
       name: 'with-the-callers',
       omits: ['DestinationRule/beside-the-service', 'DestinationRule/beside-the-service-too'],
       overlay: { clients: 'with-the-callers.mutant.yaml' },
-      refutes: 'the server works on one pool at once, not on two',
+      refutes: "the server never works on more than one pool's requests at once",
     },
     {
       name: 'not-exported',
@@ -38,7 +39,7 @@ export default suite.check({
         'DestinationRule/beside-the-service': [{ op: 'add', path: '/spec/exportTo', value: ['.'] }],
         'DestinationRule/beside-the-service-too': [{ op: 'add', path: '/spec/exportTo', value: ['.'] }],
       },
-      refutes: 'callers in another namespace are bound, each by its own proxy',
+      refutes: 'each caller in another namespace is limited by its own proxy',
     },
   ],
 });

@@ -21,8 +21,8 @@ const services = [
 const enough = 24;
 
 export default suite.check({
-  promise:
-    'However many endpoints fail, no more than maxEjectionPercent of them are ejected: none of one, one of two and of three, two of five.',
+  promise: 'However many endpoints fail, the proxy ejects at most maxEjectionPercent of them.',
+  explain: 'Envoy rounds down: none of one endpoint is ejected, one of two and of three, two of five.',
   apply: 'at-most-so-many-are-ejected.yaml',
   async observe({ world: { caller, solo, five, outsider }, call, misbehave }) {
     const well = [await call(caller, solo), await call(caller, five)];
@@ -49,13 +49,13 @@ export default suite.check({
     promises: byClaim(
       cases.flatMap(({ endpoints, ejected, after }) => [
         [claimOf(endpoints), equal(ejected, allowed(endpoints))],
-        [`of ${String(endpoints)}, the others are still asked`, equal(askedIn(after).length, endpoints - ejected)],
+        [`of ${String(endpoints)}, the others still get requests`, equal(askedIn(after).length, endpoints - ejected)],
       ]),
     ),
   }),
   table: ({ cases }) => ({
     title: `ejected when all fail, maxEjectionPercent ${String(maxEjectionPercent)}`,
-    columns: ['endpoints', 'allowed', 'ejected', 'still asked'],
+    columns: ['endpoints', 'allowed', 'ejected', 'still called'],
     rows: cases.map(({ endpoints, ejected, after }) =>
       [endpoints, allowed(endpoints), ejected, askedIn(after).length].map(String),
     ),
@@ -106,7 +106,7 @@ export default suite.check({
           { op: 'add', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 90 },
         ],
       },
-      refutes: 'of 2, the others are still asked',
+      refutes: 'of 2, the others still get requests',
     },
     {
       // The one endpoint is ejected, and asked all the same: with none left, Envoy would rather ask a bad one.
@@ -117,7 +117,7 @@ export default suite.check({
           { op: 'add', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 90 },
         ],
       },
-      refutes: 'of 1, the others are still asked',
+      refutes: 'of 1, the others still get requests',
     },
   ],
 });

@@ -8,7 +8,7 @@ import { untilMerged } from '../ejections/until-merged.ts';
 const outliers = await declaredOutliers(new URL('ejected-for-one-caller.yaml', import.meta.url), 'one-caller');
 
 export default suite.check({
-  promise: 'An endpoint that one caller’s proxy has ejected is ejected for that caller only.',
+  promise: "An endpoint that one caller's proxy ejects stays available to every other caller.",
   apply: 'ejected-for-one-caller.yaml',
   async observe({ world: { caller, other, solo, outsider }, call }) {
     const before = await call(other, solo, { inDetail: true });
@@ -23,12 +23,12 @@ export default suite.check({
   judge: ({ before, errors, meanwhile, own, others }) => ({
     controls: {
       'the errors arrive': arrivedEach(errors),
-      'others answer meanwhile': answered(meanwhile),
+      'another service answers meanwhile': answered(meanwhile),
     },
     promises: {
-      'the caller that saw them asks it no more': leftAlone(own),
+      'the caller that saw the errors no longer reaches the endpoint': leftAlone(own),
       'the other caller is answered': answered(others),
-      'the other caller’s proxy counts no ejection': equal(ejectionsIn(before, others), 0),
+      "the other caller's proxy counts no ejection": equal(ejectionsIn(before, others), 0),
     },
   }),
   mutants: [
@@ -39,7 +39,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 10 },
         ],
       },
-      refutes: 'the caller that saw them asks it no more',
+      refutes: 'the caller that saw the errors no longer reaches the endpoint',
     },
     {
       name: 'for-both',

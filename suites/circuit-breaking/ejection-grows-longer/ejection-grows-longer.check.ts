@@ -11,7 +11,9 @@ const { consecutive5xxErrors, baseEjectionTime, interval } = await declaredOutli
 const slack = interval + 1500;
 
 export default suite.check({
-  promise: 'An endpoint that fails again at once is ejected for twice its base ejection time.',
+  promise: 'An endpoint that fails again right after its return is ejected for twice as long.',
+  explain:
+    'An ejection lasts baseEjectionTime times the number of recent ejections. Each interval without one takes one off that number.',
   apply: 'ejection-grows-longer.yaml',
   async observe({ world: { caller, solo }, call }) {
     const well = await call(caller, solo);
@@ -37,10 +39,10 @@ export default suite.check({
     };
     return {
       controls: {
-        'it answers at first': answered(well),
+        'the endpoint answers at first': answered(well),
         // Each interval that it is well takes one ejection off the count: then there is nothing to see. When in the interval it came back is
         // not known, so half of one has to do, after one of its returns.
-        'having returned, it fails again within half an interval': finding(
+        'after its return the endpoint fails again within half an interval': finding(
           windows.length < 2 || at > 0,
           `less than ${String(interval / 2)} ms, once`,
           windows.map(({ failedFor }) => `${String(failedFor)} ms`).join(', '),
@@ -48,8 +50,8 @@ export default suite.check({
       },
       promises: {
         'the first ejection lasts one base ejection time': lasted(first, 1),
-        'the next lasts one base ejection time longer': lasted(windows[at], timesBefore + 1),
-        'it gets no more once the proxy’s workers have heard': all(windows, heardInTime),
+        'the next ejection lasts one base ejection time longer': lasted(windows[at], timesBefore + 1),
+        "the endpoint gets no request once the proxy's workers know of its ejection": all(windows, heardInTime),
       },
     };
   },
@@ -72,12 +74,12 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/interval', value: '0.01s' },
         ],
       },
-      refutes: 'the next lasts one base ejection time longer',
+      refutes: 'the next ejection lasts one base ejection time longer',
     },
     {
       name: 'told-late',
       overlay: 'told-late.mutant.yaml',
-      refutes: 'it gets no more once the proxy’s workers have heard',
+      refutes: "the endpoint gets no request once the proxy's workers know of its ejection",
     },
   ],
 });

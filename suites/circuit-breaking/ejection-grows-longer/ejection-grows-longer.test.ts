@@ -40,7 +40,7 @@ describe('ejection-grows-longer', () => {
 
   it('breaks its promise when the second ejection is as short as the first', () => {
     expect(judge(after((second?.to ?? 0) - 1000, -3000))).toStrictEqual([
-      'promise: the next lasts one base ejection time longer',
+      'promise: the next ejection lasts one base ejection time longer',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('ejection-grows-longer', () => {
         : request,
     );
     expect(judge({ ...seen, flow: { ...seen.flow, requests } })).toStrictEqual([
-      'promise: it gets no more once the proxy’s workers have heard',
+      "promise: the endpoint gets no request once the proxy's workers know of its ejection",
     ]);
   });
 
@@ -75,7 +75,9 @@ describe('ejection-grows-longer', () => {
       );
       return judge({ ...seen, flow: { ...seen.flow, requests } });
     };
-    expect(late(5)).toStrictEqual(['promise: it gets no more once the proxy’s workers have heard']);
+    expect(late(5)).toStrictEqual([
+      "promise: the endpoint gets no request once the proxy's workers know of its ejection",
+    ]);
     expect(late(900)).toStrictEqual([]);
   });
 
@@ -83,7 +85,7 @@ describe('ejection-grows-longer', () => {
     const slow = after((first?.to ?? 0) + 50, 1000);
     const requests = (slow.flow.requests ?? []).filter(({ startedAt }) => startedAt < (second?.to ?? 0) + 900);
     expect(judge({ ...slow, flow: { ...slow.flow, requests } })).toContain(
-      'control: having returned, it fails again within half an interval',
+      'control: after its return the endpoint fails again within half an interval',
     );
   });
 

@@ -79,11 +79,11 @@ describe('too-few-healthy-means-all', () => {
         servers: after.servers.map((each, index) => (index === 0 ? { ...each, pod: failing[0] ?? '' } : each)),
       },
     }));
-    expect(broken(tooFew, asked)).toStrictEqual(['promise: with 2 of 5 healthy, only they are asked']);
+    expect(broken(tooFew, asked)).toStrictEqual(['promise: with 2 of 5 healthy, only those get requests']);
   });
 
   it('breaks its promise when one is left out though too few are healthy', () => {
     const left = altered(seen, 5, (each) => without(each, each.failing.slice(0, 1)));
-    expect(broken(tooFew, left)).toStrictEqual(['promise: with 1 of 5 healthy, all are asked']);
+    expect(broken(tooFew, left)).toStrictEqual(['promise: with 1 of 5 healthy, all get requests']);
   });
 });

@@ -9,8 +9,8 @@ const outliers = await declaredOutliers(new URL('five-errors-in-a-row-eject.yaml
 const few = outliers.consecutive5xxErrors - 1;
 
 export default suite.check({
-  promise:
-    'An endpoint is ejected by its fifth error in a row: not by the fourth, and not by nine with an answer among them.',
+  promise: 'The proxy ejects an endpoint at its fifth consecutive error, not at the fourth.',
+  explain: 'A success resets the count: four errors, a success and four more errors eject no endpoint.',
   apply: 'five-errors-in-a-row-eject.yaml',
   async observe({ world: { caller, solo, outsider }, call }) {
     const send = (count: number, fault: Fault = 'status=200') =>
@@ -25,12 +25,12 @@ export default suite.check({
   judge: ({ well, errors, row, meanwhile, after }) => ({
     controls: {
       'the server answers': answered(well),
-      'others answer meanwhile': answered(meanwhile),
+      'another service answers meanwhile': answered(meanwhile),
     },
     promises: {
-      'four in a row, twice, with an answer between them, eject nobody': all(errors, arrivedEach),
-      'the fifth in a row still reaches the endpoint': all(row, arrivedEach),
-      'after it, the endpoint is left alone': leftAlone(after),
+      'four errors in a row, a success and four more eject no endpoint': all(errors, arrivedEach),
+      'the request with the fifth error still reaches the endpoint': all(row, arrivedEach),
+      'after it, the endpoint gets no request': leftAlone(after),
       'the proxy counts one ejection': equal(ejectionsIn(...errors, ...row, after), 1),
     },
   }),
@@ -42,7 +42,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 10 },
         ],
       },
-      refutes: 'after it, the endpoint is left alone',
+      refutes: 'after it, the endpoint gets no request',
     },
     {
       name: 'four',
@@ -51,7 +51,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 4 },
         ],
       },
-      refutes: 'four in a row, twice, with an answer between them, eject nobody',
+      refutes: 'four errors in a row, a success and four more eject no endpoint',
     },
     { name: 'no-rule', omits: ['DestinationRule/five-errors'], refutes: 'the proxy counts one ejection' },
   ],

@@ -23,17 +23,17 @@ describe('five-errors-in-a-row-eject', () => {
   it('breaks its promise when the endpoint is still asked after the fifth', () => {
     const [asked] = seen.errors;
     if (asked === undefined) throw new Error('the record has no errors');
-    expect(judge({ ...seen, after: asked })).toStrictEqual(['promise: after it, the endpoint is left alone']);
+    expect(judge({ ...seen, after: asked })).toStrictEqual(['promise: after it, the endpoint gets no request']);
   });
 
   it('breaks its promise when it is ejected by the fourth', () => {
     const [first, ...others] = seen.row;
     if (first === undefined) throw new Error('the record has no row');
     expect(judge({ ...seen, row: [first, seen.after] })).toContain(
-      'promise: the fifth in a row still reaches the endpoint',
+      'promise: the request with the fifth error still reaches the endpoint',
     );
     expect(judge({ ...seen, errors: [...seen.errors, seen.after], row: [first, ...others] })).toContain(
-      'promise: four in a row, twice, with an answer between them, eject nobody',
+      'promise: four errors in a row, a success and four more eject no endpoint',
     );
   });
 
@@ -43,7 +43,7 @@ describe('five-errors-in-a-row-eject', () => {
       server: { workload: 'solo', pod: 'solo-v1', version: 'v1' },
     }));
     expect(judge({ ...seen, after: { ...seen.after, requests } })).toStrictEqual([
-      'promise: after it, the endpoint is left alone',
+      'promise: after it, the endpoint gets no request',
     ]);
   });
 });

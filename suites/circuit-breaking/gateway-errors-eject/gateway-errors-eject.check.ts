@@ -10,8 +10,8 @@ const few = outliers.consecutiveGatewayErrors - 1;
 const gateway = [502, 503, 504];
 
 export default suite.check({
-  promise:
-    'consecutiveGatewayErrors counts 502, 503 and 504 in a row, and nothing else: a 500 ejects nobody and begins the count anew.',
+  promise: 'The proxy counts only 502, 503 and 504 towards consecutiveGatewayErrors.',
+  explain: 'A 500 or 501 ejects no endpoint, and resets the count.',
   apply: 'gateway-errors-eject.yaml',
   async observe({ world: { caller, solo, outsider }, call }) {
     const send = (count: number, status: number) =>
@@ -28,13 +28,13 @@ export default suite.check({
   judge: ({ well, others, broken, row, meanwhile, after }) => ({
     controls: {
       'the server answers': answered(well),
-      'others answer meanwhile': answered(meanwhile),
+      'another service answers meanwhile': answered(meanwhile),
     },
     promises: {
-      '500 and 501, ten times in a row, eject nobody': all(others, arrivedEach),
-      'gateway errors with a 500 among them eject nobody': all(broken, arrivedEach),
-      'the fifth gateway error in a row still reaches the endpoint': all(row, arrivedEach),
-      'after it, the endpoint is left alone': leftAlone(after),
+      'ten 500s and ten 501s in a row eject no endpoint': all(others, arrivedEach),
+      'gateway errors with a 500 among them eject no endpoint': all(broken, arrivedEach),
+      'the request with the fifth gateway error still reaches the endpoint': all(row, arrivedEach),
+      'after it, the endpoint gets no request': leftAlone(after),
       'the proxy counts one ejection': equal(ejectionsIn(...others, ...broken, ...row, after), 1),
     },
   }),
@@ -46,7 +46,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutive5xxErrors', value: 5 },
         ],
       },
-      refutes: '500 and 501, ten times in a row, eject nobody',
+      refutes: 'ten 500s and ten 501s in a row eject no endpoint',
     },
     {
       name: 'ten',
@@ -55,7 +55,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutiveGatewayErrors', value: 10 },
         ],
       },
-      refutes: 'after it, the endpoint is left alone',
+      refutes: 'after it, the endpoint gets no request',
     },
   ],
 });

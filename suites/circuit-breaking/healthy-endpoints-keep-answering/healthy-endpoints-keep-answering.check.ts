@@ -12,8 +12,9 @@ const { consecutive5xxErrors, baseEjectionTime, interval } = await declaredOutli
 const atMost = baseEjectionTime + interval + 1500;
 
 export default suite.check({
-  promise:
-    'An endpoint that fails gets nothing for its base ejection time, then is asked again; the healthy ones answer all the while.',
+  promise: 'A failing endpoint gets no request for baseEjectionTime while the healthy ones answer.',
+  explain:
+    "Afterwards it gets requests again. The proxy's workers may send it a few more until they know of the ejection, at most for Envoy's merge window.",
   apply: 'healthy-endpoints-keep-answering.yaml',
   async observe({ world: { caller, five }, call, misbehave }) {
     const well = await call(caller, five);
@@ -31,14 +32,22 @@ export default suite.check({
     const elsewhere = failed.filter(({ server }) => server?.pod !== bad).length;
     return {
       controls: {
-        'all answer at first': answered(well),
-        'it fails as often as it has to': finding(window !== undefined, '5 errors', `${String(failed.length)} errors`),
+        'every endpoint answers at first': answered(well),
+        'the failing endpoint fails often enough to be ejected': finding(
+          window !== undefined,
+          '5 errors',
+          `${String(failed.length)} errors`,
+        ),
       },
       promises: {
-        'nobody else fails': equal(elsewhere, 0),
-        'it gets no more once the proxy’s workers have heard': all(windows, heardInTime),
-        'it gets nothing for its base ejection time': within(gap, { from: baseEjectionTime, to: Infinity, unit: 'ms' }),
-        'then it is asked again': within(gap, { from: 0, to: atMost, unit: 'ms' }),
+        'no other endpoint fails': equal(elsewhere, 0),
+        "the endpoint gets no request once the proxy's workers know of its ejection": all(windows, heardInTime),
+        'the endpoint gets no request for its base ejection time': within(gap, {
+          from: baseEjectionTime,
+          to: Infinity,
+          unit: 'ms',
+        }),
+        'then the endpoint gets requests again': within(gap, { from: 0, to: atMost, unit: 'ms' }),
         'the proxy counts one ejection': equal(ejectionsIn(...flow), 1),
       },
     };
@@ -52,7 +61,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/baseEjectionTime', value: '9s' },
         ],
       },
-      refutes: 'then it is asked again',
+      refutes: 'then the endpoint gets requests again',
     },
     {
       name: 'half-the-time',
@@ -61,7 +70,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/baseEjectionTime', value: '1.5s' },
         ],
       },
-      refutes: 'it gets nothing for its base ejection time',
+      refutes: 'the endpoint gets no request for its base ejection time',
     },
     {
       name: 'ten-percent',
@@ -75,12 +84,12 @@ export default suite.check({
     {
       name: 'tired-soon',
       overlay: { shop: 'tired-soon.mutant.yaml' },
-      refutes: 'nobody else fails',
+      refutes: 'no other endpoint fails',
     },
     {
       name: 'no-rule',
       omits: ['DestinationRule/healthy-endpoints'],
-      refutes: 'it gets no more once the proxy’s workers have heard',
+      refutes: "the endpoint gets no request once the proxy's workers know of its ejection",
     },
   ],
 });

@@ -13,7 +13,7 @@ interface Seen {
 const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (record: Seen) => broken(check, record);
 
-const heard = 'promise: it gets no more once the proxy’s workers have heard';
+const heard = "promise: the endpoint gets no request once the proxy's workers know of its ejection";
 
 /** The record, had the failing endpoint been sent a request every 0.1 s until so long after its fifth error. */
 function stragglingFor(ms: number): Seen {
@@ -46,7 +46,7 @@ describe('healthy-endpoints-keep-answering', () => {
   });
 
   it('breaks its promise when the endpoint is asked before its base ejection time is over', () => {
-    expect(judge(returning(-1000))).toStrictEqual(['promise: it gets nothing for its base ejection time']);
+    expect(judge(returning(-1000))).toStrictEqual(['promise: the endpoint gets no request for its base ejection time']);
   });
 
   it('breaks its promise when the endpoint is still sent requests after its proxy’s workers had to know', () => {
@@ -55,11 +55,11 @@ describe('healthy-endpoints-keep-answering', () => {
   });
 
   it('breaks its promise when the endpoint is asked only after twice the time, or never', () => {
-    expect(judge(returning(3000))).toStrictEqual(['promise: then it is asked again']);
+    expect(judge(returning(3000))).toStrictEqual(['promise: then the endpoint gets requests again']);
     const [failing, after] = seen.flow;
     const never = (after.requests ?? []).filter(({ hits }) => hits.every(({ pod }) => pod !== seen.bad));
     expect(judge({ ...seen, flow: [failing, { ...after, requests: never }] })).toStrictEqual([
-      'promise: then it is asked again',
+      'promise: then the endpoint gets requests again',
     ]);
   });
 
@@ -69,13 +69,15 @@ describe('healthy-endpoints-keep-answering', () => {
     if (first === undefined) throw new Error('the record has no answer of a healthy endpoint');
     const bad = (after.requests ?? []).filter(({ server }) => server?.pod === seen.bad);
     const requests = [...bad, { ...first, kind: 'http-503' as const }, ...rest];
-    expect(judge({ ...seen, flow: [failing, { ...after, requests }] })).toStrictEqual(['promise: nobody else fails']);
+    expect(judge({ ...seen, flow: [failing, { ...after, requests }] })).toStrictEqual([
+      'promise: no other endpoint fails',
+    ]);
   });
 
   it('proves nothing when the endpoint never failed', () => {
     const requests = (seen.flow[0].requests ?? []).map((each) => ({ ...each, kind: 'http-200' as const }));
     expect(judge({ ...seen, flow: [{ ...seen.flow[0], requests }, seen.flow[1]] })).toContain(
-      'control: it fails as often as it has to',
+      'control: the failing endpoint fails often enough to be ejected',
     );
   });
 

@@ -9,8 +9,9 @@ const limit = pool.http2MaxRequests;
 const count = 3 * limit;
 
 export default suite.check({
-  promise:
-    'Over HTTP/2, where one connection carries any number of requests, http2MaxRequests is how many are under way at once.',
+  promise: 'Over HTTP/2 the proxy has at most http2MaxRequests requests in flight at once.',
+  explain:
+    'One HTTP/2 connection carries any number of requests, so maxConnections does not limit them. The proxy refuses the others at once.',
   apply: 'http2-requests-are-limited.yaml',
   async observe({ world: { caller, solo }, storm: together }) {
     const send = (requests: number) => together(solo, [{ from: caller, count: requests }], { port: 'h2c' });
@@ -20,12 +21,12 @@ export default suite.check({
     return { calm, storm, after };
   },
   judge: ({ calm, storm, after }) => ({
-    controls: { 'as many as the limit are answered': answered(calm) },
+    controls: { 'requests up to the limit are answered': answered(calm) },
     promises: {
-      'the server works on as many at once as the limit': equal(peakAt(storm), limit),
+      'the server works on exactly the limit at once': equal(peakAt(storm), limit),
       'the others are refused at once': turnedAway(storm, count - limit),
-      'the proxy counts every one that it refuses': counted(storm),
-      'when the load is over, everything is answered': answered(after),
+      'the proxy counts every refusal': counted(storm),
+      'after the load every request is answered': answered(after),
     },
   }),
   mutants: [
@@ -36,12 +37,12 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http2MaxRequests', value: 11 },
         ],
       },
-      refutes: 'the server works on as many at once as the limit',
+      refutes: 'the server works on exactly the limit at once',
     },
     {
       name: 'tired-soon',
       overlay: { shop: 'tired-soon.mutant.yaml' },
-      refutes: 'when the load is over, everything is answered',
+      refutes: 'after the load every request is answered',
     },
     {
       name: 'no-rule',

@@ -9,8 +9,9 @@ const room = pool.maxConnections + pool.http1MaxPendingRequests;
 const count = 2 * room;
 
 export default suite.check({
-  promise:
-    'Beyond its connections and its queue, a pool refuses at once, and as soon as there is room it answers again.',
+  promise: 'A full connection pool refuses requests at once, and accepts them again when it has room.',
+  explain:
+    'A pool is full when maxConnections requests are at the server and http1MaxPendingRequests wait in the queue.',
   apply: 'overflow-is-refused-at-once.yaml',
   async observe({ world: { caller, solo }, storm: together }) {
     // A request that waits for its connection's handshake is in the queue too: with the connections open, one after the other, the bounds
@@ -21,12 +22,12 @@ export default suite.check({
     return { calm, storm, after };
   },
   judge: ({ calm, storm, after }) => ({
-    controls: { 'as many as there are connections are answered': answered(calm) },
+    controls: { 'requests up to the number of connections are answered': answered(calm) },
     promises: {
-      'what neither a connection nor the queue has room for is refused at once': turnedAway(storm, count - room),
-      'the server works on as many at once as there are connections': equal(peakAt(storm), pool.maxConnections),
-      'the proxy counts every one that it refuses': counted(storm),
-      'when the load is over, there is room for as many again': answered(after),
+      'requests beyond connections and queue are refused at once': turnedAway(storm, count - room),
+      'the server works on one request per connection at once': equal(peakAt(storm), pool.maxConnections),
+      'the proxy counts every refusal': counted(storm),
+      'after the load there is room for the same number again': answered(after),
     },
   }),
   mutants: [
@@ -37,7 +38,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/connectionPool/tcp/maxConnections', value: 6 },
         ],
       },
-      refutes: 'the server works on as many at once as there are connections',
+      refutes: 'the server works on one request per connection at once',
     },
     {
       name: 'long-queue',
@@ -46,7 +47,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 50 },
         ],
       },
-      refutes: 'what neither a connection nor the queue has room for is refused at once',
+      refutes: 'requests beyond connections and queue are refused at once',
     },
     {
       name: 'one-less-waits',
@@ -55,12 +56,12 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 4 },
         ],
       },
-      refutes: 'when the load is over, there is room for as many again',
+      refutes: 'after the load there is room for the same number again',
     },
     {
       name: 'no-rule',
       omits: ['DestinationRule/overflow'],
-      refutes: 'the proxy counts every one that it refuses',
+      refutes: 'the proxy counts every refusal',
     },
   ],
 });

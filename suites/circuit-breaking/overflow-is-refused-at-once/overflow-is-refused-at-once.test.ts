@@ -18,7 +18,7 @@ const storm = (change: (request: Request) => Request): Seen => ({
   ...seen,
   storm: { ...seen.storm, requests: (seen.storm.requests ?? []).map(change) },
 });
-const refusedAtOnce = 'promise: what neither a connection nor the queue has room for is refused at once';
+const refusedAtOnce = 'promise: requests beyond connections and queue are refused at once';
 const [one] = turnedAwayOf(seen.storm);
 
 describe('overflow-is-refused-at-once', () => {
@@ -40,7 +40,7 @@ describe('overflow-is-refused-at-once', () => {
       ...each,
       hits: each.hits.map((hit) => ({ ...hit, underWay: (hit.underWay ?? 0) + 1 })),
     });
-    expect(judge(storm(more))).toStrictEqual(['promise: the server works on as many at once as there are connections']);
+    expect(judge(storm(more))).toStrictEqual(['promise: the server works on one request per connection at once']);
   });
 
   it('breaks its promise when the proxy counted one less', () => {
@@ -49,15 +49,17 @@ describe('overflow-is-refused-at-once', () => {
       pendingOverflow: each.pendingOverflow - 1,
     }));
     expect(judge({ ...seen, storm: { ...seen.storm, upstreams } })).toStrictEqual([
-      'promise: the proxy counts every one that it refuses',
+      'promise: the proxy counts every refusal',
     ]);
   });
 
   it('breaks its promise when refusals go on after the load, and proves nothing when they were there before', () => {
     const limping: Exchange = { ...seen.after, answers: { 'http-503': seen.after.count } };
     expect(judge({ ...seen, after: limping })).toStrictEqual([
-      'promise: when the load is over, there is room for as many again',
+      'promise: after the load there is room for the same number again',
     ]);
-    expect(judge({ ...seen, calm: limping })).toStrictEqual(['control: as many as there are connections are answered']);
+    expect(judge({ ...seen, calm: limping })).toStrictEqual([
+      'control: requests up to the number of connections are answered',
+    ]);
   });
 });

@@ -8,8 +8,9 @@ const file = new URL('refused-connections-eject.yaml', import.meta.url);
 const [together, split] = [await declaredOutliers(file, 'refused'), await declaredOutliers(file, 'refused-split')];
 
 export default suite.check({
-  promise:
-    'A connection that is refused counts as an error of its endpoint; split from the others, by a count of its own.',
+  promise: 'The proxy counts a refused connection as an error of its endpoint, and ejects for it.',
+  explain:
+    'With splitExternalLocalOriginErrors the proxy counts such failures apart from the others, up to consecutiveLocalOriginFailures.',
   apply: { shop: 'refused-connections-eject.yaml' },
   async observe({ world: { caller, outsider }, call }) {
     const well = await call(caller, outsider);
@@ -30,18 +31,21 @@ export default suite.check({
   },
   judge: ({ well, joined, apart }) => ({
     controls: {
-      'the endpoint answers where it listens': answered(well),
-      'each of the first four is a connection that fails': equal(failures(joined.before), joined.before.count),
+      'the endpoint answers on its open port': answered(well),
+      'each of the first four connections fails': equal(failures(joined.before), joined.before.count),
     },
     promises: {
-      'the fifth is tried': equal(failures(joined.last), 1),
+      'the fifth connection is tried': equal(failures(joined.last), 1),
       'after it, no connection is tried': equal(failures(joined.after), 0),
-      'split, as many are tried as consecutiveLocalOriginFailures says': equal(
+      'counted apart, consecutiveLocalOriginFailures connections are tried': equal(
         failures(apart.before) + failures(apart.last),
         split.consecutiveLocalOriginFailures,
       ),
       'after those, no connection is tried': equal(failures(apart.after), 0),
-      'the proxy counts an ejection of each': equal(ejectionsIn(...Object.values(joined), ...Object.values(apart)), 2),
+      'the proxy counts one ejection for each rule': equal(
+        ejectionsIn(...Object.values(joined), ...Object.values(apart)),
+        2,
+      ),
     },
   }),
   mutants: [
@@ -65,7 +69,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/consecutiveLocalOriginFailures', value: 2 },
         ],
       },
-      refutes: 'the fifth is tried',
+      refutes: 'the fifth connection is tried',
     },
     {
       name: 'not-split',

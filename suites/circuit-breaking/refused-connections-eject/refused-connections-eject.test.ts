@@ -39,7 +39,7 @@ describe('refused-connections-eject', () => {
   it('proves nothing when the connections did not fail', () => {
     const { joined } = seen;
     expect(judge({ ...seen, joined: { ...joined, before: failing(joined.before, 0) } })).toStrictEqual([
-      'control: each of the first four is a connection that fails',
+      'control: each of the first four connections fails',
     ]);
   });
 });

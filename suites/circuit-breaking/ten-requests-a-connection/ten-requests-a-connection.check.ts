@@ -4,11 +4,10 @@ import suite from '../suite.ts';
 
 const pool = await declaredPool(new URL('ten-requests-a-connection.yaml', import.meta.url), 'ten-requests');
 const connections = 3;
-const claim = 'as many connections are opened as the requests need, and no more';
+const claim = 'the proxy opens exactly the connections that the requests need';
 
 export default suite.check({
-  promise:
-    'A connection to a server is closed after as many requests as maxRequestsPerConnection allows, and not before.',
+  promise: 'The proxy closes a connection after exactly maxRequestsPerConnection requests.',
   apply: 'ten-requests-a-connection.yaml',
   async observe({ world: { caller, solo }, call }) {
     const count = connections * pool.maxRequestsPerConnection;

@@ -8,7 +8,7 @@ import { untilMerged } from '../ejections/until-merged.ts';
 const outliers = await declaredOutliers(new URL('time-outs-eject.yaml', import.meta.url), 'time-outs');
 
 export default suite.check({
-  promise: 'A server that does not answer in time is ejected as one that answers with errors is.',
+  promise: 'The proxy ejects an endpoint that times out like one that answers with errors.',
   apply: 'time-outs-eject.yaml',
   async observe({ world: { caller, solo, outsider }, call }) {
     const well = await call(caller, solo, { inDetail: true });
@@ -26,18 +26,18 @@ export default suite.check({
   },
   judge: ({ well, stalled, meanwhile, after }) => ({
     controls: {
-      'in time, it answers': answered(well),
-      'others answer meanwhile': answered(meanwhile),
-      'five time-outs reach it': arrivedEach(stalled),
-      'the caller hears of each': equal(stalled.answers['http-504'] ?? 0, stalled.count),
+      'without a fault the endpoint answers': answered(well),
+      'another service answers meanwhile': answered(meanwhile),
+      'the requests that time out reach the endpoint': arrivedEach(stalled),
+      'the caller gets a 504 for each': equal(stalled.answers['http-504'] ?? 0, stalled.count),
     },
     promises: {
-      'after them, the endpoint is left alone': leftAlone(after),
+      'after them, the endpoint gets no request': leftAlone(after),
       'the proxy counts one ejection': equal(ejectionsIn(well, stalled, after), 1),
     },
   }),
   mutants: [
-    { name: 'no-rule', omits: ['DestinationRule/time-outs'], refutes: 'after them, the endpoint is left alone' },
+    { name: 'no-rule', omits: ['DestinationRule/time-outs'], refutes: 'after them, the endpoint gets no request' },
     {
       name: 'split',
       patch: {

@@ -18,7 +18,9 @@ const of = {
 const enough = 24;
 
 export default suite.check({
-  promise: 'Ejected endpoints are asked again when fewer than minHealthPercent are healthy, and only then.',
+  promise: 'The proxy calls ejected endpoints only while fewer than minHealthPercent are healthy.',
+  explain:
+    "This is Envoy's panic threshold: below it, the proxy ignores health and spreads requests over all endpoints.",
   apply: 'too-few-healthy-means-all.yaml',
   async observe({ world: { caller, solo, five, outsider }, call, misbehave }) {
     const well = [await call(caller, solo), await call(caller, five)];
@@ -112,7 +114,7 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent', value: 50 },
         ],
       },
-      refutes: 'with 2 of 5 healthy, only they are asked',
+      refutes: 'with 2 of 5 healthy, only those get requests',
     },
     {
       name: 'unset',
@@ -122,7 +124,7 @@ export default suite.check({
           { op: 'remove', path: '/spec/trafficPolicy/outlierDetection/minHealthPercent' },
         ],
       },
-      refutes: 'with 0 of 2 healthy, all are asked',
+      refutes: 'with 0 of 2 healthy, all get requests',
     },
     {
       // A tenth, which of five is nobody.
@@ -154,5 +156,5 @@ function isEnough({ endpoints, failing }: Case): boolean {
 function claimOf(each: Case): string {
   const { endpoints, failing } = each;
   const healthy = `with ${String(endpoints - failing.length)} of ${String(endpoints)} healthy`;
-  return isEnough(each) ? `${healthy}, only they are asked` : `${healthy}, all are asked`;
+  return isEnough(each) ? `${healthy}, only those get requests` : `${healthy}, all get requests`;
 }

@@ -10,17 +10,20 @@ const pool = await declaredPool(new URL('two-callers-two-breakers.yaml', import.
 const room = pool.maxConnections + pool.http1MaxPendingRequests;
 
 export default suite.check({
-  promise:
-    'A limit is each caller’s own: what one has under way leaves another its full pool, and the server gets the sum.',
+  promise: 'Each caller has a connection pool of its own, so a full pool limits no other caller.',
+  explain: "The limit is enforced by each caller's proxy, so the server gets the sum of all pools.",
   apply: 'two-callers-two-breakers.yaml',
   observe: ({ world: { caller, other, solo }, storm }) =>
     stormOfTwo(storm, { callers: [caller, other], to: solo }, pool),
   judge: ({ calm, storm }) => ({
-    controls: { 'as many as there are connections arrive, of both': all(calm, arrivedEach) },
+    controls: { 'requests up to the number of connections arrive, from both callers': all(calm, arrivedEach) },
     promises: {
-      'each is refused what its own pool and queue have no room for': all(storm, (each) => turnedAway(each, room)),
-      'each proxy counts what its own caller saw refused': all(storm, counted),
-      'the server works on both pools at once': equal(peakAt(...storm), storm.length * pool.maxConnections),
+      'each caller is refused what its own pool and queue cannot hold': all(storm, (each) => turnedAway(each, room)),
+      "each proxy counts its own caller's refusals": all(storm, counted),
+      'the server works on the requests of both pools at once': equal(
+        peakAt(...storm),
+        storm.length * pool.maxConnections,
+      ),
     },
   }),
   mutants: [
@@ -28,12 +31,12 @@ export default suite.check({
       name: 'beside-the-service',
       omits: ['DestinationRule/two-breakers'],
       overlay: { shop: 'beside-the-service.mutant.yaml' },
-      refutes: 'the server works on both pools at once',
+      refutes: 'the server works on the requests of both pools at once',
     },
     {
       name: 'no-rule',
       omits: ['DestinationRule/two-breakers'],
-      refutes: 'each is refused what its own pool and queue have no room for',
+      refutes: 'each caller is refused what its own pool and queue cannot hold',
     },
   ],
 });

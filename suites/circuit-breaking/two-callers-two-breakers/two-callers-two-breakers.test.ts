@@ -23,7 +23,7 @@ describe('two-callers-two-breakers', () => {
       })),
     });
     expect(judge({ ...seen, storm: seen.storm.map(shared) })).toStrictEqual([
-      'promise: the server works on both pools at once',
+      'promise: the server works on the requests of both pools at once',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('two-callers-two-breakers', () => {
     if (one === undefined || other === undefined) throw new Error('the record has fewer than two storms');
     const upstreams = (one.upstreams ?? []).map((each) => ({ ...each, pendingOverflow: 2 * each.pendingOverflow }));
     expect(judge({ ...seen, storm: [{ ...one, upstreams }, other] })).toStrictEqual([
-      'promise: each proxy counts what its own caller saw refused',
+      "promise: each proxy counts its own caller's refusals",
     ]);
   });
 });

@@ -10,7 +10,8 @@ const room = pool.maxConnections + pool.http1MaxPendingRequests;
 const count = room + 50;
 
 export default suite.check({
-  promise: 'With the usual limits, 250 requests at once are 100 at the server, 100 in the queue and 50 refused.',
+  promise: 'With limits of 100, the mesh serves 100 of 250 requests at once, queues 100, refuses 50.',
+  explain: 'The limits are maxConnections and http1MaxPendingRequests.',
   apply: 'usual-limits-hold.yaml',
   async observe({ world: { caller, solo }, storm: together }) {
     // Opens the connections; see overflow-is-refused-at-once.
@@ -19,11 +20,11 @@ export default suite.check({
     return { calm, storm };
   },
   judge: ({ calm, storm }) => ({
-    controls: { 'as many as there are connections are answered': answered(calm) },
+    controls: { 'requests up to the number of connections are answered': answered(calm) },
     promises: {
       'the server works on 100 at once': equal(peakAt(storm), pool.maxConnections),
-      'what is neither there nor in the queue is refused at once': turnedAway(storm, count - room),
-      'the proxy counts every one that it refuses': counted(storm),
+      'requests beyond connections and queue are refused at once': turnedAway(storm, count - room),
+      'the proxy counts every refusal': counted(storm),
     },
   }),
   mutants: [
@@ -43,12 +44,12 @@ export default suite.check({
           { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 120 },
         ],
       },
-      refutes: 'what is neither there nor in the queue is refused at once',
+      refutes: 'requests beyond connections and queue are refused at once',
     },
     {
       name: 'no-rule',
       omits: ['DestinationRule/usual-limits'],
-      refutes: 'the proxy counts every one that it refuses',
+      refutes: 'the proxy counts every refusal',
     },
   ],
 });

@@ -14,8 +14,9 @@ const others = (['status=500', 'status=502', 'status=503', 'status=504'] as cons
 
 export default retries.check({
   // https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry
-  promise:
-    'A code alone in `retryOn` is tried again, and nothing else is: what is tried again by default goes, and no lost connection is a code.',
+  promise: 'A policy whose `retryOn` is one status code retries that code and no other failure.',
+  explain:
+    'The code replaces the default conditions: the proxy retries neither gRPC UNAVAILABLE nor a refused connection, although the caller sees the latter as this very code.',
   apply: 'a-code-stands-alone.yaml',
   async observe({ world: { shopper, orders, legacy }, call }) {
     const send = async (failure: Failure) => ({ failure, exchange: await call(shopper, orders, failing(failure)) });
@@ -35,13 +36,13 @@ export default retries.check({
     return {
       controls: {
         'a request that does not fail is answered': answered(healthy),
-        'nobody answers where nobody listens': reached(refused, { times: 0, kind: 'http-503' }),
+        'a closed port gives a 503 and no arrival': reached(refused, { times: 0, kind: 'http-503' }),
       },
       promises: {
-        'the code is tried again': after(1 + attempts)(code),
-        'no other code is': all(otherCodes, after(1)),
-        'gRPC UNAVAILABLE is not': after(1)(unavailable),
-        'nor is a connection that is refused, although its caller sees this very code': connectedAgain(refused, 0),
+        'the code is retried': after(1 + attempts)(code),
+        'no other code is retried': all(otherCodes, after(1)),
+        'gRPC UNAVAILABLE is not retried': after(1)(unavailable),
+        'a refused connection is not retried, although its caller sees this code': connectedAgain(refused, 0),
       },
     };
   },
@@ -49,21 +50,21 @@ export default retries.check({
     {
       name: 'another-code',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: '502' }] },
-      refutes: 'the code is tried again',
+      refutes: 'the code is retried',
     },
     {
       name: 'gateway-errors',
       patch: {
         'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: 'gateway-error' }],
       },
-      refutes: 'no other code is',
+      refutes: 'no other code is retried',
     },
     {
       name: 'unavailable-as-well',
       patch: {
         'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: 'unavailable,503' }],
       },
-      refutes: 'gRPC UNAVAILABLE is not',
+      refutes: 'gRPC UNAVAILABLE is not retried',
     },
     {
       // What is widely believed: that a code comes on top of the default.
@@ -77,7 +78,7 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'nor is a connection that is refused, although its caller sees this very code',
+      refutes: 'a refused connection is not retried, although its caller sees this code',
     },
   ],
 });

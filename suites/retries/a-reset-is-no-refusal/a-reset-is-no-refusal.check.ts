@@ -28,8 +28,9 @@ function seenByTheCallersProxy({ reason, exchange }: { readonly reason: string; 
 
 export default retries.check({
   // https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on
-  promise:
-    'A request that was lost on its way may have been carried out, and is tried again only where `retryOn` says `reset`; a stream that the server refuses was not, and is.',
+  promise: 'The proxy retries a stream that the server refuses, but not a request lost on its way.',
+  explain:
+    'The application may have processed a lost request, so the proxy retries it only where `retryOn` names `reset`. It has not processed a refused stream.',
   apply: 'a-reset-is-no-refusal.yaml',
   async observe({ world: { shopper, legacy }, call }) {
     const send = (options: Pick<CallOptions, 'port' | 'fault'>) =>
@@ -47,13 +48,13 @@ export default retries.check({
       'a request that is not lost is answered': all(healthy, (exchange) =>
         reached(exchange, { times: 1, kind: 'http-200' }),
       ),
-      'the caller’s proxy sees for itself how the others end': all([...lost, refused], seenByTheCallersProxy),
+      "the caller's proxy itself sees how the others end": all([...lost, refused], seenByTheCallersProxy),
     },
     promises: {
-      'a request that is lost reaches the application once': all(lost, ({ exchange }) =>
+      'a lost request reaches the application once': all(lost, ({ exchange }) =>
         reached(exchange, { times: 1, kind: 'http-503' }),
       ),
-      'a stream that is refused is tried again as often as `attempts` says': reached(refused.exchange, {
+      'a refused stream is retried `attempts` times': reached(refused.exchange, {
         times: 1 + attempts,
         kind: 'http-503',
       }),
@@ -71,7 +72,7 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'a request that is lost reaches the application once',
+      refutes: 'a lost request reaches the application once',
     },
     {
       name: 'refusals-unnamed',
@@ -84,12 +85,12 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'a stream that is refused is tried again as often as `attempts` says',
+      refutes: 'a refused stream is retried `attempts` times',
     },
     {
       name: 'two',
       patch: { 'VirtualService/legacy': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 2 }] },
-      refutes: 'a stream that is refused is tried again as often as `attempts` says',
+      refutes: 'a refused stream is retried `attempts` times',
     },
   ],
 });

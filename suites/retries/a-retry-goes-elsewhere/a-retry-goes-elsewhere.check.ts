@@ -22,8 +22,7 @@ function answeredInTheEnd({ count, answers }: Exchange): Finding {
 }
 
 export default retries.check({
-  promise:
-    'A retry goes to another endpoint where there is one, so that one failing pod of two costs no caller anything.',
+  promise: 'A retry goes to another endpoint, so one failing pod of two costs no caller an answer.',
   apply: 'a-retry-goes-elsewhere.yaml',
   async observe({ world: { shopper, stock }, call, misbehave }) {
     const failing = stock.pods[0]?.name ?? '';
@@ -35,7 +34,7 @@ export default retries.check({
   },
   judge: ({ failing, inTurn, byDefault }) => ({
     controls: {
-      'requests met the failing pod first': {
+      'enough requests meet the failing pod first': {
         holds: tried(inTurn).filter(({ hits }) => hits[0]?.pod === failing).length >= enough,
         expected: `at least ${String(enough)} of ${String(inTurn.count)}`,
         observed: `${String(tried(inTurn).length)} of ${String(inTurn.count)}`,
@@ -48,7 +47,7 @@ export default retries.check({
     advice: {
       // Envoy draws at most five more times for an endpoint that it has not tried, and then takes what it has drawn; Istio's default draws
       // at random and likes the endpoint with the fewest requests under way, which is the one that fails at once.
-      'nor does one with the default load balancing': elsewhere(byDefault),
+      'with default load balancing, no retry goes to the pod that has just failed': elsewhere(byDefault),
     },
   }),
   mutants: [

@@ -15,7 +15,7 @@ const attempts = reads.retries?.attempts ?? NaN;
 const failures = ['status=500', 'status=503', 'reset'] satisfies Failure[];
 
 export default retries.check({
-  promise: 'Where reads are retried and writes are not, no write reaches the application twice, however it fails.',
+  promise: 'Where the policy retries only reads, no failed write reaches the application twice.',
   apply: 'a-write-is-never-repeated.yaml',
   async observe({ world: { shopper, orders }, call }) {
     const provoke = (method: string, body?: string) =>
@@ -44,7 +44,7 @@ export default retries.check({
     return {
       controls: { 'a write that does not fail is answered': reached(healthy, { times: 1, kind: 'http-200' }) },
       promises: {
-        'a failed read is tried again': all(get, sent(1 + attempts)),
+        'a failed read is retried': all(get, sent(1 + attempts)),
         'a failed POST reaches the application once': all(post, sent(1)),
         'a failed PUT or DELETE reaches the application once': all(others, sent(1)),
       },
@@ -78,7 +78,7 @@ export default retries.check({
       // Methods are upper-case, and matched as they are written.
       name: 'lower-case',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/match/0/method/exact', value: 'get' }] },
-      refutes: 'a failed read is tried again',
+      refutes: 'a failed read is retried',
     },
   ],
 });

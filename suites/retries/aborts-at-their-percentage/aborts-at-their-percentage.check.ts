@@ -15,8 +15,8 @@ const counts = (exchange: Exchange) => {
 };
 
 export default retries.check({
-  promise:
-    'An injected abort hits the declared percentage of requests, with the declared status, and is never retried.',
+  promise: 'An injected abort hits the declared percentage of requests, and no proxy retries it.',
+  explain: 'Aborted requests get the declared status and do not reach the application. All others reach it once.',
   requires: ['http-fault-injection'],
   apply: 'aborts-at-their-percentage.yaml',
   async observe({ world: { shopper, orders }, call }) {
@@ -42,7 +42,7 @@ export default retries.check({
           { aborted: percentage, passed: 1 - percentage },
           plan,
         ),
-        'with the declared status': finding(
+        'each abort has the declared status': finding(
           seen === `http-${String(httpStatus)}`,
           `http-${String(httpStatus)}`,
           seen || 'none was aborted',
@@ -75,7 +75,7 @@ export default retries.check({
     {
       name: 'another-status',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/fault/abort/httpStatus', value: 500 }] },
-      refutes: 'with the declared status',
+      refutes: 'each abort has the declared status',
     },
     {
       name: 'at-the-server',

@@ -9,8 +9,9 @@ const { attempts = NaN, perTryTimeout = NaN } = (await routePolicy(file, 'Virtua
 export default retries.check({
   // Envoy lets «internal» requests bring a retry policy; since 1.25 Istio takes no address for internal unless told.
   // https://istio.io/latest/news/releases/1.25.x/announcing-1.25/upgrade-notes/
-  promise:
-    'The retry policy is the operator’s: headers that a caller sends change neither attempts, nor conditions, nor time-outs.',
+  promise: 'No header that a caller sends changes the retry policy that the operator declares.',
+  explain:
+    'Envoy lets internal callers override attempts, conditions and time-outs with `x-envoy-*` headers. Since 1.25 Istio treats no address as internal by default.',
   apply: 'callers-cannot-change-it.yaml',
   async observe({ world: { shopper, orders }, call }) {
     const send = (name: string, value: string, fault: Fault) =>
@@ -26,24 +27,24 @@ export default retries.check({
   },
   judge: ({ without, attempts: said, widened, hurried }) => ({
     controls: {
-      'a request that asks for nothing is retried as declared': {
+      'a request without such a header is retried as declared': {
         ...reached(without, { times: 1 + attempts, kind: 'http-503' }),
         holds: without.arrivals.total > without.count,
       },
     },
     promises: {
-      'x-envoy-max-retries changes no number of attempts': all(said, (exchange) =>
+      'x-envoy-max-retries does not change the number of attempts': all(said, (exchange) =>
         reached(exchange, { times: 1 + attempts, kind: 'http-503' }),
       ),
       'x-envoy-retry-on adds no condition': reached(widened, { times: 1, kind: 'http-500' }),
-      'x-envoy-upstream-rq-timeout-ms makes no time-out': reached(hurried, { times: 1, kind: 'http-200' }),
+      'x-envoy-upstream-rq-timeout-ms sets no time-out': reached(hurried, { times: 1, kind: 'http-200' }),
     },
   }),
   mutants: [
     {
       name: 'one',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 1 }] },
-      refutes: 'x-envoy-max-retries changes no number of attempts',
+      refutes: 'x-envoy-max-retries does not change the number of attempts',
     },
     {
       name: 'any-5xx',
@@ -63,7 +64,7 @@ export default retries.check({
       patch: {
         'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/perTryTimeout', value: '0.5s' }],
       },
-      refutes: 'x-envoy-upstream-rq-timeout-ms makes no time-out',
+      refutes: 'x-envoy-upstream-rq-timeout-ms sets no time-out',
     },
   ],
 });

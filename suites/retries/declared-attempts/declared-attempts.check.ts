@@ -21,8 +21,7 @@ const hitsOf = ({ arrivals }: Exchange): number => arrivals.total;
 const retriesOf = ({ upstreams = [] }: Exchange): number => upstreams.reduce((sum, each) => sum + each.retries, 0);
 
 export default retries.check({
-  promise:
-    'A request that keeps failing is sent once and then as often again as `attempts` says, never more; one that succeeds is not sent again.',
+  promise: 'The mesh sends a failing request 1 + `attempts` times, and stops at the first success.',
   apply: 'declared-attempts.yaml',
   async observe({ world: { shopper, orders }, call }) {
     const send = (fault?: Fault) =>
@@ -38,11 +37,17 @@ export default retries.check({
   judge: ({ healthy, always, allButTheLast, once }) => ({
     controls: { 'a request that does not fail is sent once': reached(healthy, { times: 1, kind: 'http-200' }) },
     promises: {
-      'one that always fails is sent 1 + attempts times': reached(always, { times: 1 + attempts, kind: 'http-503' }),
-      'the last attempt counts': reached(allButTheLast, { times: 1 + attempts, kind: 'http-200' }),
+      'a request that always fails is sent 1 + `attempts` times': reached(always, {
+        times: 1 + attempts,
+        kind: 'http-503',
+      }),
+      'a request that succeeds at the last attempt is answered': reached(allButTheLast, {
+        times: 1 + attempts,
+        kind: 'http-200',
+      }),
       'nothing is sent after a success': reached(once, { times: 2, kind: 'http-200' }),
-      'each attempt says which it is': all([healthy, always, allButTheLast, once], numbered),
-      'the caller’s proxy counts every retry': all([healthy, always, allButTheLast, once], (exchange) =>
+      'each attempt carries its number': all([healthy, always, allButTheLast, once], numbered),
+      "the caller's proxy counts every retry": all([healthy, always, allButTheLast, once], (exchange) =>
         equal(retriesOf(exchange), hitsOf(exchange) - exchange.count),
       ),
     },
@@ -67,12 +72,12 @@ export default retries.check({
     {
       name: 'two',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 2 }] },
-      refutes: 'the last attempt counts',
+      refutes: 'a request that succeeds at the last attempt is answered',
     },
     {
       name: 'four',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 4 }] },
-      refutes: 'one that always fails is sent 1 + attempts times',
+      refutes: 'a request that always fails is sent 1 + `attempts` times',
     },
     {
       name: 'unnamed',
@@ -85,17 +90,17 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'one that always fails is sent 1 + attempts times',
+      refutes: 'a request that always fails is sent 1 + `attempts` times',
     },
     {
       name: 'unnumbered',
       overlay: 'unnumbered.mutant.yaml',
-      refutes: 'each attempt says which it is',
+      refutes: 'each attempt carries its number',
     },
     {
       name: 'one-lost',
       overlay: 'one-lost.mutant.yaml',
-      refutes: 'the caller’s proxy counts every retry',
+      refutes: "the caller's proxy counts every retry",
     },
   ],
 });

@@ -22,12 +22,14 @@ describe('declared-attempts', () => {
     const more = withOne(seen.always, ({ hits }) => ({ hits: [...hits, ...hits.slice(-1)] }));
     const fewer = withOne(seen.always, ({ hits }) => ({ hits: hits.slice(0, -1) }));
     for (const always of [more, fewer])
-      expect(broken(check, { ...seen, always })).toContain('promise: one that always fails is sent 1 + attempts times');
+      expect(broken(check, { ...seen, always })).toContain(
+        'promise: a request that always fails is sent 1 + `attempts` times',
+      );
   });
 
   it('sees an attempt that is numbered as the one before', () => {
     const once = withOne(seen.once, ({ hits }) => ({ hits: hits.map((hit) => ({ ...hit, attempt: 1 })) }));
-    expect(broken(check, { ...seen, once })).toStrictEqual(['promise: each attempt says which it is']);
+    expect(broken(check, { ...seen, once })).toStrictEqual(['promise: each attempt carries its number']);
   });
 
   it('does not conclude anything when healthy requests are repeated', () => {
@@ -40,6 +42,6 @@ describe('declared-attempts', () => {
       ...seen.always,
       upstreams: seen.always.upstreams?.map((each) => ({ ...each, retries: 29 })) ?? [],
     };
-    expect(broken(check, { ...seen, always })).toStrictEqual(['promise: the caller’s proxy counts every retry']);
+    expect(broken(check, { ...seen, always })).toStrictEqual(["promise: the caller's proxy counts every retry"]);
   });
 });

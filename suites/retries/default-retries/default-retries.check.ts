@@ -11,8 +11,9 @@ const documented = { attempts: 2, named: ['grpc 14', 'grpc 1'] satisfies Failure
 const others = ['status=503', 'status=500', 'reset', 'grpc 13'] satisfies Failure[];
 
 export default retries.check({
-  promise:
-    'Without a policy, a request is tried again only where the mesh documents it: not after a 503, whatever the method.',
+  promise: 'Without a policy the mesh retries only the failures that it documents, and no 503.',
+  explain:
+    'It documents refused connections and the gRPC statuses UNAVAILABLE and CANCELLED, with two retries each. Before 1.24 Istio also retried a 503, even of a POST.',
   apply: 'default-retries.yaml',
   async observe({ world: { shopper, orders, legacy }, call }) {
     const send = (failure: Failure, method = 'GET') =>
@@ -32,22 +33,22 @@ export default retries.check({
   judge: ({ healthy, refused, once, posts, again }) => ({
     controls: {
       'a request that does not fail is answered': answered(healthy),
-      'nobody answers where nobody listens': reached(refused, { times: 0, kind: 'http-503' }),
+      'a closed port gives a 503 and no arrival': reached(refused, { times: 0, kind: 'http-503' }),
     },
     promises: {
-      'a connection that is refused is tried again twice': connectedAgain(refused, documented.attempts),
-      'what is not documented as retried reaches the application once': all(once, ({ failure, exchange }) =>
+      'a refused connection is retried twice': connectedAgain(refused, documented.attempts),
+      'a failure that is not documented as retried reaches the application once': all(once, ({ failure, exchange }) =>
         reached(exchange, { times: 1, kind: seenAs(failure) }),
       ),
-      'a POST that got a 503, or none at all, reaches the application once': all(posts, (exchange) =>
+      'a POST that got a 503 or was lost reaches the application once': all(posts, (exchange) =>
         reached(exchange, { times: 1, kind: 'http-503' }),
       ),
-      'gRPC UNAVAILABLE and CANCELLED are tried again twice': all(again, ({ failure, exchange }) =>
+      'gRPC UNAVAILABLE and CANCELLED are retried twice': all(again, ({ failure, exchange }) =>
         reached(exchange, { times: 1 + documented.attempts, kind: seenAs(failure) }),
       ),
     },
     advice: {
-      'no call is made twice that nobody asked to repeat': all(again, ({ failure, exchange }) =>
+      'the mesh repeats no call without a policy that says so': all(again, ({ failure, exchange }) =>
         reached(exchange, { times: 1, kind: seenAs(failure) }),
       ),
     },
@@ -56,22 +57,22 @@ export default retries.check({
     {
       name: 'as-before-1-24',
       overlay: 'as-before-1-24.mutant.yaml',
-      refutes: 'a POST that got a 503, or none at all, reaches the application once',
+      refutes: 'a POST that got a 503 or was lost reaches the application once',
     },
     {
       name: 'refusals-unnamed',
       overlay: 'refusals-unnamed.mutant.yaml',
-      refutes: 'a connection that is refused is tried again twice',
+      refutes: 'a refused connection is retried twice',
     },
     {
       name: 'switched-off',
       overlay: 'switched-off.mutant.yaml',
-      refutes: 'gRPC UNAVAILABLE and CANCELLED are tried again twice',
+      refutes: 'gRPC UNAVAILABLE and CANCELLED are retried twice',
     },
     {
       name: 'one-more',
       overlay: 'one-more.mutant.yaml',
-      refutes: 'gRPC UNAVAILABLE and CANCELLED are tried again twice',
+      refutes: 'gRPC UNAVAILABLE and CANCELLED are retried twice',
     },
   ],
 });

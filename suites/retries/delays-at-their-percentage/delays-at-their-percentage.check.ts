@@ -15,7 +15,8 @@ const counts = ({ requests = [] }: Exchange) => {
   return { delayed, prompt: requests.length - delayed };
 };
 export default retries.check({
-  promise: 'An injected delay slows the declared percentage of requests by at least the declared time, and loses none.',
+  promise: 'An injected delay slows the declared percentage of requests, and loses none.',
+  explain: 'Each delayed request takes at least the declared time.',
   requires: ['http-fault-injection'],
   apply: 'delays-at-their-percentage.yaml',
   async observe({ world: { shopper, orders }, call }) {

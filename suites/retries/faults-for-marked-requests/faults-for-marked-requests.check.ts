@@ -8,7 +8,8 @@ const { fault } = await routePolicy(file, 'VirtualService/orders', 'marked');
 const aborted = `http-${String(fault?.abort?.httpStatus)}` as `http-${number}`;
 
 export default retries.check({
-  promise: 'A fault for marked requests hits each of them, and nobody else.',
+  promise: 'An injected fault for marked requests hits each of them, and no other request.',
+  explain: 'The mark is the header `x-chaos: on`. Another value of the header is no mark.',
   requires: ['http-fault-injection'],
   apply: 'faults-for-marked-requests.yaml',
   async observe({ world: { shopper, orders }, call }) {
@@ -31,8 +32,8 @@ export default retries.check({
     },
     promises: {
       'each marked request is aborted': reached(marked, { times: 0, kind: aborted }),
-      'no request without the mark is': reached(unmarked, { times: 1, kind: 'http-200' }),
-      'nor one whose mark has another value': all(almost, (exchange) =>
+      'no request without the mark is aborted': reached(unmarked, { times: 1, kind: 'http-200' }),
+      'no request whose mark has another value is aborted': all(almost, (exchange) =>
         reached(exchange, { times: 1, kind: 'http-200' }),
       ),
     },
@@ -45,12 +46,12 @@ export default retries.check({
           { op: 'replace', path: '/spec/http/0/match/0/headers/x-chaos', value: { prefix: 'o' } },
         ],
       },
-      refutes: 'nor one whose mark has another value',
+      refutes: 'no request whose mark has another value is aborted',
     },
     {
       name: 'any-value',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/match/0/headers/x-chaos', value: {} }] },
-      refutes: 'nor one whose mark has another value',
+      refutes: 'no request whose mark has another value is aborted',
     },
     {
       name: 'other-case',
@@ -74,7 +75,7 @@ export default retries.check({
           { op: 'add', path: '/spec/http/1/fault', value: { abort: { percentage: { value: 30 }, httpStatus: 418 } } },
         ],
       },
-      refutes: 'no request without the mark is',
+      refutes: 'no request without the mark is aborted',
     },
   ],
 });

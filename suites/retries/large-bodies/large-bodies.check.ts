@@ -13,8 +13,9 @@ const notable = 64 * kib;
 const kept = 1024 * kib;
 
 export default retries.check({
-  promise:
-    'A request is tried again with its body up to the 1 MiB that a proxy keeps of it; a larger one is sent once, and answered.',
+  promise: 'The proxy retries requests with bodies up to 1 MiB, and sends larger ones once.',
+  explain:
+    'Envoy buffers up to 1 MiB of a request for its retries. It passes a larger request on, but cannot send it again.',
   apply: 'large-bodies.yaml',
   // Our server answers only when the whole body is there, so an answer to the second attempt means that all of it was sent again.
   async observe({ world: { shopper, orders }, call }) {
@@ -32,21 +33,23 @@ export default retries.check({
   },
   judge: ({ failedOnce, failing, tooLarge, largeAndWell }) => ({
     controls: {
-      'a body that is too large to be kept is sent on': reached(largeAndWell, { times: 1, kind: 'http-200' }),
+      'a body that is too large to buffer is sent on': reached(largeAndWell, { times: 1, kind: 'http-200' }),
     },
     promises: {
-      'a request with a body is tried again, and answered then': all(failedOnce, (exchange) =>
+      'a request with a body is retried and then answered': all(failedOnce, (exchange) =>
         reached(exchange, { times: 2, kind: 'http-200' }),
       ),
-      'as often as any other': all(failing, (exchange) => reached(exchange, { times: 1 + attempts, kind: 'http-503' })),
-      'one that is too large to be kept is sent once': reached(tooLarge, { times: 1, kind: 'http-503' }),
+      'a request with a body is retried `attempts` times': all(failing, (exchange) =>
+        reached(exchange, { times: 1 + attempts, kind: 'http-503' }),
+      ),
+      'a request that is too large to buffer is sent once': reached(tooLarge, { times: 1, kind: 'http-503' }),
     },
   }),
   mutants: [
     {
       name: 'two',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 2 }] },
-      refutes: 'as often as any other',
+      refutes: 'a request with a body is retried `attempts` times',
     },
     {
       name: 'unnamed',
@@ -59,12 +62,12 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'a request with a body is tried again, and answered then',
+      refutes: 'a request with a body is retried and then answered',
     },
     {
       name: 'kept-to-four-mebibytes',
       overlay: 'kept-to-four-mebibytes.mutant.yaml',
-      refutes: 'one that is too large to be kept is sent once',
+      refutes: 'a request that is too large to buffer is sent once',
     },
   ],
 });

@@ -22,8 +22,8 @@ const http = [
 const grpc = ['grpc 14', 'grpc 1', 'grpc 2', 'grpc 4', 'grpc 8', 'grpc 13'] satisfies Failure[];
 
 export default retries.check({
-  promise:
-    'Only the failures that `retryOn` names are tried again; `retriable-status-codes` without a code names none.',
+  promise: 'The mesh retries only the failures that `retryOn` names.',
+  explain: '`retriable-status-codes` without a code names none.',
   apply: 'only-named-failures.yaml',
   async observe({ world: { shopper, orders }, call }) {
     const provoke = (failures: readonly Failure[]) =>
@@ -41,9 +41,9 @@ export default retries.check({
     return {
       controls: { 'a request that does not fail is answered': answered(healthy) },
       promises: {
-        'a failure over HTTP that is not named is not tried again': all(overHttp, asDeclared),
-        'a gRPC status that is named is tried again': all(named, asDeclared),
-        'a gRPC status that is not named is not tried again': all(unnamed, asDeclared),
+        'an HTTP failure that is not named is not retried': all(overHttp, asDeclared),
+        'a gRPC status that is named is retried': all(named, asDeclared),
+        'a gRPC status that is not named is not retried': all(unnamed, asDeclared),
       },
     };
   },
@@ -68,7 +68,7 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'a failure over HTTP that is not named is not tried again',
+      refutes: 'an HTTP failure that is not named is not retried',
     },
     {
       name: 'gateway-errors',
@@ -81,13 +81,13 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'a failure over HTTP that is not named is not tried again',
+      refutes: 'an HTTP failure that is not named is not retried',
     },
     {
       // A bare number is a code, and the words that were there by default are gone.
       name: 'numbers-replace-words',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: '503' }] },
-      refutes: 'a gRPC status that is named is tried again',
+      refutes: 'a gRPC status that is named is retried',
     },
     {
       name: 'exhausted-too',
@@ -100,7 +100,7 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'a gRPC status that is not named is not tried again',
+      refutes: 'a gRPC status that is not named is not retried',
     },
   ],
 });

@@ -15,7 +15,8 @@ const within = `delay=${perTryTimeout / 4}` as const;
 const beyond = `delay=${perTryTimeout * 2}` as const;
 
 export default retries.check({
-  promise: '`perTryTimeout` ends every attempt that takes longer, and it is tried again only where `retryOn` names it.',
+  promise: 'The proxy ends every attempt that takes longer than `perTryTimeout`.',
+  explain: 'It retries such an attempt only where `retryOn` names the failure; elsewhere the caller gets a 504.',
   apply: 'per-try-time-out.yaml',
   async observe({ world: { shopper, orders }, call }) {
     const send = (path: string, fault: Fault) =>
@@ -31,13 +32,13 @@ export default retries.check({
       'requests arrive': { ...reached(slow, { times: 1, kind: 'http-504' }), holds: slow.arrivals.total > 0 },
     },
     promises: {
-      'an attempt that is fast enough is left alone': reached(fast, { times: 1, kind: 'http-200' }),
-      'one that is too slow ends the request, also where time-outs are not retried': reached(slow, {
+      'a fast attempt is answered': reached(fast, { times: 1, kind: 'http-200' }),
+      'a slow attempt ends the request where time-outs are not retried': reached(slow, {
         times: 1,
         kind: 'http-504',
       }),
-      'it ends when `perTryTimeout` is over': endedAfter(slow, perTryTimeout),
-      'where they are, it is tried again, as often as `attempts` says': reached(slowAndNamed, {
+      'the request ends when `perTryTimeout` is over': endedAfter(slow, perTryTimeout),
+      'where time-outs are retried, a slow attempt is retried `attempts` times': reached(slowAndNamed, {
         times: 1 + attempts,
         kind: 'http-504',
       }),
@@ -47,12 +48,12 @@ export default retries.check({
     {
       name: 'three-times-as-long',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '6s' }] },
-      refutes: 'one that is too slow ends the request, also where time-outs are not retried',
+      refutes: 'a slow attempt ends the request where time-outs are not retried',
     },
     {
       name: 'half-as-long',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '1s' }] },
-      refutes: 'it ends when `perTryTimeout` is over',
+      refutes: 'the request ends when `perTryTimeout` is over',
     },
     {
       // Subtle: what takes twice as long as declared is still not answered.
@@ -60,21 +61,21 @@ export default retries.check({
       patch: {
         'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '3.5s' }],
       },
-      refutes: 'it ends when `perTryTimeout` is over',
+      refutes: 'the request ends when `perTryTimeout` is over',
     },
     {
       name: 'a-tenth',
       patch: {
         'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/perTryTimeout', value: '0.2s' }],
       },
-      refutes: 'an attempt that is fast enough is left alone',
+      refutes: 'a fast attempt is answered',
     },
     {
       name: 'named',
       patch: {
         'VirtualService/orders': [{ op: 'replace', path: '/spec/http/1/retries/retryOn', value: 'gateway-error' }],
       },
-      refutes: 'one that is too slow ends the request, also where time-outs are not retried',
+      refutes: 'a slow attempt ends the request where time-outs are not retried',
     },
     {
       name: 'unnamed',
@@ -87,7 +88,7 @@ export default retries.check({
           },
         ],
       },
-      refutes: 'where they are, it is tried again, as often as `attempts` says',
+      refutes: 'where time-outs are retried, a slow attempt is retried `attempts` times',
     },
   ],
 });

@@ -12,6 +12,6 @@ const lasting = (durationMs: number): object => ({
 
 it('takes the time of its manifest for the time that an attempt may take, and a second for a busy machine', () => {
   const found = [1949, 1950, 3000, 3001, 3500].map((ms) => broken(check, lasting(ms)));
-  const late = ['promise: it ends when `perTryTimeout` is over'];
+  const late = ['promise: the request ends when `perTryTimeout` is over'];
   expect(found).toStrictEqual([late, [], [], late, late]);
 });

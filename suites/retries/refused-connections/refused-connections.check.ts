@@ -8,8 +8,9 @@ const file = new URL('refused-connections.yaml', import.meta.url);
 const { attempts = NaN } = (await routePolicy(file, 'VirtualService/closed', 'all')).retries ?? {};
 
 export default retries.check({
-  promise:
-    'A connection that is refused is tried again; one that only the application refuses is a 503 of the proxy beside it, and is not.',
+  promise: "The caller's proxy retries a refused connection, but not a 503 by the server's proxy.",
+  explain:
+    "Where only the application refuses the connection, the proxy beside it answers with the 503: for the caller's proxy that is an answer.",
   apply: 'refused-connections.yaml',
   async observe({ world: { shopper, orders, legacy }, call }) {
     // One after the other: a connection that fails takes all requests with it that wait for one to the same endpoint.
@@ -24,18 +25,18 @@ export default retries.check({
   },
   judge: ({ open, openBehindItsProxy, closed, closedBehindItsProxy }) => ({
     controls: {
-      'the pods answer on a port that is open': reached(open, { times: 1, kind: 'http-200' }),
-      'also through their proxy': reached(openBehindItsProxy, { times: 1, kind: 'http-200' }),
+      'the pods answer on an open port': reached(open, { times: 1, kind: 'http-200' }),
+      'the pods answer on an open port behind their proxy': reached(openBehindItsProxy, { times: 1, kind: 'http-200' }),
     },
     promises: {
       'a refused request ends as a 503': reached(closed, { times: 0, kind: 'http-503' }),
-      'it is tried again as often as `attempts` says': equal(counted(closed, 'retries'), closed.count * attempts),
-      'each try is a connection of its own': equal(counted(closed, 'connectFailures'), closed.count * (1 + attempts)),
-      'a refusal behind the server’s proxy ends as a 503': reached(closedBehindItsProxy, {
+      'a refused connection is retried `attempts` times': equal(counted(closed, 'retries'), closed.count * attempts),
+      'each try opens a new connection': equal(counted(closed, 'connectFailures'), closed.count * (1 + attempts)),
+      "a refusal behind the server's proxy ends as a 503": reached(closedBehindItsProxy, {
         times: 0,
         kind: 'http-503',
       }),
-      'the caller’s proxy sends it once': finding(
+      "the caller's proxy sends such a request once": finding(
         counted(closedBehindItsProxy, 'retries') === 0 &&
           closedBehindItsProxy.proxy?.requests === closedBehindItsProxy.count,
         `0 retries, ${String(closedBehindItsProxy.count)} requests at the server’s proxy`,
@@ -47,7 +48,7 @@ export default retries.check({
     {
       name: 'two',
       patch: { 'VirtualService/closed': [{ op: 'replace', path: '/spec/http/0/retries/attempts', value: 2 }] },
-      refutes: 'it is tried again as often as `attempts` says',
+      refutes: 'a refused connection is retried `attempts` times',
     },
     {
       name: 'unnamed',
@@ -56,7 +57,7 @@ export default retries.check({
           { op: 'replace', path: '/spec/http/0/retries/retryOn', value: 'refused-stream,unavailable,cancelled' },
         ],
       },
-      refutes: 'it is tried again as often as `attempts` says',
+      refutes: 'a refused connection is retried `attempts` times',
     },
     {
       name: 'any-5xx',
@@ -65,7 +66,7 @@ export default retries.check({
           { op: 'replace', path: '/spec/http/0/retries/retryOn', value: '5xx' },
         ],
       },
-      refutes: 'the caller’s proxy sends it once',
+      refutes: "the caller's proxy sends such a request once",
     },
     {
       // Whoever asks for the closed port is answered by an open one.
@@ -85,7 +86,7 @@ export default retries.check({
           { op: 'replace', path: '/spec/http/0/route/0/destination/host', value: 'orders.shop.svc.cluster.local' },
         ],
       },
-      refutes: 'a refusal behind the server’s proxy ends as a 503',
+      refutes: "a refusal behind the server's proxy ends as a 503",
     },
   ],
 });

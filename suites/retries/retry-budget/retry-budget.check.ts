@@ -40,8 +40,8 @@ function peak({ requests = [] }: Exchange, counts: (attempt: number) => boolean)
 const halfOf = (storm: Exchange): number => budgetOf(peak(storm, isFirst)) / 2;
 
 export default retries.check({
-  promise:
-    'A retry budget bounds what a failing service is sent, and grants it: retries are a share of the requests under way, never more and not much less.',
+  promise: 'A retry budget limits the retries in flight to a share of the requests in flight.',
+  explain: 'It also grants them: the proxy uses more than half of the budget when every request fails.',
   apply: 'retry-budget.yaml',
   async observe({ world: { shopper, orders }, call }) {
     const send = (fault: Fault, count: number) =>
@@ -52,28 +52,28 @@ export default retries.check({
   },
   judge: ({ alone, storm }) => ({
     controls: {
-      'a request alone is tried again as often as its policy says': reached(alone, {
+      'a single request is retried `attempts` times': reached(alone, {
         times: 1 + attempts,
         kind: 'http-503',
       }),
-      'requests were under way together': {
+      'enough requests are in flight together': {
         holds: halfOf(storm) > minRetryConcurrency,
         expected: `so many that half of their budget is more than the ${String(minRetryConcurrency)} that there are always`,
         observed: `${String(peak(storm, isFirst))} at the application together`,
       },
     },
     promises: {
-      'no more retries are under way at once than the budget has': within(peak(storm, isRetry), {
+      'no more retries are in flight at once than the budget allows': within(peak(storm, isRetry), {
         from: 0,
         to: budgetOf(underWay),
         unit: 'retries',
       }),
-      'more than half of the budget is given when everything fails': finding(
+      'more than half of the budget is used when everything fails': finding(
         peak(storm, isRetry) > halfOf(storm),
         `more than ${String(halfOf(storm))} retries at once`,
         `${String(peak(storm, isRetry))} retries at once`,
       ),
-      'the others end with the failure, and are counted': finding(
+      'every request ends as a 503, and retries beyond the budget are counted': finding(
         counted(storm, 'retryOverflow') > 0 && storm.answers['http-503'] === storm.count,
         'http-503 for all, and retries that were not let through',
         `${String(storm.answers['http-503'] ?? 0)} of ${String(storm.count)} × http-503, ${String(counted(storm, 'retryOverflow'))} retries not let through`,
@@ -101,7 +101,7 @@ export default retries.check({
           { op: 'replace', path: '/spec/trafficPolicy/retryBudget/percent', value: 90 },
         ],
       },
-      refutes: 'no more retries are under way at once than the budget has',
+      refutes: 'no more retries are in flight at once than the budget allows',
     },
     {
       name: 'at-least-forty',
@@ -110,7 +110,7 @@ export default retries.check({
           { op: 'replace', path: '/spec/trafficPolicy/retryBudget/minRetryConcurrency', value: 40 },
         ],
       },
-      refutes: 'no more retries are under way at once than the budget has',
+      refutes: 'no more retries are in flight at once than the budget allows',
     },
     {
       // What Istio once made of a budget that names no percentage: https://github.com/istio/istio/issues/59504
@@ -120,19 +120,19 @@ export default retries.check({
           { op: 'replace', path: '/spec/trafficPolicy/retryBudget/percent', value: 0.2 },
         ],
       },
-      refutes: 'more than half of the budget is given when everything fails',
+      refutes: 'more than half of the budget is used when everything fails',
     },
     {
       name: 'five-percent',
       patch: {
         'DestinationRule/orders-budget': [{ op: 'replace', path: '/spec/trafficPolicy/retryBudget/percent', value: 5 }],
       },
-      refutes: 'more than half of the budget is given when everything fails',
+      refutes: 'more than half of the budget is used when everything fails',
     },
     {
       name: 'forgotten',
       omits: ['DestinationRule/orders-budget'],
-      refutes: 'no more retries are under way at once than the budget has',
+      refutes: 'no more retries are in flight at once than the budget allows',
     },
   ],
 });

@@ -26,8 +26,8 @@ const storm = (count: number, apart: number, together = count): object => ({
     })),
   },
 });
-const bounded = 'promise: no more retries are under way at once than the budget has';
-const given = 'promise: more than half of the budget is given when everything fails';
+const bounded = 'promise: no more retries are in flight at once than the budget allows';
+const given = 'promise: more than half of the budget is used when everything fails';
 const seesIn = (record: object, claim = bounded): boolean => broken(check, record).includes(claim);
 
 describe('retry-budget', () => {
@@ -51,7 +51,7 @@ describe('retry-budget', () => {
 
   it('concludes nothing when so few were there together that the least is half of their budget', () => {
     const verdicts = [34, 35].map((together) =>
-      seesIn(storm(4, 0, together), 'control: requests were under way together'),
+      seesIn(storm(4, 0, together), 'control: enough requests are in flight together'),
     );
     expect(verdicts).toStrictEqual([true, false]);
   });
@@ -59,7 +59,7 @@ describe('retry-budget', () => {
   it('wants the proxy to have held some back', () => {
     const upstreams = seen.storm.upstreams?.map((each) => ({ ...each, retryOverflow: 0 })) ?? [];
     expect(broken(check, { ...seen, storm: { ...seen.storm, upstreams } })).toStrictEqual([
-      'promise: the others end with the failure, and are counted',
+      'promise: every request ends as a 503, and retries beyond the budget are counted',
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { seenAs } from '../failures/seen-as.ts';
 import retries from '../suite.ts';
 
 export default retries.check({
-  promise: '`attempts: 0` switches off what the mesh retries by default.',
+  promise: 'A policy with `attempts: 0` switches off the retries that the mesh makes by default.',
   apply: 'switched-off.yaml',
   async observe({ world: { shopper, orders }, call }) {
     const failures: readonly Failure[] = ['grpc 14', 'grpc 1', 'status=503'];

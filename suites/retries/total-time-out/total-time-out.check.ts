@@ -26,7 +26,7 @@ function fitIn({ requests = [] }: Exchange): Finding {
 }
 
 export default retries.check({
-  promise: 'The total time-out wins: however many attempts are left, the caller has its answer when `timeout` is over.',
+  promise: 'The caller has its answer when `timeout` is over, however many attempts are left.',
   apply: 'total-time-out.yaml',
   // The user's own figures, so it takes as long as they say; both servers are waited for at once.
   async observe({ world: { shopper, orders, stock }, call }) {
@@ -45,11 +45,11 @@ export default retries.check({
       },
     },
     promises: {
-      'an answer that takes less is passed on': reached(patient, { times: 1, kind: 'http-200' }),
-      'a request without an answer ends when the time is over': endedAfter(stalled, timeout),
-      'its proxy ends it for the total time-out': equal(counted(stalled, 'timeouts'), stalled.count),
-      'the attempts that fit in are made, and no more': all([stalled], fitIn),
-      'all but the last of them end for being too slow themselves': equal(
+      'an answer within the time-out is passed on': reached(patient, { times: 1, kind: 'http-200' }),
+      'a request without an answer ends when the time-out is over': endedAfter(stalled, timeout),
+      "the caller's proxy ends it for the total time-out": equal(counted(stalled, 'timeouts'), stalled.count),
+      'the attempts that fit into the time-out are made, and no more': all([stalled], fitIn),
+      'every attempt but the last ends at `perTryTimeout`': equal(
         counted(stalled, 'perTryTimeouts'),
         stalled.count * (begun - 1),
       ),
@@ -68,23 +68,23 @@ export default retries.check({
     {
       name: 'fifteen-seconds',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/timeout', value: '15s' }] },
-      refutes: 'a request without an answer ends when the time is over',
+      refutes: 'a request without an answer ends when the time-out is over',
     },
     {
       // Subtle: no attempt more fits in, and the last one is still cut short.
       name: 'a-second-and-a-half-longer',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/timeout', value: '11.5s' }] },
-      refutes: 'a request without an answer ends when the time is over',
+      refutes: 'a request without an answer ends when the time-out is over',
     },
     {
       name: 'five-seconds',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/timeout', value: '5s' }] },
-      refutes: 'the attempts that fit in are made, and no more',
+      refutes: 'the attempts that fit into the time-out are made, and no more',
     },
     {
       name: 'impatient',
       patch: { 'VirtualService/stock': [{ op: 'replace', path: '/spec/http/0/timeout', value: '3s' }] },
-      refutes: 'an answer that takes less is passed on',
+      refutes: 'an answer within the time-out is passed on',
     },
   ],
 });

@@ -9,7 +9,7 @@ const lasting = (durationMs: number): object => ({
   ...seen,
   stalled: { ...seen.stalled, requests: (seen.stalled.requests ?? []).map((each) => ({ ...each, durationMs })) },
 });
-const inTime = 'promise: a request without an answer ends when the time is over';
+const inTime = 'promise: a request without an answer ends when the time-out is over';
 
 describe('total-time-out', () => {
   it('takes the time-out of its manifest for the time that a request may take, and a second for a busy machine', () => {
@@ -21,8 +21,8 @@ describe('total-time-out', () => {
   it('asks the caller’s proxy which time-out it was', () => {
     const upstreams = seen.stalled.upstreams?.map((each) => ({ ...each, timeouts: 0, perTryTimeouts: 12 })) ?? [];
     expect(broken(check, { ...seen, stalled: { ...seen.stalled, upstreams } })).toStrictEqual([
-      'promise: its proxy ends it for the total time-out',
-      'promise: all but the last of them end for being too slow themselves',
+      "promise: the caller's proxy ends it for the total time-out",
+      'promise: every attempt but the last ends at `perTryTimeout`',
     ]);
   });
 
@@ -31,6 +31,6 @@ describe('total-time-out', () => {
       ...seen.patient,
       requests: (seen.patient.requests ?? []).map((each) => ({ ...each, kind: 'http-504' })),
     };
-    expect(broken(check, { ...seen, patient })).toStrictEqual(['promise: an answer that takes less is passed on']);
+    expect(broken(check, { ...seen, patient })).toStrictEqual(['promise: an answer within the time-out is passed on']);
   });
 });

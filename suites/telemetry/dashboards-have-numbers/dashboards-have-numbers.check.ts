@@ -12,8 +12,8 @@ const bucket = 250;
 const extrapolation = 3.2;
 
 export default telemetry.check({
-  promise:
-    'The dashboard’s request rate, 5xx share, P99 and TCP connections are numbers where there is traffic, and «no data» where there is none.',
+  promise: 'A dashboard shows numbers for a service with traffic, and no data for one without.',
+  explain: 'The panels are request rate, share of 5xx, P99 and TCP connections.',
   requires: ['prometheus', 'request-metrics'],
   async observe({ world: { frontend, api, partner }, call, prometheus }) {
     const scraped = frontend.pods.map((pod) => ({ namespace: frontend.namespace, pod: pod.name }));
@@ -63,28 +63,28 @@ export default telemetry.check({
     return {
       controls: {
         'slow requests are answered': answered(slow),
-        'also in the second round': answered(second.slow),
+        'slow requests of the second round are answered': answered(second.slow),
         'connections are answered': answered(tcp),
-        'the application’s errors arrive': finding(
+        "the caller sees the application's errors": finding(
           failing.answers['http-503'] === failing.count && second.failing.answers['http-503'] === failing.count,
           `${String(failing.count)} × http-503, twice`,
           JSON.stringify([failing.answers, second.failing.answers]),
         ),
       },
       promises: {
-        'the request rate is that of the requests': numberWithin(called['request rate'], perSecond(http)),
+        'the request rate matches the requests': numberWithin(called['request rate'], perSecond(http)),
         // The two counters need not be extrapolated alike.
-        'the share of 5xx is that of the errors': numberWithin(called['5xx share'], {
+        'the share of 5xx matches the errors': numberWithin(called['5xx share'], {
           from: failing.count / http / 2,
           to: (failing.count / http) * 2,
         }),
         // The caller waits for its proxy: none of the proxy's durations is longer than the caller's longest.
-        'the P99 shows the slow ones, and nothing slower': numberWithin(called.P99, {
+        'the P99 is that of the slow requests': numberWithin(called.P99, {
           from: bucket,
           to: bucketAbove(slowest),
         }),
         'TCP connections are counted': numberWithin(called['TCP connections'], perSecond(tcp.count)),
-        'a service that nobody called has no data, which is not zero': finding(
+        'a service without traffic has no data, not zero': finding(
           Object.values(uncalled).every(({ type }) => type === 'no-data'),
           'no data, four times',
           Object.entries(uncalled)
@@ -98,7 +98,7 @@ export default telemetry.check({
     {
       name: 'service-under-another-name',
       overlay: 'other-name.mutant.yaml',
-      refutes: 'the request rate is that of the requests',
+      refutes: 'the request rate matches the requests',
     },
     {
       name: 'tcp-under-another-name',
@@ -108,18 +108,18 @@ export default telemetry.check({
     {
       name: 'errors-drown',
       overlay: 'drowned.mutant.yaml',
-      refutes: 'the share of 5xx is that of the errors',
+      refutes: 'the share of 5xx matches the errors',
     },
     {
       name: 'microseconds',
       overlay: 'microseconds.mutant.yaml',
-      refutes: 'the P99 shows the slow ones, and nothing slower',
+      refutes: 'the P99 is that of the slow requests',
     },
     // Last, since the data stay with the proxy.
     {
       name: 'counted-for-another-service',
       overlay: 'for-another.mutant.yaml',
-      refutes: 'a service that nobody called has no data, which is not zero',
+      refutes: 'a service without traffic has no data, not zero',
     },
   ],
 });

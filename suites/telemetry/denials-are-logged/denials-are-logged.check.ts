@@ -4,7 +4,7 @@ import { logged } from '../logs/logged.ts';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({
-  promise: 'A denied request is in the access log with its 403, and with the policy that denied it.',
+  promise: 'The access log shows a denied request with its 403 and the policy that denied it.',
   requires: ['access-log', 'http-authorization'],
   apply: 'denials-are-logged.yaml',
   async observe({ world: { frontend, api, collector }, call, accessLog }) {
@@ -28,14 +28,14 @@ export default telemetry.check({
     const details = `rbac_access_denied_matched_policy[ns[${denied.to.namespace}]-policy[no-deletes]-rule[0]]`;
     return {
       controls: {
-        'what is allowed is answered': answered(allowed),
-        'what is denied is refused': refused(denied, 'http-403'),
-        'also from outside the mesh': refused(deniedOutside, 'http-403'),
+        'an allowed request is answered': answered(allowed),
+        'a denied request is refused': refused(denied, 'http-403'),
+        'a denied request from outside the mesh is refused': refused(deniedOutside, 'http-403'),
       },
       promises: {
-        'the server’s proxy wrote which policy denied': logged(atServer, 5, { code: 403, details }),
-        'also of a caller that it cannot name': logged(ofOutside, 5, { code: 403, details }),
-        'the caller’s proxy wrote that the 403 came from there': logged(atCaller, 5, {
+        "the server's proxy logs which policy denied the request": logged(atServer, 5, { code: 403, details }),
+        "the server's proxy logs it for a caller without an identity": logged(ofOutside, 5, { code: 403, details }),
+        "the caller's proxy logs that the 403 came from upstream": logged(atCaller, 5, {
           code: 403,
           details: 'via_upstream',
         }),
@@ -51,17 +51,17 @@ export default telemetry.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation', value: { notMethods: ['DELETE'] } },
         ],
       },
-      refutes: 'the server’s proxy wrote which policy denied',
+      refutes: "the server's proxy logs which policy denied the request",
     },
     {
       name: 'denials-left-out-of-the-log',
       overlay: 'unlogged.mutant.yaml',
-      refutes: 'also of a caller that it cannot name',
+      refutes: "the server's proxy logs it for a caller without an identity",
     },
     {
       name: 'left-out-of-the-callers-log',
       overlay: 'unlogged-at-caller.mutant.yaml',
-      refutes: 'the caller’s proxy wrote that the 403 came from there',
+      refutes: "the caller's proxy logs that the 403 came from upstream",
     },
   ],
 });

@@ -4,8 +4,8 @@ import { withFlags } from './with-flags.ts';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({
-  promise:
-    'The request counter tells a denial (403), a time-out (504 UT) and an overflow (503 UO) from each other by code and flags.',
+  promise: 'The request counter distinguishes denials, time-outs and overflows by code and flags.',
+  explain: 'A denial is a 403 without a flag, a time-out a 504 with UT, an overflow a 503 with UO.',
   requires: ['prometheus', 'request-metrics', 'http-authorization'],
   apply: ['denials-are-logged.yaml', 'timeouts-leave-their-mark.yaml', 'overflows-leave-their-mark.yaml'],
   async observe({ world: { frontend, api }, call, prometheus }) {
@@ -32,25 +32,25 @@ export default telemetry.check({
     const answers = ok.count + passed;
     return {
       controls: {
-        'one after the other is answered': answered(ok),
-        'what is denied is refused': finding(
+        'requests one after the other are answered': answered(ok),
+        'a denied request is refused': finding(
           denied.answers['http-403'] === denied.count,
           `${String(denied.count)} × http-403`,
           told(denied),
         ),
-        'what is late is answered 504': finding(
+        'a late request is answered 504': finding(
           late.answers['http-504'] === late.count,
           `${String(late.count)} × http-504`,
           told(late),
         ),
-        'of a crowd some are answered, and the rest is turned away': finding(
+        'of many requests at once some are answered and the rest refused': finding(
           passed > 0 && turnedAway > 0 && passed + turnedAway === crowd.count,
           'some × http-200, some × http-503',
           told(crowd),
         ),
       },
       promises: {
-        'the caller’s proxy counted each with its code and its flags': countedAs(
+        "the caller's proxy counts each request with its code and flags": countedAs(
           withFlags(atCaller),
           ['response_code', 'response_flags'],
           {
@@ -60,12 +60,15 @@ export default telemetry.check({
             '503 UO': turnedAway,
           },
         ),
-        'the server’s proxy counted its own denials, that callers left, and nothing that was turned away before':
-          countedAs(withFlags(atServer), ['response_code', 'response_flags'], {
+        "the server's proxy counts denials and callers that left, and no overflow": countedAs(
+          withFlags(atServer),
+          ['response_code', 'response_flags'],
+          {
             '200 -': answers,
             '403 -': denied.count,
             '0 DC': late.count,
-          }),
+          },
+        ),
       },
     };
   },
@@ -86,12 +89,12 @@ export default telemetry.check({
           },
         ],
       },
-      refutes: 'the caller’s proxy counted each with its code and its flags',
+      refutes: "the caller's proxy counts each request with its code and flags",
     },
     {
       name: 'counted-again-under-another-code',
       overlay: 'requests-are-counted.twice.mutant.yaml',
-      refutes: 'the server’s proxy counted its own denials, that callers left, and nothing that was turned away before',
+      refutes: "the server's proxy counts denials and callers that left, and no overflow",
     },
   ],
 });

@@ -9,7 +9,8 @@ type Labels = Readonly<Record<string, string>>;
 const ofTheMetric = /^(?:reporter$|connection_security_policy$|(?:source|destination|request|response|grpc)_)/;
 
 export default telemetry.check({
-  promise: 'The request counter has exactly the labels it should have, for each caller and each outcome.',
+  promise: 'The request counter has exactly the expected labels for each caller and each outcome.',
+  explain: 'The expected label sets are in `labels.yaml` beside the check.',
   requires: ['prometheus', 'request-metrics', 'http-authorization'],
   apply: ['denials-are-logged.yaml', 'timeouts-leave-their-mark.yaml'],
   async observe({ world: { frontend, api, partner, collector }, mesh, call, prometheus, applyMore }) {
@@ -62,21 +63,21 @@ export default telemetry.check({
       ...crowds.map(
         (crowd) =>
           [
-            `of a crowd of ${crowd.from.workload} some are turned away`,
+            `some of many requests of ${crowd.from.workload} at once are refused`,
             finding((crowd.answers['http-503'] ?? 0) > 0, 'some × http-503', told(crowd)),
           ] as const,
       ),
     ]),
     promises: {
-      'at the callers’ proxies they are the golden ones': sameLabelSets(atCallers, wanted.source),
-      'at the server’s proxy they are the golden ones': sameLabelSets(atServer, wanted.destination),
+      "the callers' proxies have exactly the expected label sets": sameLabelSets(atCallers, wanted.source),
+      "the server's proxy has exactly the expected label sets": sameLabelSets(atServer, wanted.destination),
     },
   }),
   mutants: [
     {
       name: 'one-outcome-of-another-service',
       overlay: 'another-service.mutant.yaml',
-      refutes: 'at the callers’ proxies they are the golden ones',
+      refutes: "the callers' proxies have exactly the expected label sets",
     },
     {
       name: 'turned-away-by-another',
@@ -94,17 +95,17 @@ export default telemetry.check({
           },
         ],
       },
-      refutes: 'at the callers’ proxies they are the golden ones',
+      refutes: "the callers' proxies have exactly the expected label sets",
     },
     {
       name: 'one-label-wrong-at-the-server',
       overlay: 'one-wrong-at-server.mutant.yaml',
-      refutes: 'at the server’s proxy they are the golden ones',
+      refutes: "the server's proxy has exactly the expected label sets",
     },
     {
       name: 'labels-missing',
       overlay: 'requests-are-counted.twice.mutant.yaml',
-      refutes: 'at the server’s proxy they are the golden ones',
+      refutes: "the server's proxy has exactly the expected label sets",
     },
   ],
 });
@@ -122,7 +123,7 @@ const answeredAsAsked = ({ ok, grpc, denied, failed, late }: OfOneCaller): reado
   [`${ok.from.workload} is answered by gRPC`, answered(grpc)],
   [`${ok.from.workload} is denied`, refused(denied, 'http-403')],
   [
-    `${ok.from.workload} is failed, and left waiting`,
+    `failing requests of ${ok.from.workload} get a 503, and stalled ones time out`,
     finding(
       failed.answers['http-503'] === failed.count &&
         (late.answers[ok.from.identity === undefined ? 'timeout' : 'http-504'] ?? 0) === late.count,

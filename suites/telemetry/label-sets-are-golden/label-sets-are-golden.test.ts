@@ -28,7 +28,7 @@ describe('label-sets-are-golden', () => {
   it('sees one wrong label of a time-out', async () => {
     const wrong = (line: string) => line.replace('response_flags=UT', 'response_flags=-');
     expect(broken(check, await seen(wrong))).toStrictEqual([
-      'promise: at the callers’ proxies they are the golden ones',
+      "promise: the callers' proxies have exactly the expected label sets",
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('label-sets-are-golden', () => {
     const nameless = (line: string) =>
       line.includes('reporter=destination') ? line.replace(/source_principal=spiffe\S+partner /, '') : line;
     expect(broken(check, await seen(nameless))).toStrictEqual([
-      'promise: at the server’s proxy they are the golden ones',
+      "promise: the server's proxy has exactly the expected label sets",
     ]);
   });
 });

@@ -4,8 +4,8 @@ import { logged } from '../logs/logged.ts';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({
-  promise:
-    'A request that a full connection pool turns away leaves its mark: 503 with the flag UO, counted as overflow.',
+  promise: "The caller's proxy logs a request that a full connection pool refuses as 503 with UO.",
+  explain: "It also counts each of them as an overflow. The server's proxy sees none of them.",
   requires: ['access-log'],
   apply: 'overflows-leave-their-mark.yaml',
   async observe({ world: { frontend, api }, call, accessLog }) {
@@ -27,15 +27,18 @@ export default telemetry.check({
     return {
       controls: { 'some are answered': finding(passed > 0, 'some × http-200', told(crowd)) },
       promises: {
-        'the rest is turned away with 503 before it reaches the server': finding(
+        'the rest is refused with 503 before it reaches the server': finding(
           turnedAway > 0 && passed + turnedAway === crowd.count && crowd.arrivals.total === passed,
           'some × http-503, and as many arrivals as http-200',
           told(crowd),
         ),
-        'the caller’s proxy marks each of them with UO': logged(at(503), turnedAway, { code: 503, flags: ['UO'] }),
-        'what passed has no mark': logged(at(200), passed, { code: 200 }),
-        'the caller’s proxy counted as many overflows': equal(overflow, turnedAway),
-        'the server’s proxy wrote nothing of them': logged(atServer, passed, { code: 200 }),
+        "the caller's proxy logs each refused request with UO": logged(at(503), turnedAway, {
+          code: 503,
+          flags: ['UO'],
+        }),
+        "the caller's proxy logs answered requests without a flag": logged(at(200), passed, { code: 200 }),
+        "the caller's proxy counts the same number of overflows": equal(overflow, turnedAway),
+        "the server's proxy logs only the answered requests": logged(atServer, passed, { code: 200 }),
       },
     };
   },
@@ -48,22 +51,22 @@ export default telemetry.check({
           { op: 'replace', path: '/spec/trafficPolicy/connectionPool/http/http1MaxPendingRequests', value: 100 },
         ],
       },
-      refutes: 'the rest is turned away with 503 before it reaches the server',
+      refutes: 'the rest is refused with 503 before it reaches the server',
     },
     {
       name: 'turned-away-by-another',
       overlay: 'unmarked.mutant.yaml',
-      refutes: 'the caller’s proxy counted as many overflows',
+      refutes: "the caller's proxy counts the same number of overflows",
     },
     {
       name: 'counts-but-does-not-log',
       overlay: 'unlogged.mutant.yaml',
-      refutes: 'the caller’s proxy marks each of them with UO',
+      refutes: "the caller's proxy logs each refused request with UO",
     },
     {
       name: 'only-errors-are-logged',
       overlay: 'every-request-is-logged.errors-only.mutant.yaml',
-      refutes: 'what passed has no mark',
+      refutes: "the caller's proxy logs answered requests without a flag",
     },
   ],
 });

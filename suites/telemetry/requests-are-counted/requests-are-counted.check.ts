@@ -3,8 +3,9 @@ import { countedAs } from '../counters/counted-as.ts';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({
-  promise:
-    'Prometheus has every request once at each proxy, by code and by identity: as many as were sent and arrived.',
+  promise: 'Each proxy counts every request exactly once, by status code and by identity.',
+  explain:
+    'The check reads the counters from Prometheus and compares them with what the callers sent and what arrived.',
   requires: ['prometheus', 'request-metrics', 'http-authorization'],
   apply: 'denials-are-logged.yaml',
   async observe({ world: { frontend, api, partner, collector }, call, prometheus }) {
@@ -35,10 +36,10 @@ export default telemetry.check({
     return {
       controls: {
         'requests are answered': answered(ok),
-        'so are those of another namespace': answered(ofPartner),
-        'and those from outside the mesh': answered(outside),
-        'what is denied is refused': refused(denied, 'http-403'),
-        'the application’s own errors arrive': finding(
+        'requests from another namespace are answered': answered(ofPartner),
+        'requests from outside the mesh are answered': answered(outside),
+        'a denied request is refused': refused(denied, 'http-403'),
+        'requests that fail reach the application': finding(
           missing.arrivals.total === 7 && failing.arrivals.total === 5,
           '7 and 5',
           `${String(missing.arrivals.total)} and ${String(failing.arrivals.total)}`,
@@ -46,11 +47,11 @@ export default telemetry.check({
       },
       promises: {
         // By Envoy's own counter, read before and after each call: they go in turn, so that it tells them apart.
-        'as many passed the server’s proxy as were sent': all(
+        "every request passes the server's proxy once": all(
           [ok, missing, failing, denied, ofPartner, outside],
           ({ proxy, count }) => equal(proxy?.requests ?? 0, count),
         ),
-        'the server’s proxy counted each by code and by who called': countedAs(
+        "the server's proxy counts each request by code and caller": countedAs(
           atServer,
           ['source_principal', 'response_code'],
           {
@@ -59,22 +60,26 @@ export default telemetry.check({
             'unknown 200': 4,
           },
         ),
-        'the caller’s proxy counted each by code and by who answered': countedAs(
+        "the caller's proxy counts each request by code and server": countedAs(
           atFrontend,
           ['destination_principal', 'response_code'],
           Object.fromEntries(Object.entries(own).map(([code, count]) => [`${api} ${code}`, count])),
         ),
-        'so did that of a caller in another namespace': countedAs(
+        "a caller's proxy in another namespace counts them likewise": countedAs(
           atPartner,
           ['destination_principal', 'response_code'],
           { [`${api} 200`]: 13 },
         ),
-        'each side says which side it is': countedAs([...atServer, ...atFrontend, ...atPartner], ['reporter'], {
-          destination: 43,
-          source: 39,
-        }),
+        'each proxy reports whether it is source or destination': countedAs(
+          [...atServer, ...atFrontend, ...atPartner],
+          ['reporter'],
+          {
+            destination: 43,
+            source: 39,
+          },
+        ),
         // Only there: the server's proxy names one of the services that lead to its port, here the headless one.
-        'the caller’s proxy names the service that was called': countedAs(atFrontend, ['destination_service'], {
+        "the caller's proxy names the called service": countedAs(atFrontend, ['destination_service'], {
           [ok.to.address.replace(/:\d+$/, '')]: 26,
         }),
       },
@@ -84,12 +89,12 @@ export default telemetry.check({
     {
       name: 'counted-under-another-prefix',
       overlay: 'other-prefix.mutant.yaml',
-      refutes: 'as many passed the server’s proxy as were sent',
+      refutes: "every request passes the server's proxy once",
     },
     {
       name: 'counted-again-under-another-code',
       overlay: 'requests-are-counted.twice.mutant.yaml',
-      refutes: 'the server’s proxy counted each by code and by who called',
+      refutes: "the server's proxy counts each request by code and caller",
     },
     {
       name: 'counted-twice-by-callers',
@@ -97,7 +102,7 @@ export default telemetry.check({
         shop: 'twice-at-callers.mutant.yaml',
         partners: 'twice-at-partners.mutant.yaml',
       },
-      refutes: 'the caller’s proxy counted each by code and by who answered',
+      refutes: "the caller's proxy counts each request by code and server",
     },
   ],
 });

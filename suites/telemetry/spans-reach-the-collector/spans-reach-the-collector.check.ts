@@ -3,8 +3,8 @@ import { spansIn, type SentSpan } from './spans-in.ts';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({
-  promise:
-    'Every sampled request leaves a span of each of its proxies with the collector, in one trace, which the application is told.',
+  promise: 'Both proxies of a sampled request send the collector a span of the same trace.',
+  explain: 'The application receives the id of that trace in the request headers.',
   requires: ['zipkin-tracing'],
   apply: 'spans-reach-the-collector.yaml',
   async observe({ world: { frontend, api, collector }, call, received }) {
@@ -37,27 +37,27 @@ export default telemetry.check({
     return {
       controls: { 'requests are answered': answered(sent) },
       promises: {
-        'the caller’s proxy sent a span for each': finding(
+        "the caller's proxy sends a span for each request": finding(
           of('CLIENT').length === total,
           count(total),
           count(of('CLIENT').length),
         ),
-        'the server’s proxy sent a span for each': finding(
+        "the server's proxy sends a span for each request": finding(
           of('SERVER').length === total,
           count(total),
           count(of('SERVER').length),
         ),
-        'both are of one trace, the server’s under the caller’s': finding(
+        "both spans are of one trace, the server's below the caller's": finding(
           whole.length === total,
           count(total),
           count(whole.length),
         ),
-        'the application was told the trace': finding(
+        'the application receives the trace id': finding(
           known.length === total && new Set(known).size === total,
           count(total),
           count(new Set(known).size),
         ),
-        'each span has the code of the answer': finding(
+        'each span has the status code of the answer': finding(
           spans.length > 0 && spans.every(({ code }) => code === '200'),
           '200',
           [...new Set(spans.map(({ code }) => code))].join(', '),
@@ -82,14 +82,14 @@ export default telemetry.check({
           },
         ],
       },
-      refutes: 'the caller’s proxy sent a span for each',
+      refutes: "the caller's proxy sends a span for each request",
     },
     {
       name: 'server-lost',
       patch: {
         'EnvoyFilter/spans': [{ op: 'add', path: '/spec/workloadSelector', value: { labels: { app: 'frontend' } } }],
       },
-      refutes: 'the server’s proxy sent a span for each',
+      refutes: "the server's proxy sends a span for each request",
     },
     {
       name: 'context-is-dropped',
@@ -111,7 +111,7 @@ export default telemetry.check({
           },
         ],
       },
-      refutes: 'both are of one trace, the server’s under the caller’s',
+      refutes: "both spans are of one trace, the server's below the caller's",
     },
   ],
 });

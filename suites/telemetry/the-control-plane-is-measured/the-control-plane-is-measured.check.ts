@@ -7,8 +7,9 @@ import telemetry from '../suite.ts';
 const longest = 30;
 
 export default telemetry.check({
-  promise:
-    'The control plane’s metrics tell how many proxies are connected, that they took what they were sent, and how long it took.',
+  promise: "The control plane's metrics count its proxies, their errors and the time to reach them.",
+  explain:
+    'They show how many proxies are connected, that these accepted their configuration, and how long a change takes to reach them.',
   requires: ['prometheus'],
   apply: ['denials-are-logged.yaml', 'queries.yaml'],
   async observe({ world: { frontend, api, partner }, mesh, cluster, prometheus, applyMore }) {
@@ -51,33 +52,37 @@ export default telemetry.check({
     const unseen = 2 + ever / 100;
     return {
       controls: {
-        'our proxies are connected, as the control plane says when it is asked': finding(
+        'the control plane itself lists our proxies as connected': finding(
           known === ours,
           `${String(ours)} of ${String(ours)}`,
           `${String(known)} of ${String(ours)}`,
         ),
         // Of the metric that errors are in too: where it has another name by now, their absence says nothing.
-        'it counts what it sends': finding(pushed > 0, 'pushes for the change', `${String(pushed)} pushes`),
+        'the control plane counts its pushes': finding(pushed > 0, 'pushes for the change', `${String(pushed)} pushes`),
       },
       promises: {
-        'it counts as many connected proxies': numberWithin(proxies, {
+        'the metric counts the connected proxies': numberWithin(proxies, {
           from: Math.max(ours, throughout - unseen),
           to: ever + unseen,
         }),
-        'none of our proxies has rejected what it was sent': finding(
+        'none of our proxies has rejected its configuration': finding(
           rejected.type === 'no-data',
           'no data: such a counter begins with the first',
           JSON.stringify(rejected),
         ),
-        'it could build and send everything': finding(failed === 0, '0 more errors', `${String(failed)} more`),
+        'the control plane built and sent everything without an error': finding(
+          failed === 0,
+          '0 more errors',
+          `${String(failed)} more`,
+        ),
         // A whole number: seconds, which would do for times in a busy mesh, are none.
-        'it measured a change’s way to each of our proxies': finding(
+        'the control plane timed the change for each of our proxies': finding(
           Number.isInteger(converged) && converged >= ours,
           `${String(ours)} or more times`,
           `${String(converged)} times`,
         ),
         // No whole number: times, each of which would have taken a second, are one.
-        'it says how long that took': finding(
+        'the metric has the seconds that this took': finding(
           !Number.isInteger(seconds) && seconds > 0 && seconds <= longest * converged,
           `seconds, more than 0 and at most ${String(longest)} on average`,
           `${String(seconds)} s for ${String(converged)} times`,
@@ -94,19 +99,19 @@ export default telemetry.check({
           { op: 'replace', path: '/data/query', value: 'sum(pilot_xds{version="before-the-upgrade"})' },
         ],
       },
-      refutes: 'it counts as many connected proxies',
+      refutes: 'the metric counts the connected proxies',
     },
     {
       // Of one istiod of two, say: some of the proxies are left out.
       name: 'half-of-them',
       patch: { 'ConfigMap/connected-proxies': [{ op: 'replace', path: '/data/query', value: 'sum(pilot_xds) / 2' }] },
-      refutes: 'it counts as many connected proxies',
+      refutes: 'the metric counts the connected proxies',
     },
     {
       // As where two jobs of Prometheus scrape the same istiod.
       name: 'counted-twice',
       patch: { 'ConfigMap/connected-proxies': [{ op: 'replace', path: '/data/query', value: 'sum(pilot_xds) * 2' }] },
-      refutes: 'it counts as many connected proxies',
+      refutes: 'the metric counts the connected proxies',
     },
     {
       name: 'pushes-are-errors',
@@ -119,7 +124,7 @@ export default telemetry.check({
           },
         ],
       },
-      refutes: 'it could build and send everything',
+      refutes: 'the control plane built and sent everything without an error',
     },
     {
       // Seconds taken for a number of times.
@@ -127,7 +132,7 @@ export default telemetry.check({
       patch: {
         'ConfigMap/convergence': [{ op: 'replace', path: '/data/counters', value: 'pilot_proxy_convergence_time_sum' }],
       },
-      refutes: 'it measured a change’s way to each of our proxies',
+      refutes: 'the control plane timed the change for each of our proxies',
     },
     {
       // A number of times taken for seconds.
@@ -137,7 +142,7 @@ export default telemetry.check({
           { op: 'replace', path: '/data/counters', value: 'pilot_proxy_convergence_time_count' },
         ],
       },
-      refutes: 'it says how long that took',
+      refutes: 'the metric has the seconds that this took',
     },
     {
       // Every sum that begins like it, that of the bytes that were sent among them.
@@ -145,12 +150,12 @@ export default telemetry.check({
       patch: {
         'ConfigMap/convergence-time': [{ op: 'replace', path: '/data/counters', value: '{__name__=~"pilot_.+_sum"}' }],
       },
-      refutes: 'it says how long that took',
+      refutes: 'the metric has the seconds that this took',
     },
     {
       name: 'rejected',
       overlay: 'rejected.mutant.yaml',
-      refutes: 'none of our proxies has rejected what it was sent',
+      refutes: 'none of our proxies has rejected its configuration',
     },
   ],
 });

@@ -26,7 +26,7 @@ describe('the-control-plane-is-measured', () => {
   });
 
   it.each([6.5, 10, 16, 26])('sees that %p of 13 is not the number of the connected proxies', (value) => {
-    expect(broken(check, counting(value))).toStrictEqual(['promise: it counts as many connected proxies']);
+    expect(broken(check, counting(value))).toStrictEqual(['promise: the metric counts the connected proxies']);
   });
 
   it.each([
@@ -34,17 +34,17 @@ describe('the-control-plane-is-measured', () => {
     ['milliseconds', 412.7],
     ['times', 3],
   ])('does not take %s for the seconds that a change took', (_, seconds) => {
-    expect(broken(check, seen({ seconds }))).toStrictEqual(['promise: it says how long that took']);
+    expect(broken(check, seen({ seconds }))).toStrictEqual(['promise: the metric has the seconds that this took']);
   });
 
   it('does not take the absence of errors for their number where pushes are not counted', () => {
-    expect(broken(check, seen({ pushed: 0 }))).toStrictEqual(['control: it counts what it sends']);
+    expect(broken(check, seen({ pushed: 0 }))).toStrictEqual(['control: the control plane counts its pushes']);
   });
 
   it('sees that nothing was measured', () => {
     expect(broken(check, seen({ converged: 0, seconds: 0 }))).toStrictEqual([
-      'promise: it measured a change’s way to each of our proxies',
-      'promise: it says how long that took',
+      'promise: the control plane timed the change for each of our proxies',
+      'promise: the metric has the seconds that this took',
     ]);
   });
 });

@@ -4,7 +4,8 @@ import { logged } from '../logs/logged.ts';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({
-  promise: 'A request that takes too long leaves its mark: 504 with the flag UT at the caller, DC at the server.',
+  promise: "The caller's proxy logs a timed-out request as 504 with UT, the server's proxy with DC.",
+  explain: "UT is Envoy's flag for an upstream time-out, DC its flag for a caller that disconnected.",
   requires: ['access-log'],
   apply: 'timeouts-leave-their-mark.yaml',
   async observe({ world: { frontend, api }, call, accessLog }) {
@@ -26,12 +27,12 @@ export default telemetry.check({
         `${String(late.count)} × http-504`,
         told(late),
       ),
-      'the caller’s proxy marks each with UT': logged(atCaller, late.count, {
+      "the caller's proxy logs each with UT": logged(atCaller, late.count, {
         code: 504,
         flags: ['UT'],
         details: 'response_timeout',
       }),
-      'the server’s proxy marks each with DC: its caller left': logged(atServer, late.count, {
+      "the server's proxy logs each with DC, since its caller left": logged(atServer, late.count, {
         code: 0,
         flags: ['DC'],
       }),
@@ -63,7 +64,7 @@ export default telemetry.check({
           },
         ],
       },
-      refutes: 'the caller’s proxy marks each with UT',
+      refutes: "the caller's proxy logs each with UT",
     },
     {
       name: 'answers-itself',
@@ -81,7 +82,7 @@ export default telemetry.check({
           },
         ],
       },
-      refutes: 'the caller’s proxy marks each with UT',
+      refutes: "the caller's proxy logs each with UT",
     },
   ],
 });

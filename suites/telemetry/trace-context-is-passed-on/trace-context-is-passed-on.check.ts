@@ -3,7 +3,8 @@ import { answered, finding, type Exchange, type Finding } from '#check';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({
-  promise: 'The trace context that an application passes on arrives at the next one, in each of the usual headers.',
+  promise: 'The mesh delivers the trace context of a request in each of the common headers.',
+  explain: 'The headers are `traceparent`, `tracestate`, `baggage`, `b3`, `x-b3-*` and `x-request-id`.',
   async observe({ world: { frontend, api }, call }) {
     const trace = randomBytes(16).toString('hex');
     const span = randomBytes(8).toString('hex');
@@ -24,12 +25,12 @@ export default telemetry.check({
     controls: { 'requests are answered': answered(sent) },
     promises: {
       // A proxy that traces puts its own span between; the trace stays the same.
-      'the W3C context is of the same trace': each(sent, 'traceparent', (text) => text.split('-')[1] === trace),
-      'what vendors add to it arrives': each(sent, 'tracestate', (text) => text.includes('shop=checkout')),
+      'the W3C header keeps the trace id': each(sent, 'traceparent', (text) => text.split('-')[1] === trace),
+      'the W3C tracestate arrives': each(sent, 'tracestate', (text) => text.includes('shop=checkout')),
       'baggage arrives': each(sent, 'baggage', (text) => text === 'customer=gold'),
-      'the B3 context is of the same trace': each(sent, 'b3', (text) => text.startsWith(`${trace}-`)),
-      'so it is when it is spread over several headers': each(sent, 'x-b3-traceid', (text) => text === trace),
-      'the decision to sample is kept': each(sent, 'x-b3-sampled', (text) => text === '1'),
+      'the B3 header keeps the trace id': each(sent, 'b3', (text) => text.startsWith(`${trace}-`)),
+      'the separate B3 headers keep the trace id': each(sent, 'x-b3-traceid', (text) => text === trace),
+      'the sampling decision is kept': each(sent, 'x-b3-sampled', (text) => text === '1'),
       'the request id is kept': each(sent, 'x-request-id', (text) => text === id),
     },
   }),
@@ -37,17 +38,17 @@ export default telemetry.check({
     {
       name: 'stripped',
       overlay: 'stripped.mutant.yaml',
-      refutes: 'the W3C context is of the same trace',
+      refutes: 'the W3C header keeps the trace id',
     },
     {
       name: 'replaced',
       overlay: 'replaced.mutant.yaml',
-      refutes: 'the B3 context is of the same trace',
+      refutes: 'the B3 header keeps the trace id',
     },
     {
       name: 'one-header-of-many',
       overlay: 'one-header.mutant.yaml',
-      refutes: 'what vendors add to it arrives',
+      refutes: 'the W3C tracestate arrives',
     },
     {
       name: 'renumbered',
