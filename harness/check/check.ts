@@ -38,6 +38,8 @@ export interface CheckDefinition<
 > {
   /** One sentence a user of the mesh relies on. */
   readonly promise: string;
+  /** What the promise leaves out, for a reader of a failure: a sentence or two. */
+  readonly explain?: string;
   readonly requires?: readonly Capability[];
   /** Plain YAML, valid for kubectl apply, without a namespace. */
   readonly apply?: ManifestFiles;

@@ -18,7 +18,7 @@ export default authz.check({
   judge: ({ http, post, tcp, elsewhere }) => ({
     controls: {
       'the allowed method is answered on the HTTP port': answered(http),
-      'the same TCP port is open where there is no rule': answered(elsewhere),
+      'the same TCP port of a workload without a policy is open': answered(elsewhere),
     },
     promises: {
       'another method is denied on the HTTP port': refused(post, 'http-403'),

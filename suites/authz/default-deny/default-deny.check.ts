@@ -2,7 +2,8 @@ import { all, answered, equal, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'Where a policy allows nobody, nobody is let in: over HTTP, gRPC or TCP, with an identity or without.',
+  promise: 'A workload with an empty ALLOW policy refuses every caller on HTTP, gRPC and TCP.',
+  explain: 'This includes callers of other namespaces, and plaintext callers, which have no identity.',
   requires: ['tcp-authorization'],
   apply: {
     shop: ['default-deny.yaml', 'open-to-plaintext.yaml'],
@@ -28,9 +29,11 @@ export default authz.check({
     return { elsewhere, inside, otherPort, grpc, tcp, plaintext };
   },
   judge: ({ elsewhere, inside, otherPort, grpc, tcp, plaintext }) => ({
-    controls: { 'a workload without a policy answers in each of these ways': all(elsewhere, answered) },
+    controls: { 'a workload without a policy answers over HTTP, gRPC, TCP and plaintext': all(elsewhere, answered) },
     promises: {
-      'every call is denied by the mesh': all(inside, (exchange) => refused(exchange, 'http-403')),
+      'an HTTP call from any meshed caller is denied by the mesh': all(inside, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
       'a call to another HTTP port is denied': refused(otherPort, 'http-403'),
       'a gRPC call is denied with status 7': refused(grpc, 'grpc-7'),
       // Closed, with or without RST; so the proxy is asked whether it was its rules.
@@ -43,9 +46,13 @@ export default authz.check({
     {
       name: 'allow-all',
       patch: { 'AuthorizationPolicy/default-deny': [{ op: 'add', path: '/spec/rules', value: [{}] }] },
-      refutes: 'every call is denied by the mesh',
+      refutes: 'an HTTP call from any meshed caller is denied by the mesh',
     },
-    { name: 'no-policy', omits: ['AuthorizationPolicy/default-deny'], refutes: 'every call is denied by the mesh' },
+    {
+      name: 'no-policy',
+      omits: ['AuthorizationPolicy/default-deny'],
+      refutes: 'an HTTP call from any meshed caller is denied by the mesh',
+    },
     {
       name: 'other-port-open',
       overlay: 'other-port-open.mutant.yaml',

@@ -55,7 +55,7 @@ describe('denied-path-spellings', () => {
   it('is refuted when a normalized spelling gets past the rule', () => {
     const record = changed('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
     expect(broken(check, record)).toStrictEqual([
-      'promise: every spelling that is normalized to the path is denied',
+      'promise: every spelling that normalizes to the path is denied',
       advice,
     ]);
     expect(check.table?.(record).rows[2]?.at(-1)).toBe('not as documented');
@@ -70,7 +70,7 @@ describe('denied-path-spellings', () => {
       },
     });
     expect(broken(check, changed('//admin', received))).toStrictEqual([
-      'promise: every other spelling arrives as it is documented',
+      'promise: every other spelling reaches the application as documented',
       advice,
     ]);
   });
@@ -78,7 +78,7 @@ describe('denied-path-spellings', () => {
   it('is refuted when a spelling gets past the rule where it is said the other way round', () => {
     const record = askedOfThePartner('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
     expect(broken(check, record)).toStrictEqual([
-      'promise: every spelling that is normalized to the path is denied',
+      'promise: every spelling that normalizes to the path is denied',
       advice,
     ]);
     expect(check.table?.(record).rows.at(-1)?.[0]).toBe('ALLOW notPaths');
@@ -96,7 +96,7 @@ describe('denied-path-spellings', () => {
           check,
           changed('/admin%00', (exchange) => asIf(exchange, kind)),
         ),
-      ).toStrictEqual(['promise: what no rule may touch is rejected as malformed', advice]);
+      ).toStrictEqual(['promise: a malformed path is rejected with 400, whatever the rules say', advice]);
   });
 
   it('takes an outage for no denial', () => {
@@ -105,7 +105,7 @@ describe('denied-path-spellings', () => {
         check,
         changed('/admin', (exchange) => asIf(exchange, 'http-503')),
       ),
-    ).toContain('promise: every spelling that is normalized to the path is denied');
+    ).toContain('promise: every spelling that normalizes to the path is denied');
   });
 
   it('proves nothing when the server answers nobody', () => {
@@ -116,7 +116,7 @@ describe('denied-path-spellings', () => {
 
   it('measures a mesh that decodes and merges slashes by what is documented for that', () => {
     expect(broken(check, { ...seen, normalization: 'decode-and-merge-slashes' })).toContain(
-      'promise: every spelling that is normalized to the path is denied',
+      'promise: every spelling that normalizes to the path is denied',
     );
   });
 });

@@ -3,7 +3,9 @@ import authz from '../suite.ts';
 
 export default authz.check({
   // https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-not-using-http-only-fields-on-tcp-ports
-  promise: 'A DENY rule with HTTP fields always matches on a TCP port, unless the rule names the ports it is for.',
+  promise: 'A DENY rule with HTTP fields and no ports also closes the TCP ports of a workload.',
+  explain:
+    'On a TCP port the mesh cannot compare HTTP fields, so such a rule matches every connection. A rule that lists its ports leaves the others open.',
   requires: ['tcp-authorization'],
   apply: 'deny-by-method-on-tcp.yaml',
   async observe({ world: { frontend, api, db }, call }) {

@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'Where a policy asks for a header’s value, only requests with that value are let in.',
+  promise: 'A policy with a header condition lets in only requests with that header value.',
   apply: 'header-conditions.yaml',
   async observe({ world: { frontend, api }, call }) {
     const send = (headers: readonly (readonly [string, string])[]) => call(frontend, api, { headers });

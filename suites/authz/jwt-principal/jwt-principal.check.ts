@@ -5,7 +5,7 @@ import authz from '../suite.ts';
 import { withKeys } from '../tokens/with-keys.ts';
 
 export default authz.check({
-  promise: 'A rule for one request principal lets in that subject of that issuer and nobody else.',
+  promise: 'A rule for one request principal lets in only that subject of that issuer.',
   requires: ['request-authentication'],
   apply: 'jwt-principal.yaml',
   async prepare() {

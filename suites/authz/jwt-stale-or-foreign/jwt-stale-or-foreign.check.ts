@@ -8,7 +8,7 @@ const foreigner = 'https://tokens.example/elsewhere';
 const hour = 3600;
 
 export default authz.check({
-  promise: 'A token is taken only in its time, from its issuer, and by those it is meant for.',
+  promise: 'The mesh accepts a token only while it is valid, from its issuer, for its audience.',
   requires: ['request-authentication'],
   apply: 'jwt-stale-or-foreign.yaml',
   async prepare() {
@@ -40,7 +40,7 @@ export default authz.check({
     };
   },
   judge: ({ taken, expired, early, elsewhere, forOthers, without }) => ({
-    controls: { 'tokens for one of the audiences are taken': all(taken, answered) },
+    controls: { 'tokens for one of the audiences are accepted': all(taken, answered) },
     promises: {
       'an expired token is refused': refused(expired, 'http-401'),
       'a token that is not valid yet is refused': refused(early, 'http-401'),
@@ -50,7 +50,7 @@ export default authz.check({
     },
     advice: {
       // https://istio.io/latest/docs/concepts/security/#request-authentication: «requests without tokens are accepted by default».
-      'a request without a token is refused where tokens are only validated': refused(without, 'http-403', 'http-401'),
+      'a request without a token is refused by a RequestAuthentication alone': refused(without, 'http-403', 'http-401'),
     },
   }),
   mutants: [

@@ -7,7 +7,7 @@ const isAllowed = (exchange: Exchange): boolean => allowed.has(pairOf(exchange))
 const isSelf = ({ from, to }: Exchange): boolean => from.workload === to.workload;
 
 export default authz.check({
-  promise: 'Who may call whom is exactly what the policies say, for every pair.',
+  promise: 'For each pair of workloads, the mesh allows a call exactly when a policy does.',
   apply: 'shop-matrix.yaml',
   async observe({ world, call }) {
     const { frontend, api, db, worker, partner } = world;
@@ -28,7 +28,9 @@ export default authz.check({
           others.filter((cell) => !isSelf(cell)),
           (cell) => refused(cell, 'http-403'),
         ),
-        'no workload may call its own service either': all(others.filter(isSelf), (cell) => refused(cell, 'http-403')),
+        'a call of a workload to its own service is refused by the mesh, too': all(others.filter(isSelf), (cell) =>
+          refused(cell, 'http-403'),
+        ),
       },
     };
   },
@@ -67,7 +69,7 @@ export default authz.check({
     {
       name: 'own-service',
       overlay: 'own-service.mutant.yaml',
-      refutes: 'no workload may call its own service either',
+      refutes: 'a call of a workload to its own service is refused by the mesh, too',
     },
   ],
 });

@@ -5,7 +5,7 @@ import authz from '../suite.ts';
 const names = ['x-envoy-original-path', 'x-original-url', 'x-rewrite-url', 'x-forwarded-uri', 'x-forwarded-path'];
 
 export default authz.check({
-  promise: 'A rule is about the path of the request, not about what a header says of it.',
+  promise: 'A path rule applies to the path of the request, not to a path in a header.',
   apply: 'spoofed-path-headers.yaml',
   async observe({ world: { frontend, api, db }, call }) {
     const spoofed = (to: typeof api) =>

@@ -23,13 +23,13 @@ describe('tcp-identities', () => {
     if (proxy === undefined) throw new Error('the record has no witness of the proxy');
     const uncounted = { ...seen.stranger, proxy: { ...proxy, denied: 0 } };
     expect(broken(check, { ...seen, stranger: uncounted })).toStrictEqual([
-      'promise: the workload’s proxy counts each as denied',
+      "promise: the workload's proxy counts each connection as denied",
     ]);
   });
 
   it('takes no time-out for a denial', () => {
     expect(broken(check, { ...seen, stranger: asIf(seen.stranger, 'timeout') })).toStrictEqual([
-      'promise: another identity’s connection is closed',
+      'promise: a connection from another identity is closed',
     ]);
   });
 

@@ -5,8 +5,7 @@ import mtls from '../suite.ts';
 const ports = ['http', 'http-b', 'http-c', 'h2c', 'grpc', 'tcp', 'tcp-b'] as const satisfies readonly PortName[];
 
 export default mtls.check({
-  promise:
-    'STRICT closes every declared port of a workload, whatever protocol it speaks, and not just the one that was tried.',
+  promise: 'STRICT closes every declared port of a workload to plaintext, whatever its protocol.',
   apply: 'server-strict.yaml',
   async observe({ world, call }) {
     const { client, server, stranger } = world;

@@ -7,7 +7,7 @@ import mtls from '../suite.ts';
  * own namespaces is touched.
  */
 export default mtls.check({
-  promise: 'What a namespace says of mutual TLS goes before what the mesh says, and concerns no other namespace.',
+  promise: "A namespace's PeerAuthentication overrides the mesh-wide mode in that namespace only.",
   apply: { vault: 'namespace-strict.yaml', office: 'namespace-permissive.yaml' },
   async observe({ world, call }) {
     const { client, server, clerk, visitor, stranger } = world;

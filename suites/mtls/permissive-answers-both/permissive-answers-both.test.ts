@@ -28,7 +28,7 @@ describe('permissive-answers-both', () => {
 
   it('is refuted when somebody is vouched for in plaintext', () => {
     expect(broken(check, { ...seen, plaintext: vouchedFor(seen.plaintext, [seen.identity]) })).toStrictEqual([
-      'promise: nobody is vouched for where plaintext was answered',
+      'promise: the server sees no identity for a plaintext caller',
     ]);
   });
 

@@ -35,7 +35,7 @@ describe('self-signed-certificate-is-refused', () => {
     const arrivals = [{ at: '2026-11-23T11:00:00.000Z', port: 8080, peers: [], headers: {} }];
     const forgedProbes = seen.forgedProbes.map((probe) => ({ ...probe, arrivals }));
     expect(broken(check, { ...seen, forgedProbes })).toStrictEqual([
-      'promise: a certificate forged in the name of the mesh’s root is refused',
+      "promise: a certificate that falsely names the mesh's root as its issuer is refused",
     ]);
   });
 

@@ -29,7 +29,7 @@ const expiring = (minutes: number): Seen =>
     ...leaf,
     notAfter: new Date(Date.parse(seen.probes.at(-1)?.at ?? '') + minutes * 60_000).toISOString(),
   }));
-const lives = 'promise: it has between a minute and a day to live';
+const lives = 'promise: the certificate expires in one minute to one day';
 
 describe('server-certificate-is-of-the-mesh', () => {
   it('holds for what the lab showed', () => {
@@ -47,7 +47,7 @@ describe('server-certificate-is-of-the-mesh', () => {
   });
 
   it('is refuted by another name, and by a second one', () => {
-    const name = 'promise: its one name is the server’s identity';
+    const name = "promise: the only name in the certificate is the server's identity";
     expect(
       broken(
         check,

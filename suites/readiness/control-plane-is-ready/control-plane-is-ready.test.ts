@@ -37,7 +37,7 @@ describe('control-plane-is-ready', () => {
   it('proves nothing when there is none, or when it does not say its version', () => {
     expect(broken(check, { ...seen, planes: [] })).toContain('control: there is a control plane');
     expect(broken(check, withPlanes({ version: 'unknown' }))).toStrictEqual([
-      'control: the control plane says its version',
+      'control: the control plane reports its version',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import check from './kubernetes-is-recent-enough.check.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
-const tooOld = 'promise: the API server is at least at the oldest version that is supported';
+const tooOld = 'promise: the API server has the oldest supported version or a newer one';
 
 describe('kubernetes-is-recent-enough', () => {
   it('holds for what the lab showed', () => {
@@ -30,6 +30,8 @@ describe('kubernetes-is-recent-enough', () => {
   });
 
   it('proves nothing of a version that it cannot read', () => {
-    expect(broken(check, { version: 'unknown', minimum: '1.25' })).toContain('control: the API server says a version');
+    expect(broken(check, { version: 'unknown', minimum: '1.25' })).toContain(
+      'control: the API server reports a version',
+    );
   });
 });

@@ -19,7 +19,9 @@ describe('permissions-are-granted', () => {
 
   it('is refuted by what is missing, and names it', () => {
     const record = { ...seen, inOwnNamespaces: without(seen.inOwnNamespaces, 'leases') };
-    expect(broken(check, record)).toStrictEqual(['promise: what a run does in its own namespaces is allowed']);
+    expect(broken(check, record)).toStrictEqual([
+      'promise: the user has the permissions for the namespaces of the run',
+    ]);
     expect(judged(check, record).find(({ holds }) => !holds)?.observed).toBe(
       'not allowed: get leases.coordination.k8s.io, create leases.coordination.k8s.io, patch leases.coordination.k8s.io',
     );
@@ -27,12 +29,12 @@ describe('permissions-are-granted', () => {
 
   it('tells the whole cluster from the run’s own namespaces', () => {
     const record = { ...seen, inCluster: without(seen.inCluster, 'namespaces') };
-    expect(broken(check, record)).toStrictEqual(['promise: what a run does in the whole cluster is allowed']);
+    expect(broken(check, record)).toStrictEqual(['promise: the user has the permissions for the whole cluster']);
   });
 
   it('is not satisfied by an empty role', () => {
     expect(broken(check, { ...seen, inCluster: [] })).toStrictEqual([
-      'promise: what a run does in the whole cluster is allowed',
+      'promise: the user has the permissions for the whole cluster',
     ]);
   });
 });

@@ -18,7 +18,7 @@ describe('proxies-are-connected', () => {
 
   it.each(['not connected', 'not ready', 'no proxy'])('is refuted by one pod more that is %s', (says) => {
     expect(broken(check, withProxy({ pod: 'pods/astray', served: true, says }))).toStrictEqual([
-      'promise: every proxy says that it is connected',
+      'promise: every proxy reports that it is connected',
     ]);
   });
 

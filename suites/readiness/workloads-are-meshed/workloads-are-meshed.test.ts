@@ -11,7 +11,7 @@ interface Seen {
 }
 const seen = recorded(import.meta.url, 'held') as Seen;
 const counts = 'promise: each proxy counts the requests that its peer sends';
-const identities = 'promise: each server sees its peer’s own SPIFFE identity';
+const identities = "promise: each server sees its peer's own SPIFFE identity";
 
 /** As if the last of the exchanges had been another. */
 const withLast = (change: (exchange: Exchange) => Exchange): Seen => ({
@@ -49,6 +49,6 @@ describe('workloads-are-meshed', () => {
 
   it('proves nothing when nobody is answered', () => {
     const plain = { ...seen.plain, answers: { timeout: seen.plain.count } };
-    expect(broken(check, { ...seen, plain })).toStrictEqual(['control: a workload answers whoever asks']);
+    expect(broken(check, { ...seen, plain })).toStrictEqual(['control: a workload answers a plaintext caller']);
   });
 });
