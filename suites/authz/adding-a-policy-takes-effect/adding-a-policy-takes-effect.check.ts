@@ -46,7 +46,7 @@ export default authz.check({
       refutes: 'with the policy, the path that it names is refused by the mesh',
     },
     {
-      // For a control plane that is not there: nobody tells the proxies.
+      // It addresses a control plane that does not exist, so no proxy receives it.
       name: 'of-another-revision',
       instead: {
         'later.yaml': {

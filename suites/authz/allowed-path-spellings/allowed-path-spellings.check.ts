@@ -9,7 +9,7 @@ const isLetIn = (path: string): boolean => path === '/public';
 const remark = (letIn: boolean, takenBy: string): string =>
   letIn ? 'the path itself' : `kept from applications ${takenBy}`;
 
-/** From the allowed path to one that nobody allowed. */
+/** Paths that begin at the allowed path and lead to one that no rule allows. */
 const waysOut: readonly Spelling[] = [
   { sent: '/public/../admin', takenBy: 'that follow RFC 3986' },
   { sent: '/public%2f..%2fadmin', takenBy: 'that decode slashes' },

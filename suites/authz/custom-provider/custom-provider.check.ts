@@ -2,7 +2,7 @@ import { answered, refused } from '#check';
 import authz from '../suite.ts';
 
 /**
- * Istio's own sample provider lets in what carries «x-ext-authz: allow»:
+ * Istio's sample provider allows requests that carry `x-ext-authz: allow`:
  * https://istio.io/latest/docs/tasks/security/authorization/authz-custom/. On a mesh without it the check is not applicable.
  */
 export default authz.check({

@@ -1,7 +1,7 @@
 import { answered, refused } from '#check';
 import authz from '../suite.ts';
 
-/** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: only what is delegated is denied when that is not possible. */
+/** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: Istio denies only the requests that it cannot delegate. */
 export default authz.check({
   promise: 'The mesh refuses requests that a CUSTOM policy delegates to an unknown provider.',
   apply: 'custom-without-its-provider.yaml',

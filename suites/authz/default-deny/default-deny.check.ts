@@ -12,7 +12,7 @@ export default authz.check({
   async observe({ world, call }) {
     const { frontend, api, db, worker, partner, outsider } = world;
     const [elsewhere, inside, otherPort, grpc, tcp, plaintext] = await Promise.all([
-      // The partner's namespace has no policy: the callers, their proxies and the network are alive, whatever is spoken.
+      // The partner's namespace has no policy: its answers show that callers, proxies and network work for every protocol.
       Promise.all([
         call(frontend, partner),
         call(frontend, partner, { port: 'http-b', count: 2 }),
@@ -36,7 +36,7 @@ export default authz.check({
       ),
       'a call to another HTTP port is denied': refused(otherPort, 'http-403'),
       'a gRPC call is denied with status 7': refused(grpc, 'grpc-7'),
-      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      // By FIN or by RST, so only the proxy can say that its rules closed the connection.
       'a TCP connection is closed': refused(tcp, 'eof', 'reset'),
       'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
       'a caller without an identity is denied': refused(plaintext, 'http-403'),

@@ -8,7 +8,7 @@ import authz from '../suite.ts';
 const isLetIn = (path: string): boolean => path !== '/admin';
 const remark = (letIn: boolean, takenBy: string): string =>
   letIn ? `misconfiguration before applications ${takenBy}` : 'denied';
-/** The same rule, said in two ways: the partner has the second. */
+/** The same rule, written in two ways: the partner has the second. */
 const ruleAt = ({ to }: Exchange): string => (to.workload === 'partner' ? 'ALLOW notPaths' : 'DENY paths');
 
 export default authz.check({
@@ -56,7 +56,7 @@ export default authz.check({
       advice: {
         'no spelling of the path gets past the rule': finding(
           passing.length === 0,
-          'pathNormalization DECODE_AND_MERGE_SLASHES, or an ALLOW of what is public instead of a rule on what is not',
+          'pathNormalization DECODE_AND_MERGE_SLASHES, or an ALLOW rule for the public paths instead',
           `documented to get past under ${normalization}: ${spellings.join(' ')}`,
         ),
       },

@@ -21,7 +21,7 @@ export default authz.check({
     controls: { 'a method that is not denied is answered on the HTTP port': all(get, answered) },
     promises: {
       'the denied method is denied on the HTTP port': all(post, (exchange) => refused(exchange, 'http-403')),
-      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      // By FIN or by RST, so only the proxy can say that its rules closed the connection.
       'a rule that names no ports closes the TCP port': refused(tcp, 'eof', 'reset'),
       'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
       'a rule that names its ports leaves the TCP port open': answered(tcpOfTheOther),

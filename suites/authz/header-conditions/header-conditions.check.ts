@@ -7,7 +7,7 @@ export default authz.check({
   async observe({ world: { frontend, api }, call }) {
     const send = (headers: readonly (readonly [string, string])[]) => call(frontend, api, { headers });
     const [asked, wrong, without] = await Promise.all([
-      // A header's name has no case, its value has.
+      // The name of a header ignores case, its value does not.
       Promise.all([send([['x-role', 'admin']]), send([['X-Role', 'admin']])]),
       Promise.all(['user', 'administrator', 'Admin'].map((role) => send([['x-role', role]]))),
       send([]),

@@ -6,7 +6,7 @@ export default authz.check({
   explain:
     'The proxy presents the identity of the caller to the service, whether the name is short, in capitals, or has a port or a trailing dot.',
   async observe({ world: { frontend, api }, call }) {
-    // A name that the caller's proxy does not know goes past every rule of the service: istio/istio#56007 (the dot).
+    // A name that the caller's proxy does not know gets past every rule of the service: istio/istio#56007 (the dot).
     const shortName = api.host.replace('.svc.cluster.local', '');
     const names = [`${api.host}.`, api.host.toUpperCase(), `${api.host}:8080`, `${api.host}.:8080`, 'api', shortName];
     return {

@@ -37,7 +37,7 @@ export default authz.check({
   }),
   table: ({ forged }) => ({
     title: 'forged tokens',
-    columns: ['token', 'answered', 'arrivals', 'said'],
+    columns: ['token', 'answered', 'arrivals', 'response body'],
     rows: forged.map(({ how, exchange }) => [
       how,
       Object.keys(exchange.answers).join(', '),

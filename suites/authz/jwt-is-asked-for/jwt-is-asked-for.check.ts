@@ -17,7 +17,7 @@ export default authz.check({
     return {
       valid: await call(frontend, api, { headers: bearer(valid) }),
       missing: await call(frontend, api, {}),
-      // A token where nobody looks for one is no token.
+      // The mesh does not look for a token in these places.
       elsewhere: await Promise.all(
         [
           [['token', valid]] as const,

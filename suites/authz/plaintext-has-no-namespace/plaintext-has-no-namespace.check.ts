@@ -1,7 +1,7 @@
 import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
-/** https://istio.io/latest/news/security/istio-security-2021-004/: who calls in plaintext has the empty identity, which no namespace matches. */
+/** https://istio.io/latest/news/security/istio-security-2021-004/: a plaintext caller has the empty identity, which no namespace matches. */
 export default authz.check({
   promise: 'A policy for any namespace (namespaces: ["*"]) refuses callers without an identity.',
   apply: 'plaintext-has-no-namespace.yaml',

@@ -2,9 +2,9 @@ import { all, answered, refused } from '#check';
 import { receivedPath } from '../spellings/received-path.ts';
 import authz from '../suite.ts';
 
-/** To the server that denies /admin. */
+/** Sent to the server that denies /admin. */
 const denied = ['/admin?', '/admin?x=1', '/admin#', '/admin#x', '/admin?x#y', '/admin#x?y', '/admin?/../public'];
-/** To the server that allows nothing but /public, with what is left of it for the application. */
+/** Sent to the server that allows only /public, each with the path that the application is documented to receive. */
 const allowed = [
   ['/public?', '/public?'],
   ['/public?x=/../admin', '/public?x=/../admin'],
@@ -66,7 +66,7 @@ export default authz.check({
       refutes: 'an allowed path behind ? or # opens no other path',
     },
     {
-      // Compares what was sent, with its query, and not the path.
+      // Compares the whole request target, with its query, instead of the path.
       name: 'whole-target',
       patch: {
         'AuthorizationPolicy/public-only': [

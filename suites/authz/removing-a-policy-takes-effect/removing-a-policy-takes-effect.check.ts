@@ -26,7 +26,7 @@ export default authz.check({
   table: (settled) => convergence('policy removed', settled),
   mutants: [
     {
-      // Another policy that nobody thought of does the same.
+      // Another, forgotten policy has the same effect.
       name: 'left-behind',
       overlay: 'left-behind.mutant.yaml',
       refutes: 'after the removal, the request is answered',

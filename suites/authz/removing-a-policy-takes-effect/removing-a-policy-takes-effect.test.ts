@@ -33,7 +33,7 @@ describe('removing-a-policy-takes-effect', () => {
     ]);
   });
 
-  it('breaks its promise when the data plane never let go of it', () => {
+  it('breaks its promise when the data plane never dropped the policy', () => {
     const never = 'AuthorizationPolicy shop/removed-later had not left every proxy after 30.1 s';
     expect(broken(check, { ...removal, settledMs: 30_112, never, after: removal.during })).toStrictEqual([
       'promise: after the removal, the request is answered',

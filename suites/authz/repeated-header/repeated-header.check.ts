@@ -9,7 +9,7 @@ export default authz.check({
   async observe({ world: { frontend, api, db }, call }) {
     const ask = (to: typeof api, headers: readonly (readonly [string, string])[]) =>
       call(frontend, to, { headers, path: `/${headers.flat().join('-').replaceAll(' ', '')}`, count: 2 });
-    // CVE-2026-26308: values were joined with a comma before they were compared, and so none of them was.
+    // CVE-2026-26308: Envoy joined the values with a comma before comparing, so no single value matched.
     // https://istio.io/latest/news/security/istio-security-2026-001/
     const [user, admin, repeated, joined, allowedBeside] = await Promise.all([
       Promise.all([ask(api, roles('user')), ask(db, roles('user'))]),
@@ -27,7 +27,7 @@ export default authz.check({
       'the denied value is denied beside another value': all(repeated, (exchange) => refused(exchange, 'http-403')),
     },
     advice: {
-      // «a simple string match»: https://istio.io/latest/docs/reference/config/security/normalization/#header-name-related
+      // "a simple string match": https://istio.io/latest/docs/reference/config/security/normalization/#header-name-related
       'the denied value is denied in a comma-separated list on one line': refused(joined, 'http-403'),
       'a value that no rule allows is refused beside an allowed one': refused(allowedBeside, 'http-403'),
     },

@@ -14,7 +14,7 @@ export default authz.check({
     const shop = [frontend, api, db, worker];
     return {
       elsewhere: await call(frontend, partner),
-      // 16 cells. A pod that calls its own service is let out and in again through its proxy (as itself), and so is judged like any other.
+      // 16 cells. A call of a pod to its own service leaves and enters through its proxy, with its own identity: it is judged like any other.
       cells: await Promise.all(shop.flatMap((from) => shop.map((to) => call(from, to)))),
     };
   },
@@ -44,7 +44,7 @@ export default authz.check({
         .join(', ');
     };
     return {
-      title: 'who may call whom (rows call columns)',
+      title: 'answers to each caller (row) by each server (column)',
       columns: ['', ...servers],
       rows: callers.map((from) => [from, ...servers.map((to) => cell(from, to))]),
     };

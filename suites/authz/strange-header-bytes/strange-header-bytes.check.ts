@@ -1,7 +1,7 @@
 import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
-/** Bytes (latin1) that are allowed in a header and are no text in UTF-8. CVE-2026-73552 let them past negative rules. */
+/** Bytes (Latin-1) that a header may contain and that are not valid UTF-8. In CVE-2026-73552 they got past negative rules. */
 const strange = ['\xff', 'adm\xffin', '\xc0\xaf', 'user\xff', '\xe0user', '\xf5\x80'];
 
 export default authz.check({

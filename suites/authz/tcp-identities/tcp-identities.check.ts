@@ -17,7 +17,7 @@ export default authz.check({
   judge: ({ allowed, stranger, otherPort }) => ({
     controls: { 'the allowed identity is answered': answered(allowed) },
     promises: {
-      // Closed, with or without RST: that depends on what the proxy had not read by then. So the proxy is asked whether it was its rules.
+      // By FIN or by RST, depending on what the proxy has not read yet. Only the proxy can say that its rules closed the connection.
       'a connection from another identity is closed': refused(stranger, 'eof', 'reset'),
       'a connection from the allowed identity to another port is closed': refused(otherPort, 'eof', 'reset'),
       "the workload's proxy counts each connection as denied": equal(

@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
-/** The caller's own proxy speaks plaintext, is reset, and says so by a 503 (istio.io: ops/common-problems/network-issues). */
+/** The caller's own proxy sends plaintext, is reset, and answers 503 (istio.io: ops/common-problems/network-issues). */
 export default mtls.check({
   promise: 'A STRICT server refuses a caller whose DestinationRule turns TLS off.',
   explain: 'The call fails; the mesh does not let it in as plaintext.',

@@ -36,7 +36,7 @@ export default mtls.check({
     columns: ['port', 'with an identity', 'without'],
     rows: [...outsiders, ownTls].map(({ to, answers }, index) => [
       to.port,
-      Object.keys(insiders[index]?.answers ?? {}).join(', ') || 'not asked',
+      Object.keys(insiders[index]?.answers ?? {}).join(', ') || 'not tried',
       Object.keys(answers).join(', '),
     ]),
   }),

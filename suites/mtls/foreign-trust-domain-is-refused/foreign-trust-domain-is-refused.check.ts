@@ -17,7 +17,7 @@ export default mtls.check({
     return {
       own: await inDomain(trustDomain),
       other: await inDomain('meshproof.example'),
-      // Begins like the mesh's own: for whoever compares prefixes.
+      // Begins like the mesh's own: a comparison of prefixes would accept it.
       longer: await inDomain(`${trustDomain}.example`),
     };
   },

@@ -1,7 +1,7 @@
 import { answered, refused } from '#check';
 import mtls from '../suite.ts';
 
-/** The handshake fails, and the caller's own proxy says so by a 503 (istio.io: ops/common-problems/network-issues). */
+/** The handshake fails, and the caller's own proxy answers 503 (istio.io: ops/common-problems/network-issues). */
 export default mtls.check({
   promise: 'A caller that requires mutual TLS sends nothing to a server without an identity.',
   apply: { street: 'stranger-tls-mutual.yaml' },

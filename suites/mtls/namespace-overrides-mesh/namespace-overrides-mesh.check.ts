@@ -3,8 +3,8 @@ import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
 /**
- * Two namespaces say opposite things, so that one of them contradicts the mesh-wide mode, whatever it is; and nothing outside this run's
- * own namespaces is touched.
+ * Two namespaces have opposite modes, so one of them contradicts the mesh-wide mode, whichever that is. The check changes nothing outside
+ * the namespaces of the run.
  */
 export default mtls.check({
   promise: "A namespace's PeerAuthentication overrides the mesh-wide mode in that namespace only.",

@@ -3,8 +3,8 @@ import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
 /**
- * An HTTP call to a pod's address belongs to no service: the caller's proxy passes it on as it is, in plaintext, and tells its
- * application of the reset by a 503 (istio.io: ops/configuration/traffic-management/traffic-routing).
+ * An HTTP call to a pod's address belongs to no service: the caller's proxy passes it on unchanged, in plaintext, and answers its
+ * application with 503 after the reset (istio.io: ops/configuration/traffic-management/traffic-routing).
  */
 export default mtls.check({
   promise: 'A STRICT workload refuses plaintext from a meshed caller that uses its pod address.',

@@ -22,7 +22,7 @@ describe('pod-address-is-no-way-in', () => {
     ]);
   });
 
-  it('proves nothing by a 503 for which no connection was dropped: that nobody listens there, say', () => {
+  it('proves nothing by a 503 without a dropped connection, for instance for lack of a listener', () => {
     expect(broken(check, { ...seen, byPod: dropping(asIf(seen.byPod, 'http-503'), 0) })).toStrictEqual([
       "witness: the server's proxy dropped one connection for each 503",
     ]);

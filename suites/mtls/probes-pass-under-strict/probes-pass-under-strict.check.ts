@@ -61,7 +61,7 @@ export default mtls.check({
   }),
   mutants: [
     {
-      // The kubelet asks the application itself, as anybody would, and is treated as anybody is.
+      // The kubelet probes the application directly, and the mesh treats it like any plaintext caller.
       name: 'not-rewritten',
       patch: {
         'Pod/probed': [

@@ -42,7 +42,7 @@ describe('probes-pass-under-strict', () => {
     expect(judge(without('nobody-listens'))).toStrictEqual([closed]);
   });
 
-  it('is refuted when anybody else gets in', () => {
+  it('is refuted when another caller gets in', () => {
     expect(judge({ plaintext: asIf(seen.plaintext, 'http-200') })).toStrictEqual([
       'promise: plaintext from another caller is refused',
     ]);

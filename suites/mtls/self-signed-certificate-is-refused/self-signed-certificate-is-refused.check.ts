@@ -14,7 +14,7 @@ export default mtls.check({
     const root = await mesh.roots(client.namespace);
     return {
       selfSigned: await issueCertificate({ uri: client.identity }),
-      // Says that the mesh's root has issued it; the signature is by a key that is not the root's.
+      // Names the mesh's root as its issuer, but is signed with another key.
       forged: await issueCertificate({
         uri: client.identity,
         issuer: { certificate: root, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
@@ -39,8 +39,8 @@ export default mtls.check({
       'a self-signed certificate is refused': all(selfSignedProbes, (probe) =>
         handshakeEnded(probe, 'tls-alert:unknown-ca'),
       ),
-      // RFC 8446 6.2: decrypt_error also says that a signature was not the one of the key it should be by.
-      // BoringSSL tells a signature that does not verify (decrypt_error) from an issuer it does not know (unknown_ca).
+      // RFC 8446 6.2: decrypt_error also means that a signature does not verify with the expected key.
+      // BoringSSL distinguishes a signature that does not verify (decrypt_error) from an unknown issuer (unknown_ca).
       "a certificate that falsely names the mesh's root as its issuer is refused": all(forgedProbes, (probe) =>
         handshakeEnded(probe, 'tls-alert:decrypt-error'),
       ),

@@ -43,7 +43,7 @@ describe('self-signed-certificate-is-refused', () => {
     expect(broken(check, { ...seen, tlsErrors: 0 })).toStrictEqual(['witness: caller and proxy agree on the refusals']);
   });
 
-  it('proves nothing when the server answers nobody', () => {
+  it('proves nothing when the server answers no caller', () => {
     expect(broken(check, { ...seen, insider: asIf(seen.insider, 'timeout') })).toStrictEqual([
       'control: a meshed caller with the claimed identity is answered',
     ]);

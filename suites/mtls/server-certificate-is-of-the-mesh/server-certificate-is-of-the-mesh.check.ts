@@ -29,7 +29,7 @@ export default mtls.check({
       ),
     },
   }),
-  // Port 9443 lets the application's own TLS through, which no mesh has issued.
+  // Port 9443 passes on the application's own TLS, whose certificate no mesh has issued.
   mutants: [
     {
       name: 'no-mesh-root',

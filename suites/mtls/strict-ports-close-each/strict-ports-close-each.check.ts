@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
-/** Two STRICT ports at once: one alone would not have shown istio/istio#54146, where several were joined into «all of them or none». */
+/** Two STRICT ports at once: one alone would not have shown istio/istio#54146, where several were joined into "all of them or none". */
 export default mtls.check({
   promise: 'STRICT on several ports closes each of them and leaves the PERMISSIVE ports open.',
   apply: 'strict-ports.yaml',

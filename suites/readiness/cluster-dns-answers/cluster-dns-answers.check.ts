@@ -9,7 +9,7 @@ export default readiness.check({
   promise: 'Cluster DNS resolves services in every namespace and refuses unknown names at once.',
   explain: 'It resolves services, headless services and short names.',
   apply: { pods: 'cluster-dns-answers.yaml', plain: 'elsewhere.yaml' },
-  // DNS remembers what a name was, or that it was not, for 5 s to 30 s: the services get names of their own each time.
+  // DNS caches a name, or its absence, for 5 s to 30 s, so the services get new names each time.
   ...freshNames,
   async observe({ world, cluster, call, resolve }, suffix) {
     const { caller, callee, outsider } = world;

@@ -7,7 +7,7 @@ export default readiness.check({
   async observe({ world, mesh }) {
     const own = new Set(Object.values(world).map(({ namespace }) => namespace));
     const all = await mesh.controlPlanes();
-    // What another run of meshproof breaks on purpose, at the same time, is none of ours.
+    // Leaves out what another run of meshproof breaks on purpose at the same time.
     return {
       expected: mesh.version,
       planes: all.filter(({ run, namespace }) => run === undefined || own.has(namespace)),

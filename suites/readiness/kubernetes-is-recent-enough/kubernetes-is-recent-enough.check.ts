@@ -31,7 +31,7 @@ export default readiness.check({
       refutes: 'the API server has the oldest supported version or a newer one',
     },
     {
-      // As text, «1.36» comes after «1.100».
+      // As text, "1.36" comes after "1.100".
       name: 'three-digits',
       patch: { 'ConfigMap/kubernetes-is-recent-enough': [{ op: 'replace', path: '/data/minimum', value: '1.100' }] },
       refutes: 'the API server has the oldest supported version or a newer one',
@@ -41,7 +41,7 @@ export default readiness.check({
 
 type Version = readonly [major: number, minor: number];
 
-/** «v1.36.3-eks-1» → 1, 36. */
+/** "v1.36.3-eks-1" → 1, 36. */
 function numbersOf(text: string): Version | undefined {
   const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
   return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];

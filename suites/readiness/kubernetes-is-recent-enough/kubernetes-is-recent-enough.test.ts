@@ -16,7 +16,7 @@ describe('kubernetes-is-recent-enough', () => {
     ['v2.0.0', '1.25'],
     ['v1.30.4-eks-a737599', '1.25'],
     ['v1.29+', '1.25'],
-  ])('takes %s for %s or newer', (version, minimum) => {
+  ])('accepts %s as %s or newer', (version, minimum) => {
     expect(broken(check, { version, minimum })).toStrictEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe('kubernetes-is-recent-enough', () => {
     ['v1.36.3', '1.100'],
     ['v1.9.0', '1.25'],
     ['v1.36.3', ''],
-  ])('takes %s for older than %s', (version, minimum) => {
+  ])('rejects %s as older than %s', (version, minimum) => {
     expect(broken(check, { version, minimum })).toStrictEqual([tooOld]);
   });
 

@@ -19,7 +19,7 @@ export default readiness.check({
         questions.map(async (each) => ({ ...each, allowed: await cluster.may({ ...each, ...where, ...who }) })),
       );
     return {
-      // What Kubernetes lets everybody do who is authenticated.
+      // What Kubernetes allows every authenticated user.
       anybody: await ask([reviews], {}),
       inCluster: await ask(inCluster, {}),
       inOwnNamespaces: await ask(inOwnNamespaces, { namespace }),

@@ -27,7 +27,7 @@ describe('permissions-are-granted', () => {
     );
   });
 
-  it('tells the whole cluster from the run’s own namespaces', () => {
+  it('distinguishes the whole cluster from the namespaces of the run', () => {
     const record = { ...seen, inCluster: without(seen.inCluster, 'namespaces') };
     expect(broken(check, record)).toStrictEqual(['promise: the user has the permissions for the whole cluster']);
   });
@@ -41,17 +41,17 @@ describe('permissions-are-granted', () => {
 
 describe('permissions.yaml', () => {
   it.each(['meshproof-cluster', 'meshproof-own-namespaces', 'meshproof-prove'])(
-    'asks for no more than it names: %s',
+    'grants only what it names: %s',
     async (role) => {
       const questions = await permissionQuestions(role);
       expect(questions.length).toBeGreaterThan(0);
       expect(JSON.stringify(questions)).not.toContain('*');
-      // Nor for what no run has any business with.
+      // And nothing that no run needs.
       expect(questions.map(({ resource }) => resource)).not.toContain('secrets');
     },
   );
 
-  it('tells a resource from its subresource', async () => {
+  it('distinguishes a resource from its subresource', async () => {
     expect(await permissionQuestions('meshproof-own-namespaces')).toContainEqual({
       verb: 'create',
       group: '',

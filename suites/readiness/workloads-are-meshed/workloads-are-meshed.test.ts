@@ -37,7 +37,7 @@ describe('workloads-are-meshed', () => {
   });
 
   it.each([
-    ['nobody', []],
+    ['no identity', []],
     ['another identity', ['spiffe://cluster.local/ns/shop/sa/somebody']],
   ])('is refuted when a server saw %s', (_, peers) => {
     const record = withLast((each) => ({
@@ -47,7 +47,7 @@ describe('workloads-are-meshed', () => {
     expect(broken(check, record)).toStrictEqual([identities]);
   });
 
-  it('proves nothing when nobody is answered', () => {
+  it('proves nothing when no caller is answered', () => {
     const plain = { ...seen.plain, answers: { timeout: seen.plain.count } };
     expect(broken(check, { ...seen, plain })).toStrictEqual(['control: a workload answers a plaintext caller']);
   });
