@@ -1,8 +1,8 @@
 import { defineSuite } from '#check';
 
 export default defineSuite({
-  title: 'only those you allow may call',
-  why: 'A policy that is accepted by the API server and enforced by nobody looks exactly like one that works, until somebody tries.',
+  title: 'only callers that your policies allow get in',
+  why: 'A policy that the API server accepts and no proxy enforces looks exactly like one that works, until an attacker tries.',
   requires: ['http-authorization'],
   disturbs: 'namespace',
   world: {

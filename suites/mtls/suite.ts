@@ -1,8 +1,8 @@
 import { defineSuite } from '#check';
 
 export default defineSuite({
-  title: 'only workloads with an identity are answered, and only by a workload with an identity',
-  why: 'A mesh that falls back to plaintext keeps working, and nobody notices until an auditor or an intruder does.',
+  title: 'workloads answer only callers with a mesh identity, and call only servers with one',
+  why: 'A mesh that falls back to plaintext keeps working, and the gap stays unnoticed until an auditor or an intruder finds it.',
   requires: ['mutual-tls'],
   disturbs: 'namespace',
   world: {

@@ -1,8 +1,8 @@
 import { defineSuite } from '#check';
 
 export default defineSuite({
-  title: 'this cluster and its mesh are fit to be judged',
-  why: 'A denial from a proxy that is not there, or a ratio from one that holds old configuration, says nothing about the mesh.',
+  title: 'this cluster and its mesh are ready to be tested',
+  why: 'A denial by a missing proxy, or a ratio from a proxy with old configuration, says nothing about the mesh.',
   disturbs: 'namespace',
   world: {
     caller: { namespace: 'pods' },

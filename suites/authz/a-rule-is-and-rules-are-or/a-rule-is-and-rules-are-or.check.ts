@@ -3,7 +3,7 @@ import authz from '../suite.ts';
 
 /** One dash too many makes two conditions out of one: https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-using-the-correct-yaml-syntax */
 export default authz.check({
-  promise: 'Inside a rule every part has to match, and one matching rule is enough.',
+  promise: 'A policy lets a request in only when every part of at least one rule matches.',
   apply: 'a-rule-is-and-rules-are-or.yaml',
   async observe({ world: { frontend, api, worker, partner }, call }) {
     const [matches, otherMethod, otherNamespace] = await Promise.all([
@@ -14,13 +14,16 @@ export default authz.check({
     return { matches, otherMethod, otherNamespace };
   },
   judge: ({ matches, otherMethod, otherNamespace }) => ({
-    controls: { 'who matches all of one rule is answered': all(matches, answered) },
+    controls: { 'a request that matches every part of a rule is answered': all(matches, answered) },
     promises: {
-      'who matches the source of one rule and the operation of another is refused by the mesh': all(
+      'a request that matches the source of one rule and the operation of another is refused by the mesh': all(
         otherMethod,
         (exchange) => refused(exchange, 'http-403'),
       ),
-      'who matches one of a source’s two fields is refused by the mesh': refused(otherNamespace, 'http-403'),
+      'a caller that matches only one of the two fields of a source is refused by the mesh': refused(
+        otherNamespace,
+        'http-403',
+      ),
     },
   }),
   mutants: [
@@ -32,7 +35,7 @@ export default authz.check({
           { op: 'add', path: '/spec/rules/1', value: { to: [{ operation: { methods: ['GET'] } }] } },
         ],
       },
-      refutes: 'who matches the source of one rule and the operation of another is refused by the mesh',
+      refutes: 'a request that matches the source of one rule and the operation of another is refused by the mesh',
     },
     {
       name: 'dash-before-source',
@@ -42,7 +45,7 @@ export default authz.check({
           { op: 'remove', path: '/spec/rules/0/from/1/source/namespaces' },
         ],
       },
-      refutes: 'who matches one of a source’s two fields is refused by the mesh',
+      refutes: 'a caller that matches only one of the two fields of a source is refused by the mesh',
     },
   ],
 });

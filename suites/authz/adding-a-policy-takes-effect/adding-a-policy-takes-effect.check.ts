@@ -2,7 +2,9 @@ import { answered, convergence, inTime, refused, settling } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A policy that is added to a running workload takes effect for its next connection, within 10 s.',
+  promise: 'A new policy takes effect on a running workload within 10 s.',
+  explain:
+    'The mesh then applies the policy to every new connection. Connections that are already open are not part of the promise.',
   async observe({ world: { frontend, api }, call, applyMore }) {
     const send = (path: string) => call(frontend, api, { path });
     const before = await send('/admin');
@@ -12,12 +14,12 @@ export default authz.check({
   },
   judge: ({ before, after, beside, ...settled }) => ({
     controls: {
-      'without the policy the request is answered': answered(before),
-      'with it, what it does not name is answered': answered(beside),
+      'before the policy is added, the request is answered': answered(before),
+      'with the policy, a path that it does not name is answered': answered(beside),
     },
     promises: {
-      'with it, what it names is refused by the mesh': refused(after, 'http-403'),
-      'the data plane held it in time': inTime(settled),
+      'with the policy, the path that it names is refused by the mesh': refused(after, 'http-403'),
+      'every proxy holds the policy within 10 s': inTime(settled),
     },
   }),
   table: (settled) => convergence('policy added', settled),
@@ -30,7 +32,7 @@ export default authz.check({
           'AuthorizationPolicy/added-later': [{ op: 'replace', path: '/spec/action', value: 'AUDIT' }],
         },
       },
-      refutes: 'with it, what it names is refused by the mesh',
+      refutes: 'with the policy, the path that it names is refused by the mesh',
     },
     {
       name: 'dry-run',
@@ -41,10 +43,10 @@ export default authz.check({
           ],
         },
       },
-      refutes: 'with it, what it names is refused by the mesh',
+      refutes: 'with the policy, the path that it names is refused by the mesh',
     },
     {
-      // For a control plane that is not there: nobody tells the proxies.
+      // It addresses a control plane that does not exist, so no proxy receives it.
       name: 'of-another-revision',
       instead: {
         'later.yaml': {
@@ -53,7 +55,7 @@ export default authz.check({
           ],
         },
       },
-      refutes: 'the data plane held it in time',
+      refutes: 'every proxy holds the policy within 10 s',
     },
   ],
 });

@@ -18,11 +18,11 @@ export default authz.check({
   judge: ({ http, post, tcp, elsewhere }) => ({
     controls: {
       'the allowed method is answered on the HTTP port': answered(http),
-      'the same TCP port is open where there is no rule': answered(elsewhere),
+      'the same TCP port of a workload without a policy is open': answered(elsewhere),
     },
     promises: {
       'another method is denied on the HTTP port': refused(post, 'http-403'),
-      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      // By FIN or by RST, so only the proxy can say that its rules closed the connection.
       'the TCP port is closed to the same caller': refused(tcp, 'eof', 'reset'),
       'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
     },

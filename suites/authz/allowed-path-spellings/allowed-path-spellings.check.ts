@@ -9,7 +9,7 @@ const isLetIn = (path: string): boolean => path === '/public';
 const remark = (letIn: boolean, takenBy: string): string =>
   letIn ? 'the path itself' : `kept from applications ${takenBy}`;
 
-/** From the allowed path to one that nobody allowed. */
+/** Paths that begin at the allowed path and lead to one that no rule allows. */
 const waysOut: readonly Spelling[] = [
   { sent: '/public/../admin', takenBy: 'that follow RFC 3986' },
   { sent: '/public%2f..%2fadmin', takenBy: 'that decode slashes' },
@@ -20,7 +20,7 @@ const waysOut: readonly Spelling[] = [
 ];
 
 export default authz.check({
-  promise: 'Where one path is allowed, no other spelling gets in that is not documented to be that path.',
+  promise: 'An ALLOW rule for a path lets in only spellings documented to normalize to it.',
   apply: 'allowed-path-spellings.yaml',
   async observe({ world, call, mesh }) {
     const { outsider, frontend, api, db, worker } = world;
@@ -47,11 +47,10 @@ export default authz.check({
     return {
       controls: { 'the path as it is written in the rule is answered': answered(plain) },
       promises: {
-        'a spelling that is normalized to the path gets in, and the application receives the path itself': all(
-          same,
-          (exchange) => receivedPath(exchange, '/public'),
+        'a spelling that normalizes to the path is let in and arrives as the path itself': all(same, (exchange) =>
+          receivedPath(exchange, '/public'),
         ),
-        'no other spelling gets in': all(others, ({ exchange, documented }) =>
+        'every other spelling is refused': all(others, ({ exchange, documented }) =>
           refused(exchange, documented.fate === 'rejected' ? 'http-400' : 'http-403'),
         ),
       },
@@ -70,7 +69,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/public*' },
         ],
       },
-      refutes: 'no other spelling gets in',
+      refutes: 'every other spelling is refused',
     },
     {
       name: 'anything-but-admin',
@@ -79,12 +78,12 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation', value: { notPaths: ['/admin'] } },
         ],
       },
-      refutes: 'no other spelling gets in',
+      refutes: 'every other spelling is refused',
     },
     {
       name: 'closed-at-one',
       overlay: 'closed-at-one.mutant.yaml',
-      refutes: 'a spelling that is normalized to the path gets in, and the application receives the path itself',
+      refutes: 'a spelling that normalizes to the path is let in and arrives as the path itself',
     },
   ],
 });

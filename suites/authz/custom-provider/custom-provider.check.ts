@@ -2,11 +2,11 @@ import { answered, refused } from '#check';
 import authz from '../suite.ts';
 
 /**
- * Istio's own sample provider lets in what carries «x-ext-authz: allow»:
+ * Istio's sample provider allows requests that carry `x-ext-authz: allow`:
  * https://istio.io/latest/docs/tasks/security/authorization/authz-custom/. On a mesh without it the check is not applicable.
  */
 export default authz.check({
-  promise: 'What a CUSTOM policy delegates is let in only when the external provider says so.',
+  promise: 'A request that a CUSTOM policy delegates gets in only if the provider allows it.',
   requires: ['external-authorization'],
   apply: 'custom-provider.yaml',
   async observe({ world: { frontend, api }, call }) {
@@ -19,10 +19,10 @@ export default authz.check({
     return { allowed, denied, rest };
   },
   judge: ({ allowed, denied, rest }) => ({
-    controls: { 'the provider sample-ext-authz-http is there, and what it allows is answered': answered(allowed) },
+    controls: { 'a request that the provider sample-ext-authz-http allows is answered': answered(allowed) },
     promises: {
-      'what it does not allow is refused': refused(denied, 'http-403'),
-      'what is not delegated to it is answered': answered(rest),
+      'a request that the provider denies is refused': refused(denied, 'http-403'),
+      'a request that is not delegated is answered': answered(rest),
     },
   }),
   mutants: [
@@ -33,7 +33,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/checked/' },
         ],
       },
-      refutes: 'what it does not allow is refused',
+      refutes: 'a request that the provider denies is refused',
     },
     {
       name: 'every-path',
@@ -42,7 +42,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*' },
         ],
       },
-      refutes: 'what is not delegated to it is answered',
+      refutes: 'a request that is not delegated is answered',
     },
   ],
 });

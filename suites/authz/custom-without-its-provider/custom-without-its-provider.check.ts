@@ -1,9 +1,9 @@
 import { answered, refused } from '#check';
 import authz from '../suite.ts';
 
-/** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: only what is delegated is denied when that is not possible. */
+/** https://istio.io/latest/news/releases/1.20.x/announcing-1.20/change-notes/: Istio denies only the requests that it cannot delegate. */
 export default authz.check({
-  promise: 'Requests that are delegated to a provider the mesh does not know are refused, not let in.',
+  promise: 'The mesh refuses requests that a CUSTOM policy delegates to an unknown provider.',
   apply: 'custom-without-its-provider.yaml',
   async observe({ world: { frontend, api, db }, call }) {
     const [elsewhere, delegated, rest] = await Promise.all([
@@ -16,8 +16,8 @@ export default authz.check({
   judge: ({ elsewhere, delegated, rest }) => ({
     controls: { 'a workload without a policy answers': answered(elsewhere) },
     promises: {
-      'what is delegated is refused by the mesh': refused(delegated, 'http-403'),
-      'what is not delegated is answered': answered(rest),
+      'a delegated request is refused by the mesh': refused(delegated, 'http-403'),
+      'a request that is not delegated is answered': answered(rest),
     },
   }),
   mutants: [
@@ -28,7 +28,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/checked/' },
         ],
       },
-      refutes: 'what is delegated is refused by the mesh',
+      refutes: 'a delegated request is refused by the mesh',
     },
     {
       name: 'every-path',
@@ -37,7 +37,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*' },
         ],
       },
-      refutes: 'what is not delegated is answered',
+      refutes: 'a request that is not delegated is answered',
     },
   ],
 });

@@ -2,7 +2,8 @@ import { all, answered, equal, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'Where a policy allows nobody, nobody is let in: over HTTP, gRPC or TCP, with an identity or without.',
+  promise: 'A workload with an empty ALLOW policy refuses every caller on HTTP, gRPC and TCP.',
+  explain: 'This includes callers of other namespaces, and plaintext callers, which have no identity.',
   requires: ['tcp-authorization'],
   apply: {
     shop: ['default-deny.yaml', 'open-to-plaintext.yaml'],
@@ -11,7 +12,7 @@ export default authz.check({
   async observe({ world, call }) {
     const { frontend, api, db, worker, partner, outsider } = world;
     const [elsewhere, inside, otherPort, grpc, tcp, plaintext] = await Promise.all([
-      // The partner's namespace has no policy: the callers, their proxies and the network are alive, whatever is spoken.
+      // The partner's namespace has no policy: its answers show that callers, proxies and network work for every protocol.
       Promise.all([
         call(frontend, partner),
         call(frontend, partner, { port: 'http-b', count: 2 }),
@@ -28,12 +29,14 @@ export default authz.check({
     return { elsewhere, inside, otherPort, grpc, tcp, plaintext };
   },
   judge: ({ elsewhere, inside, otherPort, grpc, tcp, plaintext }) => ({
-    controls: { 'a workload without a policy answers in each of these ways': all(elsewhere, answered) },
+    controls: { 'a workload without a policy answers over HTTP, gRPC, TCP and plaintext': all(elsewhere, answered) },
     promises: {
-      'every call is denied by the mesh': all(inside, (exchange) => refused(exchange, 'http-403')),
+      'an HTTP call from any meshed caller is denied by the mesh': all(inside, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
       'a call to another HTTP port is denied': refused(otherPort, 'http-403'),
       'a gRPC call is denied with status 7': refused(grpc, 'grpc-7'),
-      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      // By FIN or by RST, so only the proxy can say that its rules closed the connection.
       'a TCP connection is closed': refused(tcp, 'eof', 'reset'),
       'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
       'a caller without an identity is denied': refused(plaintext, 'http-403'),
@@ -43,9 +46,13 @@ export default authz.check({
     {
       name: 'allow-all',
       patch: { 'AuthorizationPolicy/default-deny': [{ op: 'add', path: '/spec/rules', value: [{}] }] },
-      refutes: 'every call is denied by the mesh',
+      refutes: 'an HTTP call from any meshed caller is denied by the mesh',
     },
-    { name: 'no-policy', omits: ['AuthorizationPolicy/default-deny'], refutes: 'every call is denied by the mesh' },
+    {
+      name: 'no-policy',
+      omits: ['AuthorizationPolicy/default-deny'],
+      refutes: 'an HTTP call from any meshed caller is denied by the mesh',
+    },
     {
       name: 'other-port-open',
       overlay: 'other-port-open.mutant.yaml',

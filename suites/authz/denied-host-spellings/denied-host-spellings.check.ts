@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A rule about a host does not care for upper and lower case, and covers ports when it says so.',
+  promise: 'A DENY rule for a host ignores case and, with a ":*" entry, covers every port.',
   apply: 'denied-host-spellings.yaml',
   async observe({ world: { outsider, api, db }, call }) {
     const ask = (host: string) => call(outsider, api, { host, path: `/by/${host}`, count: 1 });
@@ -20,15 +20,15 @@ export default authz.check({
     return { otherName, bareName, cases, ports, withDot, bareNameWithPort };
   },
   judge: ({ otherName, bareName, cases, ports, withDot, bareNameWithPort }) => ({
-    controls: { 'a name that the rules do not list is answered': all(otherName, answered) },
+    controls: { 'a host that the rules do not list is answered': all(otherName, answered) },
     promises: {
-      'a bare name is denied': refused(bareName, 'http-403'),
-      'the name is denied in upper and in lower case': all(cases, (exchange) => refused(exchange, 'http-403')),
-      'the name is denied with whatever port': all(ports, (exchange) => refused(exchange, 'http-403')),
+      'a host without a port is denied': refused(bareName, 'http-403'),
+      'the host is denied in upper and in lower case': all(cases, (exchange) => refused(exchange, 'http-403')),
+      'the host is denied with any port': all(ports, (exchange) => refused(exchange, 'http-403')),
     },
     advice: {
-      'the name is denied with a dot at its end': all(withDot, (exchange) => refused(exchange, 'http-403')),
-      'a rule without «:*» covers the name with its port': refused(bareNameWithPort, 'http-403'),
+      'the host is denied with a trailing dot': all(withDot, (exchange) => refused(exchange, 'http-403')),
+      'a rule without a ":*" entry also covers the host with a port': refused(bareNameWithPort, 'http-403'),
     },
   }),
   mutants: [
@@ -39,19 +39,19 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/hosts/1', value: 'api.shop.svc.cluster.local:80' },
         ],
       },
-      refutes: 'the name is denied with whatever port',
+      refutes: 'the host is denied with any port',
     },
     {
       name: 'only-with-port',
       patch: {
         'AuthorizationPolicy/not-by-this-name': [{ op: 'remove', path: '/spec/rules/0/to/0/operation/hosts/0' }],
       },
-      refutes: 'the name is denied in upper and in lower case',
+      refutes: 'the host is denied in upper and in lower case',
     },
     {
       name: 'bare-name-forgotten',
       omits: ['AuthorizationPolicy/not-by-this-bare-name'],
-      refutes: 'a bare name is denied',
+      refutes: 'a host without a port is denied',
     },
   ],
 });

@@ -8,11 +8,11 @@ import authz from '../suite.ts';
 const isLetIn = (path: string): boolean => path !== '/admin';
 const remark = (letIn: boolean, takenBy: string): string =>
   letIn ? `misconfiguration before applications ${takenBy}` : 'denied';
-/** The same rule, said in two ways: the partner has the second. */
+/** The same rule, written in two ways: the partner has the second. */
 const ruleAt = ({ to }: Exchange): string => (to.workload === 'partner' ? 'ALLOW notPaths' : 'DENY paths');
 
 export default authz.check({
-  promise: 'A denied path is denied in every spelling that the mesh is documented to normalize.',
+  promise: 'The mesh denies a denied path in every spelling it is documented to normalize.',
   apply: { shop: 'denied-path-spellings.yaml', partners: 'anything-but.yaml' },
   async observe({ world, call, mesh }) {
     const { outsider, frontend, api, db, worker, partner } = world;
@@ -41,22 +41,22 @@ export default authz.check({
     return {
       controls: { 'a path that the rule does not name is answered': all(unnamed, answered) },
       promises: {
-        'every spelling that is normalized to the path is denied': all(
+        'every spelling that normalizes to the path is denied': all(
           forwarded.filter(({ compared }) => !isLetIn(compared)),
           ({ exchange }) => refused(exchange, 'http-403'),
         ),
-        'what no rule may touch is rejected as malformed': all(
+        'a malformed path is rejected with 400, whatever the rules say': all(
           rows.filter(({ documented }) => documented.fate === 'rejected'),
           ({ exchange }) => refused(exchange, 'http-400'),
         ),
-        'every other spelling arrives as it is documented': all(passing, ({ exchange, received }) =>
+        'every other spelling reaches the application as documented': all(passing, ({ exchange, received }) =>
           receivedPath(exchange, received),
         ),
       },
       advice: {
         'no spelling of the path gets past the rule': finding(
           passing.length === 0,
-          'pathNormalization DECODE_AND_MERGE_SLASHES, or an ALLOW of what is public instead of a rule on what is not',
+          'pathNormalization DECODE_AND_MERGE_SLASHES, or an ALLOW rule for the public paths instead',
           `documented to get past under ${normalization}: ${spellings.join(' ')}`,
         ),
       },
@@ -75,7 +75,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/admin/*' },
         ],
       },
-      refutes: 'every spelling that is normalized to the path is denied',
+      refutes: 'every spelling that normalizes to the path is denied',
     },
     {
       name: 'suffix',
@@ -84,7 +84,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*/admin' },
         ],
       },
-      refutes: 'every other spelling arrives as it is documented',
+      refutes: 'every other spelling reaches the application as documented',
     },
     {
       name: 'anything-but-below',
@@ -93,7 +93,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/notPaths/0', value: '/admin/*' },
         ],
       },
-      refutes: 'every spelling that is normalized to the path is denied',
+      refutes: 'every spelling that normalizes to the path is denied',
     },
     {
       name: 'anything-but-suffix',
@@ -102,12 +102,12 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/notPaths/0', value: '*/admin' },
         ],
       },
-      refutes: 'every other spelling arrives as it is documented',
+      refutes: 'every other spelling reaches the application as documented',
     },
     {
       name: 'malformed-is-not-found',
       overlay: 'malformed-is-not-found.mutant.yaml',
-      refutes: 'what no rule may touch is rejected as malformed',
+      refutes: 'a malformed path is rejected with 400, whatever the rules say',
     },
   ],
 });

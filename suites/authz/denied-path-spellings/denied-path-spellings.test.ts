@@ -12,9 +12,9 @@ interface Seen {
   readonly asked: readonly AskedSpelling[];
 }
 
-/** From run 84dc1: kind, Istio 1.31.0 with path normalization BASE, Envoy 1.39.3; when DENY was the only way in which the rule was said. */
+/** From run 84dc1: kind, Istio 1.31.0 with path normalization BASE, Envoy 1.39.3; at that time the rule existed as DENY only. */
 const seen = recorded(import.meta.url, 'held') as Seen;
-/** One spelling more, asked of the partner, to whom the same rule is said the other way round. */
+/** One more spelling, sent to the partner, which has the same rule as ALLOW with notPaths. */
 const askedOfThePartner = (spelling: string, change: (exchange: Exchange) => Exchange): Seen => ({
   ...seen,
   asked: [
@@ -38,7 +38,7 @@ describe('denied-path-spellings', () => {
     expect(broken(check, seen)).toStrictEqual([advice]);
   });
 
-  it('tells every spelling in a table', () => {
+  it('lists every spelling in a table', () => {
     const rows = check.table?.(seen).rows;
     expect(rows).toHaveLength(seen.asked.length);
     expect(rows).toContainEqual(['DENY paths', '/%61dmin', '403', '–', '403', 'denied']);
@@ -55,7 +55,7 @@ describe('denied-path-spellings', () => {
   it('is refuted when a normalized spelling gets past the rule', () => {
     const record = changed('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
     expect(broken(check, record)).toStrictEqual([
-      'promise: every spelling that is normalized to the path is denied',
+      'promise: every spelling that normalizes to the path is denied',
       advice,
     ]);
     expect(check.table?.(record).rows[2]?.at(-1)).toBe('not as documented');
@@ -70,53 +70,53 @@ describe('denied-path-spellings', () => {
       },
     });
     expect(broken(check, changed('//admin', received))).toStrictEqual([
-      'promise: every other spelling arrives as it is documented',
+      'promise: every other spelling reaches the application as documented',
       advice,
     ]);
   });
 
-  it('is refuted when a spelling gets past the rule where it is said the other way round', () => {
+  it('is refuted when a spelling gets past the rule as ALLOW with notPaths', () => {
     const record = askedOfThePartner('/x/../admin', (exchange) => asIf(exchange, 'http-200'));
     expect(broken(check, record)).toStrictEqual([
-      'promise: every spelling that is normalized to the path is denied',
+      'promise: every spelling that normalizes to the path is denied',
       advice,
     ]);
     expect(check.table?.(record).rows.at(-1)?.[0]).toBe('ALLOW notPaths');
   });
 
-  it('advises against each spelling once, in however many ways the rule is said', () => {
+  it('advises against each spelling once, however often the rule is written', () => {
     const observed = (record: Seen) => judged(check, record).find(({ role }) => role === 'advice')?.observed;
     expect(observed(askedOfThePartner('//admin', (exchange) => exchange))).toBe(observed(seen));
   });
 
-  it('is refuted when what is malformed is taken for something else, or let in', () => {
+  it('is refuted when a malformed path gets another answer than 400', () => {
     for (const kind of ['http-404', 'http-200'] as const)
       expect(
         broken(
           check,
           changed('/admin%00', (exchange) => asIf(exchange, kind)),
         ),
-      ).toStrictEqual(['promise: what no rule may touch is rejected as malformed', advice]);
+      ).toStrictEqual(['promise: a malformed path is rejected with 400, whatever the rules say', advice]);
   });
 
-  it('takes an outage for no denial', () => {
+  it('does not count an outage as a denial', () => {
     expect(
       broken(
         check,
         changed('/admin', (exchange) => asIf(exchange, 'http-503')),
       ),
-    ).toContain('promise: every spelling that is normalized to the path is denied');
+    ).toContain('promise: every spelling that normalizes to the path is denied');
   });
 
-  it('proves nothing when the server answers nobody', () => {
+  it('proves nothing when the server answers no caller', () => {
     expect(broken(check, { ...seen, unnamed: seen.unnamed.map((each) => asIf(each, 'http-503')) })).toContain(
       'control: a path that the rule does not name is answered',
     );
   });
 
-  it('measures a mesh that decodes and merges slashes by what is documented for that', () => {
+  it('judges a mesh that decodes and merges slashes by the documentation of that setting', () => {
     expect(broken(check, { ...seen, normalization: 'decode-and-merge-slashes' })).toContain(
-      'promise: every spelling that is normalized to the path is denied',
+      'promise: every spelling that normalizes to the path is denied',
     );
   });
 });

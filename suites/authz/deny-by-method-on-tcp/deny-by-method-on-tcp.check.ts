@@ -3,7 +3,9 @@ import authz from '../suite.ts';
 
 export default authz.check({
   // https://istio.io/latest/docs/ops/common-problems/security-issues/#make-sure-you-are-not-using-http-only-fields-on-tcp-ports
-  promise: 'A DENY rule with HTTP fields always matches on a TCP port, unless the rule names the ports it is for.',
+  promise: 'A DENY rule with HTTP fields and no ports also closes the TCP ports of a workload.',
+  explain:
+    'On a TCP port the mesh cannot compare HTTP fields, so such a rule matches every connection. A rule that lists its ports leaves the others open.',
   requires: ['tcp-authorization'],
   apply: 'deny-by-method-on-tcp.yaml',
   async observe({ world: { frontend, api, db }, call }) {
@@ -19,7 +21,7 @@ export default authz.check({
     controls: { 'a method that is not denied is answered on the HTTP port': all(get, answered) },
     promises: {
       'the denied method is denied on the HTTP port': all(post, (exchange) => refused(exchange, 'http-403')),
-      // Closed, with or without RST; so the proxy is asked whether it was its rules.
+      // By FIN or by RST, so only the proxy can say that its rules closed the connection.
       'a rule that names no ports closes the TCP port': refused(tcp, 'eof', 'reset'),
       'the proxy counts each connection as denied': equal(tcp.proxy?.denied ?? 0, tcp.count),
       'a rule that names its ports leaves the TCP port open': answered(tcpOfTheOther),

@@ -20,7 +20,7 @@ describe('deny-by-method-on-tcp', () => {
     expect(broken(check, seen)).toStrictEqual([]);
   });
 
-  it('takes a closed connection for a denial only when the proxy counted one', () => {
+  it('counts a closed connection as a denial only when the proxy counted one', () => {
     const { proxy } = seen.tcp;
     if (proxy === undefined) throw new Error('the record has no witness of the proxy');
     expect(broken(check, { ...seen, tcp: { ...seen.tcp, proxy: { ...proxy, denied: 0 } } })).toStrictEqual([
@@ -34,7 +34,7 @@ describe('deny-by-method-on-tcp', () => {
     );
   });
 
-  it('is refuted when the rule closes a port that it does not name', () => {
+  it('is refuted when the rule closes a port that it does not list', () => {
     expect(broken(check, { ...seen, tcpOfTheOther: asIf(seen.tcpOfTheOther, 'eof') })).toStrictEqual([
       'promise: a rule that names its ports leaves the TCP port open',
     ]);

@@ -2,7 +2,8 @@ import { answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A gRPC call that no policy allows ends with PERMISSION_DENIED (7), and the method beside it works.',
+  promise: 'The mesh answers a gRPC method that no policy allows with PERMISSION_DENIED (7).',
+  explain: 'An allowed method of the same service still works.',
   apply: 'grpc-methods.yaml',
   async observe({ world: { frontend, api }, call }) {
     const send = (path: string) => call(frontend, api, { port: 'grpc', path });
@@ -17,7 +18,7 @@ export default authz.check({
     controls: { 'the allowed method is answered': answered(allowed) },
     promises: {
       'another method of the service is denied with status 7': refused(method, 'grpc-7'),
-      'a service whose name begins alike is denied with status 7': refused(service, 'grpc-7'),
+      'a service whose name has the same prefix is denied with status 7': refused(service, 'grpc-7'),
     },
   }),
   mutants: [
@@ -37,7 +38,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/meshproof.Echo*' },
         ],
       },
-      refutes: 'a service whose name begins alike is denied with status 7',
+      refutes: 'a service whose name has the same prefix is denied with status 7',
     },
   ],
 });

@@ -2,12 +2,12 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'Where a policy asks for a header’s value, only requests with that value are let in.',
+  promise: 'A policy with a header condition lets in only requests with that header value.',
   apply: 'header-conditions.yaml',
   async observe({ world: { frontend, api }, call }) {
     const send = (headers: readonly (readonly [string, string])[]) => call(frontend, api, { headers });
     const [asked, wrong, without] = await Promise.all([
-      // A header's name has no case, its value has.
+      // The name of a header ignores case, its value does not.
       Promise.all([send([['x-role', 'admin']]), send([['X-Role', 'admin']])]),
       Promise.all(['user', 'administrator', 'Admin'].map((role) => send([['x-role', role]]))),
       send([]),

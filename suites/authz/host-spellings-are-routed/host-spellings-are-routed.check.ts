@@ -2,9 +2,11 @@ import { all, answered, identifiedAs } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'However a caller spells the name of a service, its proxy knows the service and shows its identity there.',
+  promise: "A caller's proxy recognizes a service in every spelling of its host name.",
+  explain:
+    'The proxy presents the identity of the caller to the service, whether the name is short, in capitals, or has a port or a trailing dot.',
   async observe({ world: { frontend, api }, call }) {
-    // A name that the caller's proxy does not know goes past every rule of the service: istio/istio#56007 (the dot).
+    // A name that the caller's proxy does not know gets past every rule of the service: istio/istio#56007 (the dot).
     const shortName = api.host.replace('.svc.cluster.local', '');
     const names = [`${api.host}.`, api.host.toUpperCase(), `${api.host}:8080`, `${api.host}.:8080`, 'api', shortName];
     return {
@@ -14,10 +16,10 @@ export default authz.check({
     };
   },
   judge: ({ plain, spelled, caller }) => ({
-    controls: { 'the name as everybody writes it is answered': answered(plain) },
+    controls: { 'the host name in its usual form is answered': answered(plain) },
     promises: {
       'every spelling is answered by the service': all(spelled, answered),
-      'the service sees who called, whatever name the caller used': all(spelled, (exchange) =>
+      'the service sees the identity of the caller for every spelling': all(spelled, (exchange) =>
         identifiedAs(exchange, caller),
       ),
     },
@@ -26,7 +28,7 @@ export default authz.check({
     {
       name: 'plaintext',
       overlay: 'plaintext.mutant.yaml',
-      refutes: 'the service sees who called, whatever name the caller used',
+      refutes: 'the service sees the identity of the caller for every spelling',
     },
     {
       name: 'one-denied',

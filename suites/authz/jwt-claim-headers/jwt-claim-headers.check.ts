@@ -10,7 +10,7 @@ const spoofed = [
 ] as const;
 
 export default authz.check({
-  promise: 'A header in which the mesh tells the application of a token’s claims cannot be sent by the caller.',
+  promise: 'A caller cannot set a header in which the mesh passes token claims to a workload.',
   requires: ['request-authentication'],
   apply: 'jwt-claim-headers.yaml',
   async prepare() {
@@ -34,11 +34,11 @@ export default authz.check({
   judge: ({ honest, withToken, withoutClaim, withoutToken }) => ({
     controls: { 'all requests are answered': all([honest, withToken, withoutClaim, withoutToken], answered) },
     promises: {
-      'the application is told the claim': groupTold(honest, 'users'),
-      'the claim of the token replaces what the caller said': groupTold(withToken, 'users'),
-      'what the caller said is taken away when its token has no such claim': groupTold(withoutClaim, 'nothing'),
-      'what the caller said is taken away when it has no token': groupTold(withoutToken, 'nothing'),
-      'a payload that the caller made up is taken away': all(withoutToken.arrivals.records, ({ headers }) =>
+      'the application receives the claim of the token': groupTold(honest, 'users'),
+      "the claim of the token replaces the caller's header": groupTold(withToken, 'users'),
+      "the caller's header is removed when its token lacks the claim": groupTold(withoutClaim, 'nothing'),
+      "the caller's header is removed when the caller has no token": groupTold(withoutToken, 'nothing'),
+      "the caller's forged payload header is removed": all(withoutToken.arrivals.records, ({ headers }) =>
         equal(headers['x-token-payload'] ?? 'nothing', 'nothing'),
       ),
     },
@@ -51,12 +51,12 @@ export default authz.check({
           { op: 'replace', path: '/spec/jwtRules/0/outputClaimToHeaders/0/header', value: 'x-token-groups' },
         ],
       },
-      refutes: 'what the caller said is taken away when it has no token',
+      refutes: "the caller's header is removed when the caller has no token",
     },
     {
       name: 'nobody-looks',
       omits: ['RequestAuthentication/tokens'],
-      refutes: 'a payload that the caller made up is taken away',
+      refutes: "the caller's forged payload header is removed",
     },
   ],
 });

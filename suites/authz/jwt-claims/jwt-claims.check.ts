@@ -9,7 +9,7 @@ const members = ['admins', ['users', 'admins']] as const;
 const others = ['users', 'admins2', 'Admins', ['users', 'superadmins'], { admins: true }] as const;
 
 export default authz.check({
-  promise: 'A condition on a claim lets in those whose token has the value, in a list or alone, and nobody else.',
+  promise: 'A condition on a claim lets in only tokens that have the value, alone or in a list.',
   requires: ['request-authentication'],
   apply: 'jwt-claims.yaml',
   async prepare() {

@@ -6,7 +6,7 @@ export interface ForgedToken {
   readonly token: string;
 }
 
-/** Tokens that say they are the issuer's and are not. `keyOfTheForger`: the public key of the one who signed the first of them. */
+/** Tokens that claim to come from the issuer and do not. `keyOfTheForger`: the public key that verifies the first of them. */
 export async function forgedTokens(
   issuer: Issuer,
 ): Promise<{ readonly forged: readonly ForgedToken[]; readonly keyOfTheForger: string }> {
@@ -18,10 +18,10 @@ export async function forgedTokens(
   return {
     keyOfTheForger: forger.jwks,
     forged: [
-      { how: 'signed with a key of the same id that is not the issuer’s', token: await forger.token() },
+      { how: "signed with a key of the same id that is not the issuer's", token: await forger.token() },
       { how: 'alg none', token: new UnsecuredJWT(claims).setIssuedAt().setExpirationTime('1h').encode() },
       { how: 'alg none beside a real signature', token: `${base64({ alg: 'none' })}.${payload}.${signature}` },
-      { how: 'HMAC with the issuer’s public key as the secret', token: await signedWithPublicKey(issuer, claims) },
+      { how: "HMAC with the issuer's public key as the secret", token: await signedWithPublicKey(issuer, claims) },
       { how: 'another subject under a real signature', token: `${header}.${changed}.${signature}` },
       { how: 'the signature cut off', token: `${header}.${payload}.` },
       { how: 'no token at all', token: 'not.a.token' },
@@ -29,7 +29,7 @@ export async function forgedTokens(
   };
 }
 
-/** CVE-2015-9235 and its many siblings: the verifier takes what it knows as a public key for a shared secret. */
+/** CVE-2015-9235 and its many siblings: the verifier uses a public key as a shared secret. */
 function signedWithPublicKey({ jwks }: Issuer, claims: Readonly<Record<string, string>>): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', kid: 'key-1', typ: 'JWT' })

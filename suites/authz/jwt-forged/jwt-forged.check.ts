@@ -6,7 +6,7 @@ import authz from '../suite.ts';
 import { withKeys } from '../tokens/with-keys.ts';
 
 export default authz.check({
-  promise: 'A token that the issuer did not sign is refused.',
+  promise: 'The mesh refuses a token that the issuer did not sign.',
   requires: ['request-authentication'],
   apply: 'jwt-forged.yaml',
   async prepare() {
@@ -37,7 +37,7 @@ export default authz.check({
   }),
   table: ({ forged }) => ({
     title: 'forged tokens',
-    columns: ['token', 'answered', 'arrivals', 'said'],
+    columns: ['token', 'answered', 'arrivals', 'response body'],
     rows: forged.map(({ how, exchange }) => [
       how,
       Object.keys(exchange.answers).join(', '),

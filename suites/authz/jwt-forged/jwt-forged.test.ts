@@ -29,7 +29,7 @@ describe('jwt-forged', () => {
     expect(expectation?.observed).toContain('signed with a key of the same id');
   });
 
-  it('takes a request denied by a rule for no refused token', () => {
+  it('does not count a request that a rule denied as a refused token', () => {
     expect(broken(withFirst((exchange) => asIf(exchange, 'http-403')))).toHaveLength(1);
   });
 

@@ -5,7 +5,7 @@ import authz from '../suite.ts';
 import { withKeys } from '../tokens/with-keys.ts';
 
 export default authz.check({
-  promise: 'Where a rule asks for a request principal, a request without a token is denied.',
+  promise: 'A rule that requires a request principal denies requests without a token.',
   requires: ['request-authentication'],
   apply: 'jwt-is-asked-for.yaml',
   async prepare() {
@@ -17,7 +17,7 @@ export default authz.check({
     return {
       valid: await call(frontend, api, { headers: bearer(valid) }),
       missing: await call(frontend, api, {}),
-      // A token where nobody looks for one is no token.
+      // The mesh does not look for a token in these places.
       elsewhere: await Promise.all(
         [
           [['token', valid]] as const,
@@ -31,7 +31,9 @@ export default authz.check({
     controls: { 'a request with a valid token is answered': answered(valid) },
     promises: {
       'a request without a token is denied': refused(missing, 'http-403'),
-      'a request with a token in a wrong place is denied': all(elsewhere, (exchange) => refused(exchange, 'http-403')),
+      'a request with the token in a place that the mesh does not read is denied': all(elsewhere, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
     },
   }),
   mutants: [
@@ -47,7 +49,7 @@ export default authz.check({
           { op: 'add', path: '/spec/rules/-', value: { from: [{ source: { notRequestPrincipals: ['*'] } }] } },
         ],
       },
-      refutes: 'a request with a token in a wrong place is denied',
+      refutes: 'a request with the token in a place that the mesh does not read is denied',
     },
   ],
 });

@@ -5,7 +5,7 @@ import authz from '../suite.ts';
 import { withKeys } from '../tokens/with-keys.ts';
 
 export default authz.check({
-  promise: 'A rule for one request principal lets in that subject of that issuer and nobody else.',
+  promise: 'A rule for one request principal lets in only that subject of that issuer.',
   requires: ['request-authentication'],
   apply: 'jwt-principal.yaml',
   async prepare() {
@@ -15,7 +15,7 @@ export default authz.check({
       keys: { [shop.name]: shop.jwks, [umbrella.name]: umbrella.jwks },
       alice: await shop.token(),
       othersOfTheShop: await Promise.all(['bob', 'alice2', 'Alice', 'x/alice'].map((sub) => shop.token({ sub }))),
-      // «issuer/subject» of the last is, as text, the one that is let in.
+      // As text, "issuer/subject" of the last equals the principal that is let in.
       othersElsewhere: await Promise.all(['alice', 'shop/alice'].map((sub) => umbrella.token({ sub }))),
     };
   },

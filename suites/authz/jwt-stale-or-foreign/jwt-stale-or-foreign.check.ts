@@ -8,7 +8,7 @@ const foreigner = 'https://tokens.example/elsewhere';
 const hour = 3600;
 
 export default authz.check({
-  promise: 'A token is taken only in its time, from its issuer, and by those it is meant for.',
+  promise: 'The mesh accepts a token only while it is valid, from its issuer, for its audience.',
   requires: ['request-authentication'],
   apply: 'jwt-stale-or-foreign.yaml',
   async prepare() {
@@ -23,7 +23,7 @@ export default authz.check({
       issuer.token({ aud: 'shop2' }),
       issuer.token({ aud: [] }),
     ]);
-    // The mutant that trusts the foreigner needs its key: the same, so that the name alone decides.
+    // The mutant that trusts the foreign issuer needs its key. Both issuers have the same key, so that only the name decides.
     const keys = { [issuer.name]: issuer.jwks, [foreigner]: issuer.jwks };
     return { keys, tokens: { valid, forTwo, expired, early, elsewhere, forOthers, forNobody } };
   },
@@ -40,17 +40,17 @@ export default authz.check({
     };
   },
   judge: ({ taken, expired, early, elsewhere, forOthers, without }) => ({
-    controls: { 'tokens for one of the audiences are taken': all(taken, answered) },
+    controls: { 'tokens for one of the audiences are accepted': all(taken, answered) },
     promises: {
       'an expired token is refused': refused(expired, 'http-401'),
       'a token that is not valid yet is refused': refused(early, 'http-401'),
       'a token of another issuer is refused': refused(elsewhere, 'http-401'),
-      // The one refusal of a token that is a 403 and no 401: envoy/source/extensions/filters/http/jwt_authn/filter.cc.
+      // The only refusal of a token with 403 instead of 401: envoy/source/extensions/filters/http/jwt_authn/filter.cc.
       'a token for another audience is refused': all(forOthers, (exchange) => refused(exchange, 'http-403')),
     },
     advice: {
-      // https://istio.io/latest/docs/concepts/security/#request-authentication: «requests without tokens are accepted by default».
-      'a request without a token is refused where tokens are only validated': refused(without, 'http-403', 'http-401'),
+      // https://istio.io/latest/docs/concepts/security/#request-authentication: "requests without tokens are accepted by default".
+      'a request without a token is refused by a RequestAuthentication alone': refused(without, 'http-403', 'http-401'),
     },
   }),
   mutants: [

@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'Where a policy names a namespace, only callers of that namespace are let in.',
+  promise: 'A policy that names a namespace lets in only callers of that namespace.',
   apply: 'namespaces.yaml',
   async observe({ world, call }) {
     const { frontend, api, db, partner, outsider } = world;
@@ -16,7 +16,7 @@ export default authz.check({
   judge: ({ named, own, plaintext }) => ({
     controls: { 'a caller of the named namespace is answered': answered(named) },
     promises: {
-      'callers of the workload’s own namespace are refused by the mesh': all(own, (exchange) =>
+      "callers of the workload's own namespace are refused by the mesh": all(own, (exchange) =>
         refused(exchange, 'http-403'),
       ),
       'a caller without an identity is refused': refused(plaintext, 'http-403'),
@@ -30,7 +30,7 @@ export default authz.check({
           { op: 'add', path: '/spec/rules/0/from/0/source/namespaces/-', value: 'shop' },
         ],
       },
-      refutes: 'callers of the workload’s own namespace are refused by the mesh',
+      refutes: "callers of the workload's own namespace are refused by the mesh",
     },
     {
       name: 'all-but-own',

@@ -2,7 +2,8 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A path is matched whole, by its beginning (/orders/*) or by its end (*/info), and a near miss is no match.',
+  promise: 'A path in a rule matches exactly, by prefix (/orders/*) or by suffix (*/info).',
+  explain: 'The mesh refuses near misses such as /orders2. The query is not part of the path.',
   apply: 'paths.yaml',
   async observe({ world: { frontend, api, db, worker }, call }) {
     const send = (to: typeof api, paths: readonly string[]) =>
@@ -20,8 +21,8 @@ export default authz.check({
     controls: { 'paths that match are answered': all(hits, answered) },
     promises: {
       'an exact path matches nothing longer': all(exact, (miss) => refused(miss, 'http-403')),
-      'a prefix matches only what begins with it': all(prefix, (miss) => refused(miss, 'http-403')),
-      'a suffix matches only what ends with it': all(suffix, (miss) => refused(miss, 'http-403')),
+      'a prefix matches only paths that begin with it': all(prefix, (miss) => refused(miss, 'http-403')),
+      'a suffix matches only paths that end with it': all(suffix, (miss) => refused(miss, 'http-403')),
     },
   }),
   mutants: [
@@ -41,7 +42,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/orders*' },
         ],
       },
-      refutes: 'a prefix matches only what begins with it',
+      refutes: 'a prefix matches only paths that begin with it',
     },
     {
       name: 'suffix-without-slash',
@@ -50,7 +51,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '*info' },
         ],
       },
-      refutes: 'a suffix matches only what ends with it',
+      refutes: 'a suffix matches only paths that end with it',
     },
   ],
 });

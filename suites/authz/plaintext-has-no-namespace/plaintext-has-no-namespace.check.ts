@@ -1,9 +1,9 @@
 import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
-/** https://istio.io/latest/news/security/istio-security-2021-004/: who calls in plaintext has the empty identity, which no namespace matches. */
+/** https://istio.io/latest/news/security/istio-security-2021-004/: a plaintext caller has the empty identity, which no namespace matches. */
 export default authz.check({
-  promise: 'A policy that asks for any namespace (namespaces: ["*"]) keeps out callers that have none.',
+  promise: 'A policy for any namespace (namespaces: ["*"]) refuses callers without an identity.',
   apply: 'plaintext-has-no-namespace.yaml',
   async observe({ world: { frontend, api, db, worker, partner, outsider }, call }) {
     const servers = [api, db, worker, frontend] as const;
@@ -17,10 +17,10 @@ export default authz.check({
     return { meshed, allowAllBut, denyOne, allowAny, denyNobody };
   },
   judge: ({ meshed, allowAllBut, denyOne, allowAny, denyNobody }) => ({
-    controls: { 'a meshed caller from another namespace is answered by each': all(meshed, answered) },
+    controls: { 'a meshed caller from another namespace is answered by every workload': all(meshed, answered) },
     promises: {
-      'ALLOW from any namespace but one refuses plaintext': refused(allowAny, 'http-403'),
-      'DENY from no namespace at all refuses plaintext': refused(denyNobody, 'http-403'),
+      'ALLOW with namespaces: ["*"] and notNamespaces refuses plaintext': refused(allowAny, 'http-403'),
+      'DENY with notNamespaces: ["*"] refuses plaintext': refused(denyNobody, 'http-403'),
     },
     advice: {
       'ALLOW with notNamespaces alone refuses plaintext (add namespaces: ["*"], or make mTLS STRICT)': refused(
@@ -41,12 +41,12 @@ export default authz.check({
           { op: 'remove', path: '/spec/rules/0/from/0/source/namespaces' },
         ],
       },
-      refutes: 'ALLOW from any namespace but one refuses plaintext',
+      refutes: 'ALLOW with namespaces: ["*"] and notNamespaces refuses plaintext',
     },
     {
       name: 'nobody-forgotten',
       patch: { 'AuthorizationPolicy/deny-legacy-and-nobody': [{ op: 'remove', path: '/spec/rules/0/from/1' }] },
-      refutes: 'DENY from no namespace at all refuses plaintext',
+      refutes: 'DENY with notNamespaces: ["*"] refuses plaintext',
     },
   ],
 });

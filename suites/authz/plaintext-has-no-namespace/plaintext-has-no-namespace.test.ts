@@ -20,7 +20,7 @@ const rolesBroken = (record: Seen): readonly string[] =>
     .map(({ role }) => role);
 
 describe('plaintext-has-no-namespace', () => {
-  it('calls what the lab showed a misconfiguration, twice, and nothing worse', () => {
+  it('reports two misconfigurations for what the lab showed, and no broken promise', () => {
     expect(rolesBroken(seen)).toStrictEqual(['advice', 'advice']);
   });
 

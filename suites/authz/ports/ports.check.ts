@@ -2,8 +2,8 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise:
-    'Where a policy names a port, no other is let in; and it means the port of the workload, not of the service.',
+  promise: 'A policy that names a port lets callers in only on that port of the workload.',
+  explain: 'The number is that of the workload port (targetPort), not of the service port.',
   apply: 'ports.yaml',
   async observe({ world: { frontend, api }, call }) {
     const crossed = { ...api, host: `api-crossed.${api.namespace}.svc.cluster.local` };
@@ -16,11 +16,13 @@ export default authz.check({
     return { named, others, toOther, toNamed };
   },
   judge: ({ named, others, toOther, toNamed }) => ({
-    controls: { 'the port that is named is answered': answered(named) },
+    controls: { 'a call to the named port is answered': answered(named) },
     promises: {
-      'the workload’s other ports are refused by the mesh': all(others, (exchange) => refused(exchange, 'http-403')),
-      'a service’s port of that number is refused where it leads to another': refused(toOther, 'http-403'),
-      'a service’s port of another number is answered where it leads to it': answered(toNamed),
+      'calls to the other ports of the workload are refused by the mesh': all(others, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
+      'a service port of that number that leads to another port is refused': refused(toOther, 'http-403'),
+      'a service port of another number that leads to the named port is answered': answered(toNamed),
     },
   }),
   mutants: [
@@ -29,7 +31,7 @@ export default authz.check({
       patch: {
         'AuthorizationPolicy/ports': [{ op: 'add', path: '/spec/rules/0/to/0/operation/ports/-', value: '8081' }],
       },
-      refutes: 'the workload’s other ports are refused by the mesh',
+      refutes: 'calls to the other ports of the workload are refused by the mesh',
     },
     {
       name: 'all-but-one',
@@ -38,17 +40,17 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation', value: { notPorts: ['8081'] } },
         ],
       },
-      refutes: 'the workload’s other ports are refused by the mesh',
+      refutes: 'calls to the other ports of the workload are refused by the mesh',
     },
     {
       name: 'first-uncrossed',
       patch: { 'Service/api-crossed': [{ op: 'replace', path: '/spec/ports/0/targetPort', value: 8080 }] },
-      refutes: 'a service’s port of that number is refused where it leads to another',
+      refutes: 'a service port of that number that leads to another port is refused',
     },
     {
       name: 'second-uncrossed',
       patch: { 'Service/api-crossed': [{ op: 'replace', path: '/spec/ports/1/targetPort', value: 8081 }] },
-      refutes: 'a service’s port of another number is answered where it leads to it',
+      refutes: 'a service port of another number that leads to the named port is answered',
     },
   ],
 });

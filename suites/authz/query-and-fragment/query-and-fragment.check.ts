@@ -2,9 +2,9 @@ import { all, answered, refused } from '#check';
 import { receivedPath } from '../spellings/received-path.ts';
 import authz from '../suite.ts';
 
-/** To the server that denies /admin. */
+/** Sent to the server that denies /admin. */
 const denied = ['/admin?', '/admin?x=1', '/admin#', '/admin#x', '/admin?x#y', '/admin#x?y', '/admin?/../public'];
-/** To the server that allows nothing but /public, with what is left of it for the application. */
+/** Sent to the server that allows only /public, each with the path that the application is documented to receive. */
 const allowed = [
   ['/public?', '/public?'],
   ['/public?x=/../admin', '/public?x=/../admin'],
@@ -15,7 +15,7 @@ const allowed = [
 const notAllowed = ['/admin?/public', '/admin#/../public', '/admin?/../public', '/?/public', '/#/public'];
 
 export default authz.check({
-  promise: 'What follows ? or # in a request neither hides its path from a rule nor opens another one.',
+  promise: 'A query or fragment neither hides a path from a rule nor opens another path.',
   apply: 'query-and-fragment.yaml',
   async observe({ world: { outsider, api, db }, call }) {
     const ask = (to: typeof api, path: string) => call(outsider, to, { path, count: 1 });
@@ -34,12 +34,14 @@ export default authz.check({
       'the allowed path is answered': answered(record.plain),
     },
     promises: {
-      'a denied path is denied whatever follows it': all(record.denied, (exchange) => refused(exchange, 'http-403')),
-      'an allowed path is allowed whatever follows it, and arrives with its query and without its fragment': all(
+      'a denied path is denied with any query or fragment': all(record.denied, (exchange) =>
+        refused(exchange, 'http-403'),
+      ),
+      'an allowed path is let in and arrives with its query and without its fragment': all(
         record.allowed,
         ({ exchange, documented }) => receivedPath(exchange, documented),
       ),
-      'the name of an allowed path behind ? or # opens no other': all(record.notAllowed, (exchange) =>
+      'an allowed path behind ? or # opens no other path': all(record.notAllowed, (exchange) =>
         refused(exchange, 'http-403'),
       ),
     },
@@ -52,7 +54,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/to/0/operation/paths/0', value: '/admin?*' },
         ],
       },
-      refutes: 'a denied path is denied whatever follows it',
+      refutes: 'a denied path is denied with any query or fragment',
     },
     {
       name: 'one-path-too-many',
@@ -61,10 +63,10 @@ export default authz.check({
           { op: 'add', path: '/spec/rules/0/to/0/operation/paths/-', value: '/admin' },
         ],
       },
-      refutes: 'the name of an allowed path behind ? or # opens no other',
+      refutes: 'an allowed path behind ? or # opens no other path',
     },
     {
-      // Compares what was sent, with its query, and not the path.
+      // Compares the whole request target, with its query, instead of the path.
       name: 'whole-target',
       patch: {
         'AuthorizationPolicy/public-only': [
@@ -75,7 +77,7 @@ export default authz.check({
           },
         ],
       },
-      refutes: 'an allowed path is allowed whatever follows it, and arrives with its query and without its fragment',
+      refutes: 'an allowed path is let in and arrives with its query and without its fragment',
     },
   ],
 });

@@ -22,29 +22,29 @@ describe('removing-a-policy-takes-effect', () => {
 
   it('breaks its promise when requests are refused as before', () => {
     expect(broken(check, { ...removal, after: removal.during })).toStrictEqual([
-      'promise: without it, the request is answered',
+      'promise: after the removal, the request is answered',
     ]);
   });
 
   it('breaks its promise when the data plane took longer than 10 s', () => {
     expect(broken(check, { ...removal, settledMs: 10_000 })).toStrictEqual([]);
     expect(broken(check, { ...removal, settledMs: 10_001 })).toStrictEqual([
-      'promise: the data plane let go of it in time',
+      'promise: every proxy drops the policy within 10 s',
     ]);
   });
 
-  it('breaks its promise when the data plane never let go of it', () => {
+  it('breaks its promise when the data plane never dropped the policy', () => {
     const never = 'AuthorizationPolicy shop/removed-later had not left every proxy after 30.1 s';
     expect(broken(check, { ...removal, settledMs: 30_112, never, after: removal.during })).toStrictEqual([
-      'promise: without it, the request is answered',
-      'promise: the data plane let go of it in time',
+      'promise: after the removal, the request is answered',
+      'promise: every proxy drops the policy within 10 s',
     ]);
     expect(check.table?.({ ...removal, settledMs: 30_112, never }).rows).toStrictEqual([['policy removed', 'never']]);
   });
 
   it('proves nothing when the policy had no effect while it was there', () => {
     expect(broken(check, { ...removal, during: asIf(removal.during, 'http-200') })).toStrictEqual([
-      'control: with the policy, what it names is refused by the mesh',
+      'control: with the policy, the path that it names is refused by the mesh',
     ]);
   });
 });

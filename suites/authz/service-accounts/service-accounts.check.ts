@@ -2,8 +2,8 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise:
-    'Where a policy names service accounts, only they are let in, and a bare name means the policy’s own namespace.',
+  promise: 'A policy that names service accounts lets in only those accounts.',
+  explain: "A name without a namespace means an account of the policy's own namespace.",
   apply: 'service-accounts.yaml',
   async observe({ world: { frontend, api, db, worker, partner }, call }) {
     const [named, unnamed, namesake] = await Promise.all([
@@ -14,12 +14,15 @@ export default authz.check({
     return { named, unnamed, namesake };
   },
   judge: ({ named, unnamed, namesake }) => ({
-    controls: { 'the account that is named is answered': answered(named) },
+    controls: { 'a caller with the named account is answered': answered(named) },
     promises: {
-      'other accounts of the namespace are refused by the mesh': all(unnamed, (exchange) =>
+      'callers with other accounts of the namespace are refused by the mesh': all(unnamed, (exchange) =>
         refused(exchange, 'http-403'),
       ),
-      'an account of that name in another namespace is refused by the mesh': refused(namesake, 'http-403'),
+      'a caller with an account of that name in another namespace is refused by the mesh': refused(
+        namesake,
+        'http-403',
+      ),
     },
   }),
   mutants: [
@@ -30,7 +33,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/from/0/source/serviceAccounts/1', value: 'shop/worker' },
         ],
       },
-      refutes: 'other accounts of the namespace are refused by the mesh',
+      refutes: 'callers with other accounts of the namespace are refused by the mesh',
     },
     {
       name: 'other-namespace',
@@ -39,7 +42,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/from/0/source/serviceAccounts/1', value: 'partners/partner' },
         ],
       },
-      refutes: 'an account of that name in another namespace is refused by the mesh',
+      refutes: 'a caller with an account of that name in another namespace is refused by the mesh',
     },
   ],
 });

@@ -7,14 +7,14 @@ const isAllowed = (exchange: Exchange): boolean => allowed.has(pairOf(exchange))
 const isSelf = ({ from, to }: Exchange): boolean => from.workload === to.workload;
 
 export default authz.check({
-  promise: 'Who may call whom is exactly what the policies say, for every pair.',
+  promise: 'For each pair of workloads, the mesh allows a call exactly when a policy does.',
   apply: 'shop-matrix.yaml',
   async observe({ world, call }) {
     const { frontend, api, db, worker, partner } = world;
     const shop = [frontend, api, db, worker];
     return {
       elsewhere: await call(frontend, partner),
-      // 16 cells. A pod that calls its own service is let out and in again through its proxy (as itself), and so is judged like any other.
+      // 16 cells. A call of a pod to its own service leaves and enters through its proxy, with its own identity: it is judged like any other.
       cells: await Promise.all(shop.flatMap((from) => shop.map((to) => call(from, to)))),
     };
   },
@@ -28,7 +28,9 @@ export default authz.check({
           others.filter((cell) => !isSelf(cell)),
           (cell) => refused(cell, 'http-403'),
         ),
-        'no workload may call its own service either': all(others.filter(isSelf), (cell) => refused(cell, 'http-403')),
+        'a call of a workload to its own service is refused by the mesh, too': all(others.filter(isSelf), (cell) =>
+          refused(cell, 'http-403'),
+        ),
       },
     };
   },
@@ -42,7 +44,7 @@ export default authz.check({
         .join(', ');
     };
     return {
-      title: 'who may call whom (rows call columns)',
+      title: 'answers to each caller (row) by each server (column)',
       columns: ['', ...servers],
       rows: callers.map((from) => [from, ...servers.map((to) => cell(from, to))]),
     };
@@ -67,7 +69,7 @@ export default authz.check({
     {
       name: 'own-service',
       overlay: 'own-service.mutant.yaml',
-      refutes: 'no workload may call its own service either',
+      refutes: 'a call of a workload to its own service is refused by the mesh, too',
     },
   ],
 });

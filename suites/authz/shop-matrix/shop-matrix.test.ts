@@ -18,7 +18,7 @@ const withCell = (index: number, kind: AnswerKind): Matrix => ({
 });
 
 describe('shop-matrix', () => {
-  it('holds for what the lab showed, and tells it as a table of 16 cells', () => {
+  it('holds for what the lab showed, and shows it as a table of 16 cells', () => {
     expect(broken(shopMatrix, matrix)).toStrictEqual([]);
     expect(shopMatrix.table?.(matrix).rows).toStrictEqual([
       ['frontend', '5 × http-403', '5 × http-200', '5 × http-403', '5 × http-403'],
@@ -37,7 +37,7 @@ describe('shop-matrix', () => {
     );
   });
 
-  it('takes neither a time-out nor a 503 for a denial', () => {
+  it('counts neither a time-out nor a 503 as a denial', () => {
     for (const kind of ['timeout', 'http-503', 'reset'] as const)
       expect(broken(shopMatrix, withCell(2, kind))).toStrictEqual(['promise: every other pair is refused by the mesh']);
   });

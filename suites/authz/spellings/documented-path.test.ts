@@ -36,7 +36,7 @@ describe('the documented path', () => {
     expect(compared('/a#b?c', 'none')).toBe('/a');
   });
 
-  it('takes a dot segment with parameters for a dot segment, and leaves other parameters', () => {
+  it('treats a dot segment with parameters as a dot segment, and leaves other parameters', () => {
     expect(compared('/x/..;y/a;z=1', 'base')).toBe('/a;z=1');
     expect(compared('/.;y/a', 'base')).toBe('/a');
   });

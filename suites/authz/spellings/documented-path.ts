@@ -1,6 +1,6 @@
 import type { PathNormalization } from '#check';
 
-/** What becomes of a request's path before rules are compared with it. */
+/** What the mesh makes of the path of a request before it compares rules with it. */
 export type DocumentedPath =
   /** `received` is `compared` with the query, which rules do not see and the application does. */
   | { readonly fate: 'forwarded'; readonly compared: string; readonly received: string }
@@ -11,7 +11,7 @@ export type DocumentedPath =
  * The documentation of path normalization, as a function:
  * https://istio.io/latest/docs/reference/config/security/normalization/ and, for the order of its steps,
  * https://istio.io/latest/docs/ops/best-practices/security/#customize-your-system-on-path-normalization.
- * That the fragment is taken off: https://istio.io/latest/news/security/istio-security-2021-008/. That `..;x` is `..`: CVE-2026-73551,
+ * That the fragment is removed: https://istio.io/latest/news/security/istio-security-2021-008/. That `..;x` is `..`: CVE-2026-73551,
  * https://github.com/envoyproxy/envoy/security/advisories/GHSA-2w8w-rfw7-8gg4 (Envoy 1.36.10, 1.37.6, 1.38.4, 1.39.1).
  */
 export function documentedPath(sent: string, normalization: PathNormalization): DocumentedPath {

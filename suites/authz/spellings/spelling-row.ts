@@ -2,7 +2,7 @@ import type { Exchange, PathNormalization } from '#check';
 import { documentedPath } from './documented-path.ts';
 import type { Spelling } from './path-corpus.ts';
 
-/** One spelling, asked once. */
+/** One spelling and the one request that used it. */
 export interface AskedSpelling extends Spelling {
   readonly exchange: Exchange;
 }
@@ -11,7 +11,7 @@ export interface SpellingRules {
   readonly normalization: PathNormalization;
   /** Whether the rule lets in what the spelling is normalized to. */
   readonly isLetIn: (compared: string) => boolean;
-  /** What to say of a spelling that was answered as documented. */
+  /** The remark on a spelling that was answered as documented. */
   readonly remark: (isLetIn: boolean, takenBy: string) => string;
 }
 

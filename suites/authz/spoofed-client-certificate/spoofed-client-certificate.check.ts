@@ -2,7 +2,7 @@ import { all, answered, equal, identifiedAs, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'Nobody becomes somebody else by sending x-forwarded-client-cert.',
+  promise: 'A caller cannot take on another identity by sending x-forwarded-client-cert.',
   apply: 'spoofed-client-certificate.yaml',
   async observe({ world: { frontend, api, db, partner, outsider }, call }) {
     const hash = 'Hash=468ed33be74eee6556d90c0149c1309e9ba61d6425303443c0748a02dd8de688';
@@ -17,14 +17,17 @@ export default authz.check({
   judge: ({ toApi: [insider, ...strangers], toDb: [nobody, stranger, partner], itself }) => ({
     controls: {
       'the allowed caller is answered': answered(insider),
-      'a server without a rule answers anybody': all([nobody, stranger, partner], answered),
+      'a server without a rule answers every caller': all([nobody, stranger, partner], answered),
     },
     promises: {
-      'no spoofed certificate is believed by a rule': all(strangers, (exchange) => refused(exchange, 'http-403')),
-      'what a caller without identity says of itself is not passed on': all(stranger.arrivals.records, ({ headers }) =>
-        equal(headers['x-forwarded-client-cert'] ?? 'nothing', 'nothing'),
+      'a caller with a spoofed certificate is refused by the rule': all(strangers, (exchange) =>
+        refused(exchange, 'http-403'),
       ),
-      'a caller with an identity is seen as itself alone': identifiedAs(partner, itself),
+      'the spoofed certificate of a caller without an identity is not passed on': all(
+        stranger.arrivals.records,
+        ({ headers }) => equal(headers['x-forwarded-client-cert'] ?? 'nothing', 'nothing'),
+      ),
+      'the server sees only the real identity of a meshed caller': identifiedAs(partner, itself),
     },
   }),
   mutants: [
@@ -35,12 +38,12 @@ export default authz.check({
           { op: 'add', path: '/spec/rules/-', value: { to: [{ operation: { paths: ['/spoofed'] } }] } },
         ],
       },
-      refutes: 'no spoofed certificate is believed by a rule',
+      refutes: 'a caller with a spoofed certificate is refused by the rule',
     },
     {
       name: 'passed-on',
       overlay: 'passed-on.mutant.yaml',
-      refutes: 'what a caller without identity says of itself is not passed on',
+      refutes: 'the spoofed certificate of a caller without an identity is not passed on',
     },
   ],
 });

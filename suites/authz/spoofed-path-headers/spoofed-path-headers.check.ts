@@ -1,11 +1,11 @@
 import { all, answered, finding, refused } from '#check';
 import authz from '../suite.ts';
 
-/** Headers in which somebody on the way says what the path is or was. CVE-2023-27487 is the first. */
+/** Headers in which intermediaries report what the path is or was. The first is that of CVE-2023-27487. */
 const names = ['x-envoy-original-path', 'x-original-url', 'x-rewrite-url', 'x-forwarded-uri', 'x-forwarded-path'];
 
 export default authz.check({
-  promise: 'A rule is about the path of the request, not about what a header says of it.',
+  promise: 'A path rule applies to the path of the request, not to a path in a header.',
   apply: 'spoofed-path-headers.yaml',
   async observe({ world: { frontend, api, db }, call }) {
     const spoofed = (to: typeof api) =>
@@ -25,7 +25,7 @@ export default authz.check({
       'no header opens a path that is not allowed': all(notAllowed, (exchange) => refused(exchange, 'http-403')),
     },
     advice: {
-      // «so it removes the header only at edge»: https://www.envoyproxy.io/docs/envoy/latest/version_history/v1.24/v1.24.6
+      // "so it removes the header only at edge": https://www.envoyproxy.io/docs/envoy/latest/version_history/v1.24/v1.24.6
       'a spoofed x-envoy-original-path is not passed on': notPassedOn(forwarded.arrivals.records),
     },
   }),

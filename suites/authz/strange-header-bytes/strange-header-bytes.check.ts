@@ -1,11 +1,11 @@
 import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
-/** Bytes (latin1) that are allowed in a header and are no text in UTF-8. CVE-2026-73552 let them past negative rules. */
+/** Bytes (Latin-1) that a header may contain and that are not valid UTF-8. In CVE-2026-73552 they got past negative rules. */
 const strange = ['\xff', 'adm\xffin', '\xc0\xaf', 'user\xff', '\xe0user', '\xf5\x80'];
 
 export default authz.check({
-  promise: 'Whatever bytes a header has, a value that is not the allowed one is denied.',
+  promise: 'A DENY rule with notValues denies every other header value, whatever its bytes.',
   apply: 'strange-header-bytes.yaml',
   async observe({ world: { frontend, api }, call }) {
     const ask = (value: string) => call(frontend, api, { headers: [['x-role', value]], count: 1 });
@@ -20,8 +20,10 @@ export default authz.check({
     controls: { 'the allowed values are answered': all(allowed, answered) },
     promises: {
       'another value is denied': refused(plain, 'http-403'),
-      'no value is denied': refused(missing, 'http-403'),
-      'a value that is no text is denied': all(strange, (exchange) => refused(exchange, 'http-403', 'http-400')),
+      'a request without the header is denied': refused(missing, 'http-403'),
+      'a value that is not valid UTF-8 is denied': all(strange, (exchange) =>
+        refused(exchange, 'http-403', 'http-400'),
+      ),
     },
   }),
   mutants: [
@@ -36,7 +38,7 @@ export default authz.check({
           },
         ],
       },
-      refutes: 'a value that is no text is denied',
+      refutes: 'a value that is not valid UTF-8 is denied',
     },
     {
       name: 'admins-too',

@@ -2,7 +2,8 @@ import { answered, equal, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A TCP connection from an identity that no policy allows is closed before it reaches the workload.',
+  promise: 'The mesh closes a TCP connection from an identity that no policy allows.',
+  explain: 'It does so before the connection reaches the workload.',
   requires: ['tcp-authorization'],
   apply: 'tcp-identities.yaml',
   async observe({ world: { frontend, api, db }, call }) {
@@ -16,10 +17,10 @@ export default authz.check({
   judge: ({ allowed, stranger, otherPort }) => ({
     controls: { 'the allowed identity is answered': answered(allowed) },
     promises: {
-      // Closed, with or without RST: that depends on what the proxy had not read by then. So the proxy is asked whether it was its rules.
-      'another identity’s connection is closed': refused(stranger, 'eof', 'reset'),
-      'the allowed identity’s connection to another port is closed': refused(otherPort, 'eof', 'reset'),
-      'the workload’s proxy counts each as denied': equal(
+      // By FIN or by RST, depending on what the proxy has not read yet. Only the proxy can say that its rules closed the connection.
+      'a connection from another identity is closed': refused(stranger, 'eof', 'reset'),
+      'a connection from the allowed identity to another port is closed': refused(otherPort, 'eof', 'reset'),
+      "the workload's proxy counts each connection as denied": equal(
         (stranger.proxy?.denied ?? 0) + (otherPort.proxy?.denied ?? 0),
         stranger.count + otherPort.count,
       ),
@@ -34,7 +35,7 @@ export default authz.check({
           { op: 'add', path: '/spec/rules/-', value: { to: [{ operation: { ports: ['9000'] } }] } },
         ],
       },
-      refutes: 'another identity’s connection is closed',
+      refutes: 'a connection from another identity is closed',
     },
     {
       name: 'both-ports',
@@ -43,7 +44,7 @@ export default authz.check({
           { op: 'add', path: '/spec/rules/0/to/0/operation/ports/-', value: '9001' },
         ],
       },
-      refutes: 'the allowed identity’s connection to another port is closed',
+      refutes: 'a connection from the allowed identity to another port is closed',
     },
   ],
 });

@@ -18,18 +18,18 @@ describe('tcp-identities', () => {
     expect(broken(check, seen)).toStrictEqual([]);
   });
 
-  it('takes a closed connection for a denial only when the proxy counted one', () => {
+  it('counts a closed connection as a denial only when the proxy counted one', () => {
     const { proxy } = seen.stranger;
     if (proxy === undefined) throw new Error('the record has no witness of the proxy');
     const uncounted = { ...seen.stranger, proxy: { ...proxy, denied: 0 } };
     expect(broken(check, { ...seen, stranger: uncounted })).toStrictEqual([
-      'promise: the workload’s proxy counts each as denied',
+      "promise: the workload's proxy counts each connection as denied",
     ]);
   });
 
-  it('takes no time-out for a denial', () => {
+  it('does not count a time-out as a denial', () => {
     expect(broken(check, { ...seen, stranger: asIf(seen.stranger, 'timeout') })).toStrictEqual([
-      'promise: another identity’s connection is closed',
+      'promise: a connection from another identity is closed',
     ]);
   });
 

@@ -1,15 +1,15 @@
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 
-/** Somebody who signs tokens, with a key of its own that was made just now and that nobody else ever sees. */
+/** An issuer that signs tokens with its own key, which is generated for this run and never leaves it. */
 export interface Issuer {
   readonly name: string;
   /** Its JSON Web Key Set: public keys only. */
   readonly jwks: string;
-  /** A token that is good for an hour, for alice, for the shop; `claims` are laid over these. */
+  /** A token for alice and the audience `shop`, valid for one hour; `claims` override these. */
   token(claims?: JWTPayload): Promise<string>;
 }
 
-/** Its key id is the same for every issuer, so that only the key itself tells an honest one from one that claims to be it. */
+/** The key id is the same for every issuer, so that only the key distinguishes an issuer from a forger. */
 export async function makeIssuer(name: string): Promise<Issuer> {
   const kid = 'key-1';
   const { publicKey, privateKey } = await generateKeyPair('ES256');

@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A policy with a selector concerns the workloads it selects, and no other.',
+  promise: 'A policy with a selector applies only to the workloads it selects.',
   apply: 'unselected-workloads.yaml',
   async observe({ world: { frontend, api, db, worker, partner }, call }) {
     const [open, selected, neighbours] = await Promise.all([
@@ -13,10 +13,10 @@ export default authz.check({
     return { open, selected, neighbours };
   },
   judge: ({ open, selected, neighbours }) => ({
-    controls: { 'the selected workload answers what is allowed': answered(open) },
+    controls: { 'the selected workload answers the allowed request': answered(open) },
     promises: {
-      'the selected workload refuses the rest': refused(selected, 'http-403'),
-      'its neighbours, in its namespace and in another, answer everything': all(neighbours, answered),
+      'the selected workload refuses every other request': refused(selected, 'http-403'),
+      'other workloads, in the same and in another namespace, answer every request': all(neighbours, answered),
     },
   }),
   mutants: [
@@ -27,12 +27,12 @@ export default authz.check({
           { op: 'replace', path: '/spec/selector/matchLabels/app', value: 'ap' },
         ],
       },
-      refutes: 'the selected workload refuses the rest',
+      refutes: 'the selected workload refuses every other request',
     },
     {
       name: 'no-selector',
       patch: { 'AuthorizationPolicy/unselected-workloads': [{ op: 'remove', path: '/spec/selector' }] },
-      refutes: 'its neighbours, in its namespace and in another, answer everything',
+      refutes: 'other workloads, in the same and in another namespace, answer every request',
     },
   ],
 });

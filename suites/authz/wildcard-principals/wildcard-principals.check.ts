@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A principal with * at its beginning or end matches identities that end or begin so, and no other.',
+  promise: 'A principal with a leading or trailing * matches identities by suffix or prefix only.',
   apply: 'wildcard-principals.yaml',
   async observe({ world: { frontend, api, db, worker }, call }) {
     const [hits, suffix, prefix] = await Promise.all([
@@ -15,8 +15,8 @@ export default authz.check({
   judge: ({ hits, suffix, prefix }) => ({
     controls: { 'identities that match are answered': all(hits, answered) },
     promises: {
-      'an identity that ends otherwise is refused by the mesh': refused(suffix, 'http-403'),
-      'an identity that begins otherwise is refused by the mesh': refused(prefix, 'http-403'),
+      'an identity with another suffix is refused by the mesh': refused(suffix, 'http-403'),
+      'an identity with another prefix is refused by the mesh': refused(prefix, 'http-403'),
     },
   }),
   mutants: [
@@ -27,7 +27,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/from/0/source/principals', value: ['*d', '*r'] },
         ],
       },
-      refutes: 'an identity that ends otherwise is refused by the mesh',
+      refutes: 'an identity with another suffix is refused by the mesh',
     },
     {
       name: 'short-prefix',
@@ -36,7 +36,7 @@ export default authz.check({
           { op: 'replace', path: '/spec/rules/0/from/0/source/principals/0', value: 'cluster.local/ns/shop/*' },
         ],
       },
-      refutes: 'an identity that begins otherwise is refused by the mesh',
+      refutes: 'an identity with another prefix is refused by the mesh',
     },
   ],
 });

@@ -2,7 +2,7 @@ import { answered, identifiedAs } from '#check';
 import mtls from '../suite.ts';
 
 export default mtls.check({
-  promise: 'A server sees the SPIFFE identity of its caller’s own service account, and no other.',
+  promise: "A server sees only the SPIFFE identity of its caller's own service account.",
   apply: 'server-strict.yaml',
   async observe({ world, call }) {
     const { client, visitor, clerk, server } = world;
@@ -19,26 +19,26 @@ export default mtls.check({
     controls: {
       'a caller from the same namespace is answered': answered(neighbour),
       'a caller from another namespace is answered': answered(foreigner),
-      'another caller from there is answered': answered(anotherForeigner),
-      'a server of the other namespace answers': answered(outbound),
+      'a second caller from the other namespace is answered': answered(anotherForeigner),
+      'a server in the other namespace answers': answered(outbound),
     },
     promises: {
-      'the server sees who its neighbour is': identifiedAs(neighbour, client),
-      'the server sees who calls from another namespace': identifiedAs(foreigner, visitor),
-      'it tells two callers of one namespace apart': identifiedAs(anotherForeigner, clerk),
-      'a server of another namespace sees the same caller': identifiedAs(outbound, client),
+      'the server sees the identity of a caller in its own namespace': identifiedAs(neighbour, client),
+      'the server sees the identity of a caller in another namespace': identifiedAs(foreigner, visitor),
+      'the server distinguishes two callers of one namespace': identifiedAs(anotherForeigner, clerk),
+      'a server in another namespace sees the same identity': identifiedAs(outbound, client),
     },
   }),
   mutants: [
     {
       name: 'plaintext-callers',
       overlay: 'server-strict.plaintext-callers.mutant.yaml',
-      refutes: 'the server sees who calls from another namespace',
+      refutes: 'the server sees the identity of a caller in another namespace',
     },
     {
       name: 'plaintext-abroad',
       overlay: { office: 'visitor.plaintext-callers.mutant.yaml' },
-      refutes: 'a server of another namespace sees the same caller',
+      refutes: 'a server in another namespace sees the same identity',
     },
   ],
 });

@@ -2,9 +2,10 @@ import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
-/** The caller's own proxy speaks plaintext, is reset, and says so by a 503 (istio.io: ops/common-problems/network-issues). */
+/** The caller's own proxy sends plaintext, is reset, and answers 503 (istio.io: ops/common-problems/network-issues). */
 export default mtls.check({
-  promise: 'A caller whose DestinationRule turns TLS off fails at a STRICT server, and is not let in by plaintext.',
+  promise: 'A STRICT server refuses a caller whose DestinationRule turns TLS off.',
+  explain: 'The call fails; the mesh does not let it in as plaintext.',
   apply: ['server-strict.yaml', 'server-tls-disabled.yaml'],
   async observe({ world, call }) {
     const { client, visitor, server } = world;
@@ -23,7 +24,7 @@ export default mtls.check({
       'TCP without TLS is reset': refused(tcp, 'reset'),
     },
     witnesses: {
-      'the server’s proxy dropped as many connections as ended in a 503': all([neighbour, foreigner], (exchange) =>
+      "the server's proxy dropped one connection for each 503": all([neighbour, foreigner], (exchange) =>
         droppedAtTheDoor(exchange, 'http-503'),
       ),
       'caller and proxy agree on the resets': droppedAtTheDoor(tcp, 'reset'),

@@ -5,8 +5,7 @@ import mtls from '../suite.ts';
 const ports = ['http', 'http-b', 'http-c', 'h2c', 'grpc', 'tcp', 'tcp-b'] as const satisfies readonly PortName[];
 
 export default mtls.check({
-  promise:
-    'STRICT closes every declared port of a workload, whatever protocol it speaks, and not just the one that was tried.',
+  promise: 'STRICT closes every declared port of a workload to plaintext, whatever its protocol.',
   apply: 'server-strict.yaml',
   async observe({ world, call }) {
     const { client, server, stranger } = world;
@@ -37,7 +36,7 @@ export default mtls.check({
     columns: ['port', 'with an identity', 'without'],
     rows: [...outsiders, ownTls].map(({ to, answers }, index) => [
       to.port,
-      Object.keys(insiders[index]?.answers ?? {}).join(', ') || 'not asked',
+      Object.keys(insiders[index]?.answers ?? {}).join(', ') || 'not tried',
       Object.keys(answers).join(', '),
     ]),
   }),

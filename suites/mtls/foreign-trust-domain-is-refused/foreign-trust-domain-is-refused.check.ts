@@ -5,7 +5,8 @@ import { foreignTls } from '../handshakes/foreign-tls.ts';
 import mtls from '../suite.ts';
 
 export default mtls.check({
-  promise: 'A certificate of another trust domain opens no door, even when the mesh’s own CA has signed it.',
+  promise: 'A STRICT server refuses a certificate of another trust domain.',
+  explain: "This holds even if the mesh's own CA has signed the certificate.",
   requires: ['readable-mesh-ca'],
   apply: 'server-strict.yaml',
   async prepare({ world: { client }, mesh }) {
@@ -16,7 +17,7 @@ export default mtls.check({
     return {
       own: await inDomain(trustDomain),
       other: await inDomain('meshproof.example'),
-      // Begins like the mesh's own: for whoever compares prefixes.
+      // Begins like the mesh's own: a comparison of prefixes would accept it.
       longer: await inDomain(`${trustDomain}.example`),
     };
   },
@@ -36,7 +37,7 @@ export default mtls.check({
   judge: ({ insider, accepted, otherProbes = [], longerProbes = [], tlsErrors }) => ({
     controls: {
       'a meshed caller is answered': answered(insider),
-      'a certificate made the same way in the mesh’s own trust domain is accepted': handshakeEnded(
+      "a certificate made the same way in the mesh's own trust domain is accepted": handshakeEnded(
         accepted,
         'accepted',
       ),
@@ -45,7 +46,7 @@ export default mtls.check({
       'a certificate of another trust domain is refused': all(otherProbes, (probe) =>
         handshakeEnded(probe, 'tls-alert:certificate-unknown'),
       ),
-      'a certificate of a trust domain that begins like the mesh’s is refused': all(longerProbes, (probe) =>
+      "a certificate of a trust domain that begins like the mesh's is refused": all(longerProbes, (probe) =>
         handshakeEnded(probe, 'tls-alert:certificate-unknown'),
       ),
     },
@@ -62,7 +63,7 @@ export default mtls.check({
     {
       name: 'permissive',
       patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
-      refutes: 'a certificate of a trust domain that begins like the mesh’s is refused',
+      refutes: "a certificate of a trust domain that begins like the mesh's is refused",
     },
   ],
 });

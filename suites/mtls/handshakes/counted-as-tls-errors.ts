@@ -1,8 +1,8 @@
 import { within, type Finding, type TlsProbe } from '#check';
 
 /**
- * The server's proxy counted every handshake whose caller was told of its failure by a TLS alert, and no more than were tried. More than
- * were told is no contradiction: Envoy also counts a certificate that it found bad and was told to let in.
+ * The server's proxy counted at least every handshake that failed for its caller with a TLS alert, and at most every handshake that was
+ * tried. More failures than alerts are no contradiction: Envoy also counts a bad certificate that it is configured to accept.
  */
 export function countedAsTlsErrors(tlsErrors: number, probes: readonly TlsProbe[]): Finding {
   const alerts = probes.filter(({ outcome }) => outcome.startsWith('tls-alert:')).length;

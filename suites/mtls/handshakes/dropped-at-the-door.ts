@@ -1,8 +1,8 @@
 import { finding, type Exchange, type Finding } from '#check';
 
 /**
- * The server's proxy counted as many connections that fitted none of its doors as the caller saw end this way: the third witness of a
- * refusal. Where the caller's own proxy was refused, its application sees a 503; without this witness that may be any outage.
+ * The server's proxy counted one connection without a matching filter chain for each that the caller saw end this way: the third witness
+ * of a refusal. If the caller's own proxy is refused, its application sees a 503; without this witness that could be any outage.
  */
 export function droppedAtTheDoor({ answers, proxy, request }: Exchange, seenAs: 'reset' | 'http-503'): Finding {
   const refusals = answers[seenAs] ?? 0;

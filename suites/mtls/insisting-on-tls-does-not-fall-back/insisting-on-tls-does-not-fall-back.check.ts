@@ -1,9 +1,9 @@
 import { answered, refused } from '#check';
 import mtls from '../suite.ts';
 
-/** The handshake fails, and the caller's own proxy says so by a 503 (istio.io: ops/common-problems/network-issues). */
+/** The handshake fails, and the caller's own proxy answers 503 (istio.io: ops/common-problems/network-issues). */
 export default mtls.check({
-  promise: 'A caller that insists on mutual TLS sends nothing to a server that has no identity.',
+  promise: 'A caller that requires mutual TLS sends nothing to a server without an identity.',
   apply: { street: 'stranger-tls-mutual.yaml' },
   async observe({ world, call }) {
     const { client, stranger } = world;
@@ -18,7 +18,7 @@ export default mtls.check({
     controls: { 'the server answers on the port where the rule allows plaintext': answered(plaintext) },
     promises: {
       'an HTTP request fails with a 503': refused(http, 'http-503'),
-      'a gRPC call is unavailable': refused(grpc, 'grpc-14'),
+      'a gRPC call fails with UNAVAILABLE (14)': refused(grpc, 'grpc-14'),
     },
   }),
   mutants: [

@@ -3,11 +3,11 @@ import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
 /**
- * Two namespaces say opposite things, so that one of them contradicts the mesh-wide mode, whatever it is; and nothing outside this run's
- * own namespaces is touched.
+ * Two namespaces have opposite modes, so one of them contradicts the mesh-wide mode, whichever that is. The check changes nothing outside
+ * the namespaces of the run.
  */
 export default mtls.check({
-  promise: 'What a namespace says of mutual TLS goes before what the mesh says, and concerns no other namespace.',
+  promise: "A namespace's PeerAuthentication overrides the mesh-wide mode in that namespace only.",
   apply: { vault: 'namespace-strict.yaml', office: 'namespace-permissive.yaml' },
   async observe({ world, call }) {
     const { client, server, clerk, visitor, stranger } = world;

@@ -20,15 +20,15 @@ describe('permissive-answers-both', () => {
     expect(broken(check, seen)).toStrictEqual([]);
   });
 
-  it('is refuted when the server sees nobody, a stranger, or the caller and a stranger', () => {
+  it('is refuted when the server sees no identity, another one, or a second one', () => {
     const identity = 'promise: the server sees the identity of the meshed caller';
     for (const peers of [[], ['spiffe://other/ns/a/sa/b'], [seen.identity, 'spiffe://other/ns/a/sa/b']])
       expect(broken(check, { ...seen, meshed: vouchedFor(seen.meshed, peers) })).toStrictEqual([identity]);
   });
 
-  it('is refuted when somebody is vouched for in plaintext', () => {
+  it('is refuted when the server sees an identity for a plaintext caller', () => {
     expect(broken(check, { ...seen, plaintext: vouchedFor(seen.plaintext, [seen.identity]) })).toStrictEqual([
-      'promise: nobody is vouched for where plaintext was answered',
+      'promise: the server sees no identity for a plaintext caller',
     ]);
   });
 

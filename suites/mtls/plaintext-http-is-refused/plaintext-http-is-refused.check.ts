@@ -3,7 +3,7 @@ import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
 export default mtls.check({
-  promise: 'A STRICT workload answers no HTTP request without a mesh identity, by whatever address it comes.',
+  promise: 'A STRICT workload refuses plaintext HTTP at its service, pod and headless address.',
   apply: 'server-strict.yaml',
   async observe({ world, call }) {
     const { client, server, stranger } = world;

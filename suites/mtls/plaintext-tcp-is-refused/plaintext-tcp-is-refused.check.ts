@@ -3,7 +3,7 @@ import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
 export default mtls.check({
-  promise: 'A STRICT workload takes no raw TCP connection without a mesh identity.',
+  promise: 'A STRICT workload resets raw TCP connections without a mesh identity.',
   apply: 'server-strict.yaml',
   async observe({ world, call }) {
     const { client, server, stranger } = world;

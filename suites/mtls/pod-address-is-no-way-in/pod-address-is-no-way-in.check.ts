@@ -3,11 +3,11 @@ import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
 /**
- * An HTTP call to a pod's address belongs to no service: the caller's proxy passes it on as it is, in plaintext, and tells its
- * application of the reset by a 503 (istio.io: ops/configuration/traffic-management/traffic-routing).
+ * An HTTP call to a pod's address belongs to no service: the caller's proxy passes it on unchanged, in plaintext, and answers its
+ * application with 503 after the reset (istio.io: ops/configuration/traffic-management/traffic-routing).
  */
 export default mtls.check({
-  promise: 'A meshed caller that goes by the pod address, past the service, gets no plaintext into a STRICT workload.',
+  promise: 'A STRICT workload refuses plaintext from a meshed caller that uses its pod address.',
   apply: 'server-strict.yaml',
   async observe({ world, call }) {
     const { client, server } = world;
@@ -20,19 +20,19 @@ export default mtls.check({
   },
   judge: ({ byService, byHeadless, byPod }) => ({
     controls: {
-      'the same caller is answered by the service address': answered(byService),
-      'the same caller is answered by the headless name': answered(byHeadless),
+      'the same caller is answered at the service address': answered(byService),
+      'the same caller is answered at the headless name': answered(byHeadless),
     },
-    promises: { 'the caller’s proxy answers 503 by the pod address': refused(byPod, 'http-503') },
+    promises: { "the caller's proxy answers 503 at the pod address": refused(byPod, 'http-503') },
     witnesses: {
-      'the server’s proxy dropped as many connections as ended in a 503': droppedAtTheDoor(byPod, 'http-503'),
+      "the server's proxy dropped one connection for each 503": droppedAtTheDoor(byPod, 'http-503'),
     },
   }),
   mutants: [
     {
       name: 'permissive',
       patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
-      refutes: 'the caller’s proxy answers 503 by the pod address',
+      refutes: "the caller's proxy answers 503 at the pod address",
     },
   ],
 });

@@ -18,13 +18,13 @@ describe('pod-address-is-no-way-in', () => {
 
   it('is refuted when plaintext is let in', () => {
     expect(broken(check, { ...seen, byPod: dropping(asIf(seen.byPod, 'http-200'), 0) })).toStrictEqual([
-      'promise: the caller’s proxy answers 503 by the pod address',
+      "promise: the caller's proxy answers 503 at the pod address",
     ]);
   });
 
-  it('proves nothing by a 503 for which no connection was dropped: that nobody listens there, say', () => {
+  it('proves nothing by a 503 without a dropped connection, for instance for lack of a listener', () => {
     expect(broken(check, { ...seen, byPod: dropping(asIf(seen.byPod, 'http-503'), 0) })).toStrictEqual([
-      'witness: the server’s proxy dropped as many connections as ended in a 503',
+      "witness: the server's proxy dropped one connection for each 503",
     ]);
   });
 });

@@ -28,7 +28,7 @@ describe('port-exception-opens-one-port', () => {
     expect(broken(check, closed('http-200', port))).toStrictEqual([reset]);
   });
 
-  it.each(['http-503', 'timeout', 'eof'] as const)('takes %s for no refusal', (kind) => {
+  it.each(['http-503', 'timeout', 'eof'] as const)('does not count %s as a refusal', (kind) => {
     expect(broken(check, closed(kind, 1))).toStrictEqual([reset]);
   });
 

@@ -14,8 +14,8 @@ const containers = z
 const closed = 'nobody-listens';
 
 export default mtls.check({
-  promise:
-    'Probes pass under STRICT and default deny, although the kubelet has no identity; nobody else gets in by that.',
+  promise: 'Kubelet probes pass under STRICT and default deny, and open the workload to no caller.',
+  explain: 'The kubelet has no mesh identity; the mesh rewrites its probes so that they pass nevertheless.',
   apply: 'probes-pass-under-strict.yaml',
   ...applicationPod,
   async observe({ world: { client, server, clerk, stranger }, mesh, cluster, call }) {
@@ -36,8 +36,8 @@ export default mtls.check({
     const passed = open.filter((each) => each.passed).map(({ name }) => name);
     return {
       controls: {
-        'the pod that is probed has a proxy': equal(meshed, true),
-        'a meshed caller is answered where no policy is': answered(elsewhere),
+        'the probed pod has a proxy': equal(meshed, true),
+        'a meshed caller is answered by a workload without a policy': answered(elsewhere),
       },
       promises: {
         'probes over HTTP, TCP and gRPC pass': finding(
@@ -45,12 +45,12 @@ export default mtls.check({
           'over-http, over-tcp, over-grpc',
           passed.join(', ') || 'none passed',
         ),
-        'a TCP probe of a port where nobody listens does not pass': equal(
+        'a TCP probe of a port without a listener fails': equal(
           probes.find(({ name }) => name === closed)?.passed ?? 'no such container',
           false,
         ),
-        'plaintext of anybody else is refused all the same': refused(plaintext, 'reset'),
-        'a meshed caller is denied all the same': refused(member, 'http-403'),
+        'plaintext from another caller is refused': refused(plaintext, 'reset'),
+        'a meshed caller is denied': refused(member, 'http-403'),
       },
     };
   },
@@ -61,7 +61,7 @@ export default mtls.check({
   }),
   mutants: [
     {
-      // The kubelet asks the application itself, as anybody would, and is treated as anybody is.
+      // The kubelet probes the application directly, and the mesh treats it like any plaintext caller.
       name: 'not-rewritten',
       patch: {
         'Pod/probed': [
@@ -73,17 +73,17 @@ export default mtls.check({
     {
       name: 'answered-by-the-proxy',
       overlay: 'answered-by-the-proxy.mutant.yaml',
-      refutes: 'a TCP probe of a port where nobody listens does not pass',
+      refutes: 'a TCP probe of a port without a listener fails',
     },
     {
       name: 'permissive',
       patch: { 'PeerAuthentication/probed': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
-      refutes: 'plaintext of anybody else is refused all the same',
+      refutes: 'plaintext from another caller is refused',
     },
     {
       name: 'everybody',
       patch: { 'AuthorizationPolicy/probed': [{ op: 'add', path: '/spec/rules', value: [{}] }] },
-      refutes: 'a meshed caller is denied all the same',
+      refutes: 'a meshed caller is denied',
     },
   ],
 });

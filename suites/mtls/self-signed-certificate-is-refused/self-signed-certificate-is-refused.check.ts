@@ -6,14 +6,15 @@ import { foreignTls } from '../handshakes/foreign-tls.ts';
 import mtls from '../suite.ts';
 
 export default mtls.check({
-  promise: 'A certificate that the mesh’s CA has not signed opens no door, whatever identity it claims.',
+  promise: "A STRICT server refuses a certificate that the mesh's CA has not signed.",
+  explain: 'The identity that the certificate claims makes no difference.',
   apply: 'server-strict.yaml',
   async prepare({ world: { client }, mesh }) {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const root = await mesh.roots(client.namespace);
     return {
       selfSigned: await issueCertificate({ uri: client.identity }),
-      // Says that the mesh's root has issued it; the signature is by a key that is not the root's.
+      // Names the mesh's root as its issuer, but is signed with another key.
       forged: await issueCertificate({
         uri: client.identity,
         issuer: { certificate: root, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
@@ -38,9 +39,9 @@ export default mtls.check({
       'a self-signed certificate is refused': all(selfSignedProbes, (probe) =>
         handshakeEnded(probe, 'tls-alert:unknown-ca'),
       ),
-      // RFC 8446 6.2: decrypt_error also says that a signature was not the one of the key it should be by.
-      // BoringSSL tells a signature that does not verify (decrypt_error) from an issuer it does not know (unknown_ca).
-      'a certificate forged in the name of the mesh’s root is refused': all(forgedProbes, (probe) =>
+      // RFC 8446 6.2: decrypt_error also means that a signature does not verify with the expected key.
+      // BoringSSL distinguishes a signature that does not verify (decrypt_error) from an unknown issuer (unknown_ca).
+      "a certificate that falsely names the mesh's root as its issuer is refused": all(forgedProbes, (probe) =>
         handshakeEnded(probe, 'tls-alert:decrypt-error'),
       ),
     },
@@ -57,7 +58,7 @@ export default mtls.check({
     {
       name: 'permissive',
       patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
-      refutes: 'a certificate forged in the name of the mesh’s root is refused',
+      refutes: "a certificate that falsely names the mesh's root as its issuer is refused",
     },
   ],
 });

@@ -35,7 +35,7 @@ describe('self-signed-certificate-is-refused', () => {
     const arrivals = [{ at: '2026-11-23T11:00:00.000Z', port: 8080, peers: [], headers: {} }];
     const forgedProbes = seen.forgedProbes.map((probe) => ({ ...probe, arrivals }));
     expect(broken(check, { ...seen, forgedProbes })).toStrictEqual([
-      'promise: a certificate forged in the name of the mesh’s root is refused',
+      "promise: a certificate that falsely names the mesh's root as its issuer is refused",
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('self-signed-certificate-is-refused', () => {
     expect(broken(check, { ...seen, tlsErrors: 0 })).toStrictEqual(['witness: caller and proxy agree on the refusals']);
   });
 
-  it('proves nothing when the server answers nobody', () => {
+  it('proves nothing when the server answers no caller', () => {
     expect(broken(check, { ...seen, insider: asIf(seen.insider, 'timeout') })).toStrictEqual([
       'control: a meshed caller with the claimed identity is answered',
     ]);

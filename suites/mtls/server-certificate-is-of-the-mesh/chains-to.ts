@@ -32,7 +32,7 @@ const signedBy = (certificate: X509Certificate, issuer: X509Certificate): boolea
 // Node gives no subject at all as undefined, against its type.
 const named = (certificate: X509Certificate | undefined): string => {
   const subject = certificate?.subject;
-  return `«${subject ?? certificate?.subjectAltName ?? 'nobody'}»`;
+  return `"${subject ?? certificate?.subjectAltName ?? 'no name'}"`;
 };
 
 function certificatesIn(pem: string): readonly X509Certificate[] {

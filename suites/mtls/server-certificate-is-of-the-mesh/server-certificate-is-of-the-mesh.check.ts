@@ -5,7 +5,8 @@ import { minutesLeft } from './minutes-left.ts';
 import mtls from '../suite.ts';
 
 export default mtls.check({
-  promise: 'A STRICT server shows a short-lived certificate of the mesh with its own identity, on every port.',
+  promise: 'A STRICT server presents a short-lived mesh certificate with its own identity.',
+  explain: 'The check looks at an HTTP port, and at a port whose application speaks TLS itself.',
   apply: 'server-strict.yaml',
   async observe({ world, call, handshake, mesh }) {
     const { client, server, stranger } = world;
@@ -20,15 +21,15 @@ export default mtls.check({
     controls: { 'a meshed caller is answered': answered(insider) },
     promises: {
       'the certificate chains to a root of the mesh': all(probes, (probe) => chainsTo(roots, probe)),
-      'its one name is the server’s identity': all(probes, ({ chain }) =>
+      "the only name in the certificate is the server's identity": all(probes, ({ chain }) =>
         equal(chain[0]?.uris.join(' ') ?? 'none', identity),
       ),
-      'it has between a minute and a day to live': all(probes, (probe) =>
+      'the certificate expires in one minute to one day': all(probes, (probe) =>
         within(minutesLeft(probe), { from: 1, to: 24 * 60, unit: 'min' }),
       ),
     },
   }),
-  // Port 9443 lets the application's own TLS through, which no mesh has issued.
+  // Port 9443 passes on the application's own TLS, whose certificate no mesh has issued.
   mutants: [
     {
       name: 'no-mesh-root',
@@ -46,7 +47,7 @@ export default mtls.check({
           { op: 'add', path: '/spec/portLevelMtls', value: { '9443': { mode: 'PERMISSIVE' } } },
         ],
       },
-      refutes: 'its one name is the server’s identity',
+      refutes: "the only name in the certificate is the server's identity",
     },
     {
       name: 'a-century-to-live',
@@ -55,7 +56,7 @@ export default mtls.check({
           { op: 'add', path: '/spec/portLevelMtls', value: { '9443': { mode: 'PERMISSIVE' } } },
         ],
       },
-      refutes: 'it has between a minute and a day to live',
+      refutes: 'the certificate expires in one minute to one day',
     },
   ],
 });

@@ -29,7 +29,7 @@ const expiring = (minutes: number): Seen =>
     ...leaf,
     notAfter: new Date(Date.parse(seen.probes.at(-1)?.at ?? '') + minutes * 60_000).toISOString(),
   }));
-const lives = 'promise: it has between a minute and a day to live';
+const lives = 'promise: the certificate expires in one minute to one day';
 
 describe('server-certificate-is-of-the-mesh', () => {
   it('holds for what the lab showed', () => {
@@ -47,7 +47,7 @@ describe('server-certificate-is-of-the-mesh', () => {
   });
 
   it('is refuted by another name, and by a second one', () => {
-    const name = 'promise: its one name is the server’s identity';
+    const name = "promise: the only name in the certificate is the server's identity";
     expect(
       broken(
         check,
@@ -78,21 +78,21 @@ describe('chainsTo', () => {
     probe && { ...probe, chain: [{ ...probe.chain[0], pem } as Shown, ...rest] };
   const holds = (each: TlsProbe | undefined): boolean | undefined => each && chainsTo(seen.roots, each).holds;
 
-  it('takes the leaf alone, when the root has signed it', () => {
+  it('accepts the leaf alone when the root has signed it', () => {
     expect(holds(probe && { ...probe, chain: probe.chain.slice(0, 1) })).toBe(true);
   });
 
-  it('does not take a leaf that only says that the root has signed it', async () => {
+  it('rejects a leaf that names the root as its issuer without its signature', async () => {
     const { certificate } = await issueCertificate({ uri: seen.identity, issuer: impostor });
     expect(holds(shown(certificate))).toBe(false);
     expect(holds(shown(certificate, probe?.chain.slice(1)))).toBe(false);
   });
 
-  it('does not take a self-signed certificate', async () => {
+  it('rejects a self-signed certificate', async () => {
     expect(holds(shown((await issueCertificate({ uri: seen.identity })).certificate))).toBe(false);
   });
 
-  it('does not take a good chain for the roots of another mesh', async () => {
+  it('rejects a good chain of another mesh', async () => {
     const other = await issueCertificate({ uri: 'spiffe://other.example/ns/a/sa/b' });
     expect(probe && chainsTo(other.certificate, probe).holds).toBe(false);
   });

@@ -2,9 +2,9 @@ import { all, answered, refused } from '#check';
 import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
-/** Two STRICT ports at once: one alone would not have shown istio/istio#54146, where several were joined into «all of them or none». */
+/** Two STRICT ports at once: one alone would not have shown istio/istio#54146, where several were joined into "all of them or none". */
 export default mtls.check({
-  promise: 'Each of several ports made STRICT is closed, and the PERMISSIVE ones beside them stay open.',
+  promise: 'STRICT on several ports closes each of them and leaves the PERMISSIVE ports open.',
   apply: 'strict-ports.yaml',
   async observe({ world, call }) {
     const { client, server, stranger } = world;
@@ -21,7 +21,7 @@ export default mtls.check({
     promises: {
       'plaintext is reset on the first STRICT port': refused(first, 'reset'),
       'plaintext is reset on the second STRICT port': refused(second, 'reset'),
-      'plaintext is answered on the ports beside them': all(between, answered),
+      'plaintext is answered on the PERMISSIVE ports': all(between, answered),
     },
     witnesses: {
       'caller and proxy agree on the resets': all([first, second], (exchange) => droppedAtTheDoor(exchange, 'reset')),
@@ -44,7 +44,7 @@ export default mtls.check({
     {
       name: 'all-closed',
       patch: { 'PeerAuthentication/server': [{ op: 'replace', path: '/spec/mtls/mode', value: 'STRICT' }] },
-      refutes: 'plaintext is answered on the ports beside them',
+      refutes: 'plaintext is answered on the PERMISSIVE ports',
     },
     {
       name: 'first-open',

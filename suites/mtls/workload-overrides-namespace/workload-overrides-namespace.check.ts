@@ -3,7 +3,7 @@ import { droppedAtTheDoor } from '../handshakes/dropped-at-the-door.ts';
 import mtls from '../suite.ts';
 
 export default mtls.check({
-  promise: 'What a workload says of mutual TLS goes before what its namespace says, and concerns no other workload.',
+  promise: "A workload's PeerAuthentication overrides that of its namespace, for itself only.",
   apply: {
     vault: ['namespace-strict.yaml', 'client-permissive.yaml'],
     office: ['namespace-permissive.yaml', 'clerk-strict.yaml'],
@@ -24,8 +24,8 @@ export default mtls.check({
     promises: {
       'plaintext to the PERMISSIVE workload of the STRICT namespace is answered': answered(opened),
       'plaintext to the STRICT workload of the PERMISSIVE namespace is reset': refused(closed, 'reset'),
-      'plaintext to the workload beside the PERMISSIVE one is reset': refused(stillClosed, 'reset'),
-      'plaintext to the workload beside the STRICT one is answered': answered(stillOpen),
+      'plaintext to another workload of the STRICT namespace is reset': refused(stillClosed, 'reset'),
+      'plaintext to another workload of the PERMISSIVE namespace is answered': answered(stillOpen),
     },
     witnesses: {
       'caller and proxy agree on the resets': all([closed, stillClosed], (exchange) =>
@@ -49,12 +49,12 @@ export default mtls.check({
     {
       name: 'no-selector',
       patch: { 'vault:PeerAuthentication/default': [{ op: 'replace', path: '/spec/mtls/mode', value: 'PERMISSIVE' }] },
-      refutes: 'plaintext to the workload beside the PERMISSIVE one is reset',
+      refutes: 'plaintext to another workload of the STRICT namespace is reset',
     },
     {
       name: 'strict-beside',
       patch: { 'office:PeerAuthentication/default': [{ op: 'replace', path: '/spec/mtls/mode', value: 'STRICT' }] },
-      refutes: 'plaintext to the workload beside the STRICT one is answered',
+      refutes: 'plaintext to another workload of the PERMISSIVE namespace is answered',
     },
   ],
 });

@@ -6,10 +6,10 @@ import readiness from '../suite.ts';
 const atOnce = { from: 0, to: 2500, unit: 'ms' };
 
 export default readiness.check({
-  promise:
-    'Cluster DNS knows services, headless services and other namespaces, and says at once what it does not know.',
+  promise: 'Cluster DNS resolves services in every namespace and refuses unknown names at once.',
+  explain: 'It resolves services, headless services and short names.',
   apply: { pods: 'cluster-dns-answers.yaml', plain: 'elsewhere.yaml' },
-  // DNS remembers what a name was, or that it was not, for 5 s to 30 s: the services get names of their own each time.
+  // DNS caches a name, or its absence, for 5 s to 30 s, so the services get new names each time.
   ...freshNames,
   async observe({ world, cluster, call, resolve }, suffix) {
     const { caller, callee, outsider } = world;
@@ -38,13 +38,13 @@ export default readiness.check({
     };
   },
   judge: ({ alive, unknown, unknownMs, service, headless, elsewhere, short }) => ({
-    controls: { 'the pod that asks is alive, and knows its neighbour': answered(alive) },
+    controls: { 'the pod that asks is alive and reaches its neighbour': answered(alive) },
     promises: {
-      'a service has its cluster address': names(service),
-      'a headless service has the addresses of its pods': names(headless),
-      'a service in another namespace has its cluster address': names(elsewhere),
-      'a short name is found in the pod’s own namespace': names(short),
-      'an unknown name has no address': equal(unknown.join(', ') || 'none', 'none'),
+      'a service name resolves to its cluster IP': names(service),
+      'a headless service name resolves to the addresses of its pods': names(headless),
+      'the name of a service in another namespace resolves to its cluster IP': names(elsewhere),
+      "a short name resolves in the pod's own namespace": names(short),
+      'an unknown name resolves to no address': equal(unknown.join(', ') || 'none', 'none'),
       'an unknown name is refused at once': within(unknownMs, atOnce),
     },
   }),
@@ -52,22 +52,22 @@ export default readiness.check({
     {
       name: 'selects-nothing',
       patch: { 'Service/greeter-pods': [{ op: 'replace', path: '/spec/selector/app', value: 'calee' }] },
-      refutes: 'a headless service has the addresses of its pods',
+      refutes: 'a headless service name resolves to the addresses of its pods',
     },
     {
       name: 'not-elsewhere',
       omits: ['Service/far-greeter'],
-      refutes: 'a service in another namespace has its cluster address',
+      refutes: 'the name of a service in another namespace resolves to its cluster IP',
     },
     {
       name: 'somebody-is-nobody',
       overlay: 'somebody-is-nobody.mutant.yaml',
-      refutes: 'an unknown name has no address',
+      refutes: 'an unknown name resolves to no address',
     },
     {
       name: 'without-an-address',
       patch: { 'Service/greeter': [{ op: 'add', path: '/spec/clusterIP', value: 'None' }] },
-      refutes: 'a service has its cluster address',
+      refutes: 'a service name resolves to its cluster IP',
     },
   ],
 });

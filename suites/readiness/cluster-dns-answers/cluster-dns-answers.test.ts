@@ -17,10 +17,10 @@ describe('cluster-dns-answers', () => {
   });
 
   it.each([
-    ['service', 'promise: a service has its cluster address'],
-    ['headless', 'promise: a headless service has the addresses of its pods'],
-    ['elsewhere', 'promise: a service in another namespace has its cluster address'],
-    ['short', 'promise: a short name is found in the pod’s own namespace'],
+    ['service', 'promise: a service name resolves to its cluster IP'],
+    ['headless', 'promise: a headless service name resolves to the addresses of its pods'],
+    ['elsewhere', 'promise: the name of a service in another namespace resolves to its cluster IP'],
+    ['short', "promise: a short name resolves in the pod's own namespace"],
   ] as const)('is refuted when the %s name has no address, another one, or one more', (name, claim) => {
     const { is } = seen[name];
     for (const found of [[], ['10.96.0.99'], [is, '10.96.0.99']])
@@ -29,7 +29,7 @@ describe('cluster-dns-answers', () => {
 
   it('is refuted when an unknown name has an address, or is refused only after the resolver gave up', () => {
     expect(broken(check, { ...seen, unknown: ['10.96.0.99'] })).toStrictEqual([
-      'promise: an unknown name has no address',
+      'promise: an unknown name resolves to no address',
     ]);
     expect(broken(check, { ...seen, unknownMs: 5003 })).toStrictEqual(['promise: an unknown name is refused at once']);
   });

@@ -4,7 +4,7 @@ import readiness from '../suite.ts';
 const marked = { headers: [['x-readiness', 'marked']] } as const;
 
 export default readiness.check({
-  promise: 'A new policy reaches every proxy within the budget, and is enforced from then on.',
+  promise: 'A new policy reaches every proxy within 10 s, and every proxy enforces it.',
   requires: ['http-authorization'],
   async observe({ world, call, applyMore }) {
     const { caller, callee, injected } = world;
@@ -20,11 +20,11 @@ export default readiness.check({
   judge: ({ before, after, unmarked, ...settled }) => ({
     controls: {
       'before the policy, every request is answered': all(before, answered),
-      'a request that the policy is not about is answered': all(unmarked, answered),
+      'a request that the policy does not match is answered': all(unmarked, answered),
     },
     promises: {
-      'the policy reaches every proxy within the budget': inTime(settled),
-      'every proxy enforces it from then on': all(after, (each) => refused(each, 'http-403')),
+      'the policy reaches every proxy within 10 s': inTime(settled),
+      'every proxy then enforces the policy': all(after, (each) => refused(each, 'http-403')),
     },
   }),
   table: (settled) => convergence('policy added', settled),
@@ -38,7 +38,7 @@ export default readiness.check({
           ],
         },
       },
-      refutes: 'every proxy enforces it from then on',
+      refutes: 'every proxy then enforces the policy',
     },
     {
       name: 'of-another-revision',
@@ -47,7 +47,7 @@ export default readiness.check({
           'AuthorizationPolicy/marked': [{ op: 'add', path: '/metadata/labels', value: { 'istio.io/rev': 'another' } }],
         },
       },
-      refutes: 'the policy reaches every proxy within the budget',
+      refutes: 'the policy reaches every proxy within 10 s',
     },
   ],
 });

@@ -25,7 +25,7 @@ describe('control-plane-is-ready', () => {
     );
   });
 
-  it('is refuted by a control plane of which nobody wants a replica', () => {
+  it('is refuted by a control plane that is scaled to zero', () => {
     expect(broken(check, withPlanes({ ready: 0, wanted: 0 }))).toStrictEqual([ready]);
   });
 
@@ -34,10 +34,10 @@ describe('control-plane-is-ready', () => {
     expect(broken(check, { ...seen, planes: [...seen.planes, second] })).toStrictEqual([ready]);
   });
 
-  it('proves nothing when there is none, or when it does not say its version', () => {
+  it('proves nothing when there is none, or when it does not report its version', () => {
     expect(broken(check, { ...seen, planes: [] })).toContain('control: there is a control plane');
     expect(broken(check, withPlanes({ version: 'unknown' }))).toStrictEqual([
-      'control: the control plane says its version',
+      'control: the control plane reports its version',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { finding } from '#check';
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'Kubernetes is new enough for what the checks rely on.',
+  promise: 'The Kubernetes version is new enough for the checks.',
   apply: 'kubernetes-is-recent-enough.yaml',
   async observe({ world, cluster }) {
     const { namespace } = world.caller;
@@ -14,9 +14,9 @@ export default readiness.check({
   judge: ({ version, minimum }) => {
     const [has, needs] = [numbersOf(version), numbersOf(minimum)];
     return {
-      controls: { 'the API server says a version': finding(has !== undefined, 'such as v1.36.3', version) },
+      controls: { 'the API server reports a version': finding(has !== undefined, 'such as v1.36.3', version) },
       promises: {
-        'the API server is at least at the oldest version that is supported': finding(
+        'the API server has the oldest supported version or a newer one': finding(
           has !== undefined && needs !== undefined && !isOlder(has, needs),
           `Kubernetes ${minimum} or newer`,
           `Kubernetes ${version}`,
@@ -28,20 +28,20 @@ export default readiness.check({
     {
       name: 'far-future',
       patch: { 'ConfigMap/kubernetes-is-recent-enough': [{ op: 'replace', path: '/data/minimum', value: '99.0' }] },
-      refutes: 'the API server is at least at the oldest version that is supported',
+      refutes: 'the API server has the oldest supported version or a newer one',
     },
     {
-      // As text, «1.36» comes after «1.100».
+      // As text, "1.36" comes after "1.100".
       name: 'three-digits',
       patch: { 'ConfigMap/kubernetes-is-recent-enough': [{ op: 'replace', path: '/data/minimum', value: '1.100' }] },
-      refutes: 'the API server is at least at the oldest version that is supported',
+      refutes: 'the API server has the oldest supported version or a newer one',
     },
   ],
 });
 
 type Version = readonly [major: number, minor: number];
 
-/** «v1.36.3-eks-1» → 1, 36. */
+/** "v1.36.3-eks-1" → 1, 36. */
 function numbersOf(text: string): Version | undefined {
   const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
   return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];

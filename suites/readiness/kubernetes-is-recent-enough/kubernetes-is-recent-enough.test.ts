@@ -3,7 +3,7 @@ import check from './kubernetes-is-recent-enough.check.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
-const tooOld = 'promise: the API server is at least at the oldest version that is supported';
+const tooOld = 'promise: the API server has the oldest supported version or a newer one';
 
 describe('kubernetes-is-recent-enough', () => {
   it('holds for what the lab showed', () => {
@@ -16,7 +16,7 @@ describe('kubernetes-is-recent-enough', () => {
     ['v2.0.0', '1.25'],
     ['v1.30.4-eks-a737599', '1.25'],
     ['v1.29+', '1.25'],
-  ])('takes %s for %s or newer', (version, minimum) => {
+  ])('accepts %s as %s or newer', (version, minimum) => {
     expect(broken(check, { version, minimum })).toStrictEqual([]);
   });
 
@@ -25,11 +25,13 @@ describe('kubernetes-is-recent-enough', () => {
     ['v1.36.3', '1.100'],
     ['v1.9.0', '1.25'],
     ['v1.36.3', ''],
-  ])('takes %s for older than %s', (version, minimum) => {
+  ])('rejects %s as older than %s', (version, minimum) => {
     expect(broken(check, { version, minimum })).toStrictEqual([tooOld]);
   });
 
   it('proves nothing of a version that it cannot read', () => {
-    expect(broken(check, { version: 'unknown', minimum: '1.25' })).toContain('control: the API server says a version');
+    expect(broken(check, { version: 'unknown', minimum: '1.25' })).toContain(
+      'control: the API server reports a version',
+    );
   });
 });

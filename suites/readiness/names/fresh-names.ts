@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Manifest } from '#check';
 
-/** Services of a check get a suffix, made anew for every time they are applied. */
+/** Gives the services of a check a new suffix each time they are applied. */
 export const freshNames = {
   prepare: (): Promise<string> => Promise.resolve(randomBytes(3).toString('hex')),
   fill: (manifest: Manifest, suffix: string): Manifest =>

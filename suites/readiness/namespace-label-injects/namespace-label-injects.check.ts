@@ -3,7 +3,7 @@ import { joined } from '../pods/joined.ts';
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'A pod in a namespace with the mesh’s label is taken into the mesh, unless it asks to be left out.',
+  promise: 'The mesh injects a proxy into pods of a labelled namespace, unless a pod opts out.',
   apply: { labelled: 'namespace-label-injects.yaml' },
   ...applicationPod,
   observe: async (context) => ({
@@ -13,9 +13,9 @@ export default readiness.check({
   judge: ({ plain, twin }) => ({
     controls: { 'both pods run': equal(plain.running && twin.running, true) },
     promises: {
-      'the pod that says nothing has a ready proxy': equal(plain.proxy, 'ready'),
-      'a peer sees the identity of its service account': equal(plain.presents, plain.identity),
-      'the pod that asks to be left out has no proxy': equal(twin.proxy, 'none'),
+      'the pod without a label of its own has a ready proxy': equal(plain.proxy, 'ready'),
+      "a peer sees the identity of the pod's service account": equal(plain.presents, plain.identity),
+      'the pod that opts out has no proxy': equal(twin.proxy, 'none'),
     },
   }),
   mutants: [
@@ -24,7 +24,7 @@ export default readiness.check({
       patch: {
         'Pod/says-nothing': [{ op: 'add', path: '/metadata/labels', value: { 'sidecar.istio.io/inject': 'false' } }],
       },
-      refutes: 'the pod that says nothing has a ready proxy',
+      refutes: 'the pod without a label of its own has a ready proxy',
     },
     {
       // The label that does it is sidecar.istio.io/inject.
@@ -34,7 +34,7 @@ export default readiness.check({
           { op: 'replace', path: '/metadata/labels', value: { 'sidecar.istio.io/injection': 'false' } },
         ],
       },
-      refutes: 'the pod that asks to be left out has no proxy',
+      refutes: 'the pod that opts out has no proxy',
     },
   ],
 });

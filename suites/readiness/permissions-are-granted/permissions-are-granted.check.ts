@@ -3,7 +3,7 @@ import { permissionQuestions, type PermissionQuestion } from './permission-quest
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'Whoever runs this may do what a run has to do, as permissions.yaml lists it.',
+  promise: 'The user that runs meshproof has every permission in permissions.yaml.',
   apply: 'permissions-are-granted.yaml',
   prepare: async () => ({
     inCluster: await permissionQuestions('meshproof-cluster'),
@@ -19,7 +19,7 @@ export default readiness.check({
         questions.map(async (each) => ({ ...each, allowed: await cluster.may({ ...each, ...where, ...who }) })),
       );
     return {
-      // What Kubernetes lets everybody do who is authenticated.
+      // What Kubernetes allows every authenticated user.
       anybody: await ask([reviews], {}),
       inCluster: await ask(inCluster, {}),
       inOwnNamespaces: await ask(inOwnNamespaces, { namespace }),
@@ -28,20 +28,20 @@ export default readiness.check({
   judge: ({ anybody, inCluster, inOwnNamespaces }) => ({
     controls: { 'the API server answers questions about permissions': granted(anybody) },
     promises: {
-      'what a run does in the whole cluster is allowed': granted(inCluster),
-      'what a run does in its own namespaces is allowed': granted(inOwnNamespaces),
+      'the user has the permissions for the whole cluster': granted(inCluster),
+      'the user has the permissions for the namespaces of the run': granted(inOwnNamespaces),
     },
   }),
   mutants: [
     {
       name: 'nobody',
       overlay: 'nobody.mutant.yaml',
-      refutes: 'what a run does in the whole cluster is allowed',
+      refutes: 'the user has the permissions for the whole cluster',
     },
     {
       name: 'no-port-forward',
       overlay: 'no-port-forward.mutant.yaml',
-      refutes: 'what a run does in its own namespaces is allowed',
+      refutes: 'the user has the permissions for the namespaces of the run',
     },
   ],
 });

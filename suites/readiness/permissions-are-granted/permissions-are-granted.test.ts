@@ -19,37 +19,39 @@ describe('permissions-are-granted', () => {
 
   it('is refuted by what is missing, and names it', () => {
     const record = { ...seen, inOwnNamespaces: without(seen.inOwnNamespaces, 'leases') };
-    expect(broken(check, record)).toStrictEqual(['promise: what a run does in its own namespaces is allowed']);
+    expect(broken(check, record)).toStrictEqual([
+      'promise: the user has the permissions for the namespaces of the run',
+    ]);
     expect(judged(check, record).find(({ holds }) => !holds)?.observed).toBe(
       'not allowed: get leases.coordination.k8s.io, create leases.coordination.k8s.io, patch leases.coordination.k8s.io',
     );
   });
 
-  it('tells the whole cluster from the run’s own namespaces', () => {
+  it('distinguishes the whole cluster from the namespaces of the run', () => {
     const record = { ...seen, inCluster: without(seen.inCluster, 'namespaces') };
-    expect(broken(check, record)).toStrictEqual(['promise: what a run does in the whole cluster is allowed']);
+    expect(broken(check, record)).toStrictEqual(['promise: the user has the permissions for the whole cluster']);
   });
 
   it('is not satisfied by an empty role', () => {
     expect(broken(check, { ...seen, inCluster: [] })).toStrictEqual([
-      'promise: what a run does in the whole cluster is allowed',
+      'promise: the user has the permissions for the whole cluster',
     ]);
   });
 });
 
 describe('permissions.yaml', () => {
   it.each(['meshproof-cluster', 'meshproof-own-namespaces', 'meshproof-prove'])(
-    'asks for no more than it names: %s',
+    'grants only what it names: %s',
     async (role) => {
       const questions = await permissionQuestions(role);
       expect(questions.length).toBeGreaterThan(0);
       expect(JSON.stringify(questions)).not.toContain('*');
-      // Nor for what no run has any business with.
+      // And nothing that no run needs.
       expect(questions.map(({ resource }) => resource)).not.toContain('secrets');
     },
   );
 
-  it('tells a resource from its subresource', async () => {
+  it('distinguishes a resource from its subresource', async () => {
     expect(await permissionQuestions('meshproof-own-namespaces')).toContainEqual({
       verb: 'create',
       group: '',

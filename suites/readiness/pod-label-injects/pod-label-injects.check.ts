@@ -3,7 +3,7 @@ import { joined } from '../pods/joined.ts';
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'A pod that asks for it by its own label is taken into the mesh, and no other.',
+  promise: 'The mesh injects a proxy into a pod with the injection label, and into no other pod.',
   apply: 'pod-label-injects.yaml',
   ...applicationPod,
   observe: async (context) => ({
@@ -14,7 +14,7 @@ export default readiness.check({
     controls: { 'both pods run': equal(labelled.running && twin.running, true) },
     promises: {
       'the pod with the label has a ready proxy': equal(labelled.proxy, 'ready'),
-      'a peer sees the identity of its service account': equal(labelled.presents, labelled.identity),
+      "a peer sees the identity of the pod's service account": equal(labelled.presents, labelled.identity),
       'the pod without the label has no proxy': equal(twin.proxy, 'none'),
     },
   }),

@@ -3,10 +3,10 @@ import { freshNames } from '../names/fresh-names.ts';
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise:
-    'The network works without the mesh: pods outside it reach each other, and reach a pod inside that accepts plaintext.',
+  promise: 'Pods outside the mesh reach each other and a mesh pod that accepts plaintext.',
+  explain: 'So the network works without the mesh, and what is refused elsewhere is refused by the mesh.',
   apply: { pods: 'pods-reach-each-other.yaml', plain: 'door.yaml' },
-  // DNS remembers names for 5 s to 30 s: the service gets one of its own each time.
+  // DNS caches names for 5 s to 30 s, so the service gets a new name each time.
   ...freshNames,
   async observe({ world, call }, suffix) {
     const { caller, callee, outsider, bystander } = world;

@@ -17,7 +17,7 @@ export async function joined({ world, mesh, cluster, handshake }: Tools, { names
   const { status } = podSchema.parse(pod);
   const identity = mesh.identity(namespace, 'default');
   const target: Workload = { ...world.callee, name, namespace, pod: name, podIp: status.podIP, identity };
-  // Nobody listens behind the proxy; its certificate is on the wire before it finds out.
+  // No process listens behind the proxy, but the proxy sends its certificate before it finds out.
   const { chain } = await handshake(world.outsider, target, { via: 'pod' });
   return {
     running: status.phase === 'Running',

@@ -1,8 +1,8 @@
 import type { Context, Workload } from '#check';
 
 /**
- * Every pod in the namespaces of the given workloads (all of which are meant to be in the mesh), whoever made it, and its proxy:
- * plain data.
+ * Every pod in the namespaces of the given workloads, which all belong in the mesh, and its proxy: plain data. It includes pods that the
+ * harness did not create.
  */
 export async function podsInMesh(
   { mesh, cluster }: Pick<Context, 'mesh' | 'cluster'>,

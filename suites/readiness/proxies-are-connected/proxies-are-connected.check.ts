@@ -3,7 +3,7 @@ import { podsInMesh } from '../pods/pods-in-mesh.ts';
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'Every proxy is connected to the control plane, as both of them say.',
+  promise: 'Every proxy is connected to the control plane, as both sides report.',
   // For the pods of its mutants; it has none of its own.
   ...applicationPod,
   async observe({ world, mesh, cluster }) {
@@ -28,7 +28,7 @@ export default readiness.check({
           `${each.pod} ${each.served ? 'is served' : 'is unknown to the control plane'}`,
         ),
       ),
-      'every proxy says that it is connected': all(proxies, ({ pod, says }) =>
+      'every proxy reports that it is connected': all(proxies, ({ pod, says }) =>
         finding(says === 'connected', 'connected', `${pod}: ${says}`),
       ),
     },

@@ -12,23 +12,23 @@ const seen = {
 const withProxy = (proxy: object) => ({ ...seen, proxies: [...seen.proxies, proxy] });
 
 describe('proxies-are-connected', () => {
-  it('holds when both ends say so of every pod', () => {
+  it('holds when both sides report a connection for every pod', () => {
     expect(broken(check, seen)).toStrictEqual([]);
   });
 
   it.each(['not connected', 'not ready', 'no proxy'])('is refuted by one pod more that is %s', (says) => {
     expect(broken(check, withProxy({ pod: 'pods/astray', served: true, says }))).toStrictEqual([
-      'promise: every proxy says that it is connected',
+      'promise: every proxy reports that it is connected',
     ]);
   });
 
-  it('is refuted by one that the control plane does not know, whatever that one says', () => {
+  it('is refuted by a proxy that the control plane does not know, even if the proxy reports a connection', () => {
     expect(broken(check, withProxy({ pod: 'pods/astray', served: false, says: 'connected' }))).toStrictEqual([
       'promise: the control plane serves every proxy',
     ]);
   });
 
-  it('proves nothing when the control plane serves nobody at all', () => {
+  it('proves nothing when the control plane serves no proxy', () => {
     expect(broken(check, { ...seen, served: 0 })).toStrictEqual(['control: the control plane serves proxies']);
   });
 });

@@ -3,8 +3,8 @@ import { podsInMesh } from '../pods/pods-in-mesh.ts';
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise:
-    'Every pod that should be in the mesh is: its proxy is there, its peers see its identity, and requests pass through it.',
+  promise: 'Every pod that belongs in the mesh has a working proxy.',
+  explain: 'Its peers see its identity, and requests pass through its proxy.',
   // For the pods of its mutants; it has none of its own.
   ...applicationPod,
   async observe({ world, mesh, cluster, call }) {
@@ -17,13 +17,13 @@ export default readiness.check({
     };
   },
   judge: ({ plain, exchanges, pods }) => ({
-    controls: { 'a workload answers whoever asks': answered(plain) },
+    controls: { 'a workload answers a plaintext caller': answered(plain) },
     promises: {
       'every pod has a ready proxy': all(pods, ({ pod, proxy }) =>
         finding(proxy === 'ready', 'ready', `${pod}: ${proxy}`),
       ),
       'each proxy counts the requests that its peer sends': all(exchanges, counted),
-      'each server sees its peer’s own SPIFFE identity': all(exchanges, (each) =>
+      "each server sees its peer's own SPIFFE identity": all(exchanges, (each) =>
         identifiedAs(each, each.from.identity ?? ''),
       ),
     },
@@ -42,7 +42,7 @@ export default readiness.check({
     {
       name: 'without-tls',
       overlay: 'without-tls.mutant.yaml',
-      refutes: 'each server sees its peer’s own SPIFFE identity',
+      refutes: "each server sees its peer's own SPIFFE identity",
     },
   ],
 });

@@ -11,7 +11,7 @@ interface Seen {
 }
 const seen = recorded(import.meta.url, 'held') as Seen;
 const counts = 'promise: each proxy counts the requests that its peer sends';
-const identities = 'promise: each server sees its peer’s own SPIFFE identity';
+const identities = "promise: each server sees its peer's own SPIFFE identity";
 
 /** As if the last of the exchanges had been another. */
 const withLast = (change: (exchange: Exchange) => Exchange): Seen => ({
@@ -37,7 +37,7 @@ describe('workloads-are-meshed', () => {
   });
 
   it.each([
-    ['nobody', []],
+    ['no identity', []],
     ['another identity', ['spiffe://cluster.local/ns/shop/sa/somebody']],
   ])('is refuted when a server saw %s', (_, peers) => {
     const record = withLast((each) => ({
@@ -47,8 +47,8 @@ describe('workloads-are-meshed', () => {
     expect(broken(check, record)).toStrictEqual([identities]);
   });
 
-  it('proves nothing when nobody is answered', () => {
+  it('proves nothing when no caller is answered', () => {
     const plain = { ...seen.plain, answers: { timeout: seen.plain.count } };
-    expect(broken(check, { ...seen, plain })).toStrictEqual(['control: a workload answers whoever asks']);
+    expect(broken(check, { ...seen, plain })).toStrictEqual(['control: a workload answers a plaintext caller']);
   });
 });
