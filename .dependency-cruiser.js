@@ -115,6 +115,10 @@ export default {
       'The console may know what a run tells; it may not run anything.',
       { from: { path: '^reports/' }, to: { path: '^harness/run/', dependencyTypesNot: ['type-only'] } },
     ),
+    never('what authors import runs nothing', 'A check can be read, and its judge tested, without the engine.', {
+      from: { path: '^harness/author/' },
+      to: { path: '^harness/(run|judge)/' },
+    }),
     only('a suite is written in the words of harness/author', 'Whoever adds a check edits nothing else.', {
       room: '^suites/',
       allowed: ['^harness/author/index\\.ts$', '^fixtures/'],

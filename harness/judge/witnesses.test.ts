@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProxyCounters } from '../mesh/mesh.ts';
 import type { Exchange } from '../traffic/exchange.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
+
+type ProxyCounters = NonNullable<Exchange['proxy']>;
 
 const party = (workload: string) => ({ workload, namespace: 'shop' });
 const api = { workload: 'api', pod: 'api-v1', version: 'v1' };

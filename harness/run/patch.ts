@@ -1,13 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyPatch, type Operation } from 'rfc6902';
+import type { Patch } from '../author/check.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { asManifest, type PlacedManifest } from './read-manifests.ts';
-
-/**
- * Operations of a JSON patch (RFC 6902), the form that kustomize and `kubectl patch --type=json` use, by the object they change:
- * `Kind/name`, or `place:Kind/name` where two of the world's namespaces hold an object of that kind and name.
- */
-export type Patch = Readonly<Record<`${string}/${string}`, readonly Operation[]>>;
 
 /**
  * The objects with a mutant's patch applied, each in its place in the list.
