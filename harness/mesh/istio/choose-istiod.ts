@@ -1,6 +1,6 @@
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
-import { madeByMeshproof } from './made-by-meshproof.ts';
+import { madeByMeshproof } from './names.ts';
 
 /**
  * The control plane that is judged: the only one, or the one of `revision`; undefined when there is none at all. While a mesh is upgraded by

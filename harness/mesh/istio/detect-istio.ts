@@ -16,7 +16,7 @@ import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
-import { proxyContainer } from './proxy-container.ts';
+import { proxyContainer } from './names.ts';
 import { ownWorldOnly } from './own-world-only.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';

@@ -9,7 +9,7 @@ import { inboundListenerPath, observedModes } from './inbound-listener.ts';
 import { rejection, servingState, withoutDraining } from './active-state.ts';
 import { documentedModes, type PeerAuthentications } from './peer-authentication.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
-import { signalOf } from './signals.ts';
+import { signalOf } from './kinds.ts';
 
 export interface SettleTools {
   readonly cluster: Cluster;
@@ -92,7 +92,7 @@ function byName({ objects, members, direction }: Change): readonly Wanted[] {
         'KIND_UNKNOWN',
         `nobody has taught the Istio adapter how a proxy shows a ${object.kind}`,
         {
-          hint: 'Add it to harness/mesh/istio/signals.ts.',
+          hint: 'Add it to harness/mesh/istio/kinds.ts.',
         },
       );
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Manifest } from '../../kubernetes/manifest.ts';
-import { signalOf } from './signals.ts';
+import { signalOf } from './kinds.ts';
 
 const server = { workload: 'server', namespace: 'vault', pod: 'server-1', labels: { app: 'server' } };
 const object = (kind: string, spec: unknown, name = 'mine'): Manifest => ({
