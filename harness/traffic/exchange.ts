@@ -1,4 +1,4 @@
-import type { ProxyCounters, Upstream } from '../mesh/mesh.ts';
+import type { DenialCounters, ProxyCounters, Upstream } from '../mesh/mesh.ts';
 
 /**
  * How one request ended, seen by its caller. Closed: a kind that is not listed here cannot be asserted.
@@ -68,7 +68,7 @@ export interface RequestTrace {
     readonly version: string;
     /** Milliseconds since 1970. */
     readonly at: number;
-    /** As Envoy numbers it (x-envoy-attempt-count), 1 being the first. */
+    /** As the mesh numbers it (`Mesh.headers.attempt`), 1 being the first. */
     readonly attempt?: number;
     /** HTTP requests that were under way at that pod's port when it arrived, itself among them: the server's own count. */
     readonly underWay?: number;
@@ -116,5 +116,7 @@ export interface Exchange {
   readonly upstreams?: readonly Upstream[];
   /** The server's proxies' own counters over the exchange, by difference; absent when the server has no proxy. */
   readonly proxy?: ProxyCounters;
+  /** How the mesh spells two of them, for people; absent in records made before 2026-11-29 (harness/judge/witnesses.ts). */
+  readonly denialCounters?: DenialCounters;
   readonly durationMs: number;
 }

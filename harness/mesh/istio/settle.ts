@@ -25,19 +25,6 @@ interface Wanted {
   readonly missing: (dump: string) => string | undefined;
 }
 
-/** Kinds whose arrival a proxy cannot be asked for since they do not reach it. */
-const notForProxies = new Set([
-  'ServiceAccount',
-  'ConfigMap',
-  'Secret',
-  'Namespace',
-  'Deployment',
-  'Service',
-  'Pod',
-  'Role',
-  'RoleBinding',
-]);
-
 /** See `Mesh.settle`. */
 export async function settle(tools: SettleTools, change: Change): Promise<Settled> {
   const named = byName(change);
@@ -86,16 +73,7 @@ async function look(readAdmin: ReadAdmin, wanted: readonly Wanted[]): Promise<Lo
 function byName({ objects, members, direction }: Change): readonly Wanted[] {
   return objects.flatMap((object) => {
     const signal = signalOf(object);
-    if (signal === undefined) {
-      if (object.kind === 'PeerAuthentication' || notForProxies.has(object.kind)) return [];
-      throw new MeshproofError(
-        'KIND_UNKNOWN',
-        `nobody has taught the Istio adapter how a proxy shows a ${object.kind}`,
-        {
-          hint: 'Add it to harness/mesh/istio/kinds.ts.',
-        },
-      );
-    }
+    if (signal === undefined) return [];
     return members.filter(signal.concerns).map((member): Wanted => {
       const isListener = signal.path === inboundListenerPath;
       const missing = (dump: string): string | undefined => {
