@@ -77,16 +77,12 @@ export default {
       room: '^harness/mesh/',
       allowed: ['^harness/(foundation|kubernetes|capability)/'],
     }),
-    only('traffic knows neither telemetry nor faults', 'Side by side, they stay replaceable.', {
+    only('traffic knows nothing of telemetry', 'Side by side, they stay replaceable.', {
       room: '^harness/traffic/',
       allowed: ['^harness/(foundation|kubernetes|capability|mesh|verdict)/'],
     }),
-    only('telemetry knows neither traffic nor faults', 'Side by side, they stay replaceable.', {
+    only('telemetry knows nothing of traffic', 'Side by side, they stay replaceable.', {
       room: '^harness/telemetry/',
-      allowed: ['^harness/(foundation|kubernetes|capability|mesh|verdict)/'],
-    }),
-    only('a fault knows neither traffic nor telemetry', 'Side by side, they stay replaceable.', {
-      room: '^harness/fault/',
       allowed: ['^harness/(foundation|kubernetes|capability|mesh|verdict)/'],
     }),
     only('the engine knows no suite, no fixture, no report and no lab', 'They are handed to it.', {
@@ -115,6 +111,10 @@ export default {
       'The console may know what a run tells; it may not run anything.',
       { from: { path: '^reports/' }, to: { path: '^harness/run/', dependencyTypesNot: ['type-only'] } },
     ),
+    never('what authors import runs nothing', 'A check can be read, and its judge tested, without the engine.', {
+      from: { path: '^harness/author/' },
+      to: { path: '^harness/(run|judge)/' },
+    }),
     only('a suite is written in the words of harness/author', 'Whoever adds a check edits nothing else.', {
       room: '^suites/',
       allowed: ['^harness/author/index\\.ts$', '^fixtures/'],

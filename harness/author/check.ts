@@ -1,9 +1,17 @@
+import type { Operation } from 'rfc6902';
 import type { Capability } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Claims } from '../verdict/claims.ts';
-import type { ManifestFiles } from '../run/read-manifests.ts';
 import type { Context } from './context.ts';
-import type { Patch } from '../run/patch.ts';
+
+/** Files beside the check, by the world's namespace they go into; a bare list goes into the suite's first namespace. */
+export type ManifestFiles = string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * Operations of a JSON patch (RFC 6902), the form that kustomize and `kubectl patch --type=json` use, by the object they change:
+ * `Kind/name`, or `place:Kind/name` where two of the world's namespaces hold an object of that kind and name.
+ */
+export type Patch = Readonly<Record<`${string}/${string}`, readonly Operation[]>>;
 
 /**
  * A change that breaks exactly the promise that its check guards. `meshproof prove` applies the check's manifests with the mutant's change

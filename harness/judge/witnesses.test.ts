@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProxyCounters } from '../mesh/mesh.ts';
 import type { Exchange } from '../traffic/exchange.ts';
 import { exchangesIn, witnessesOf } from './witnesses.ts';
+
+type ProxyCounters = NonNullable<Exchange['proxy']>;
 
 const party = (workload: string) => ({ workload, namespace: 'shop' });
 const api = { workload: 'api', pod: 'api-v1', version: 'v1' };
@@ -24,6 +25,14 @@ const exchange = (answers: Exchange['answers'], proxy: Partial<ProxyCounters>, a
 const agree = (seen: Exchange): boolean => witnessesOf(seen).every(({ holds }) => holds);
 
 describe('the witnesses of an exchange', () => {
+  it('spell the counters of denials as the exchange does, and as ever in a record that does not say how', () => {
+    const old = exchange({ 'http-403': 2 }, { denied: 1, unauthenticated: 1 });
+    const named: Exchange = { ...old, denialCounters: { denied: 'refused', unauthenticated: 'unknown' } };
+    const observed = (seen: Exchange) => witnessesOf(seen).at(-1)?.observed;
+    expect(observed(old)).toBe('rbac.denied +1, jwt_authn.denied +1');
+    expect(observed(named)).toBe('refused +1, unknown +1');
+  });
+
   it('allow as many more arrivals as the caller’s proxy counted retries, and as the check asked for copies', () => {
     const twice = exchange({ 'http-200': 2 }, {}, 4);
     const upstream = { subset: '', retries: 2 } as NonNullable<Exchange['upstreams']>[number];

@@ -37,6 +37,21 @@ describe('the guard', () => {
     expect(written?.metadata.labels).toEqual({ app: 'api', [labels.managedBy]: 'meshproof', [labels.run]: '7f3a' });
   });
 
+  it('writes a kind of the mesh only when it was handed with the run', async () => {
+    const policy = {
+      apiVersion: 'mesh.example.com/v1',
+      kind: 'Policy',
+      metadata: { name: 'closed', namespace: 'mp-7f3a' },
+    };
+    const { real, cluster } = guarded();
+    await cluster.apply(namespace('mp-7f3a'));
+    await expect(cluster.apply(policy)).rejects.toMatchObject(outside);
+    const kinds = { 'mesh.example.com': ['Policy'] };
+    const withMesh = guard(real, { run: '7f3a', holder: 'here/1/2', kinds });
+    await withMesh.apply(namespace('mp-7f3a'));
+    await expect(withMesh.apply(policy)).resolves.toMatchObject({ kind: 'Policy' });
+  });
+
   it('labels the pods that something makes too, and leaves their selector alone', async () => {
     const { real, cluster } = guarded();
     await cluster.apply(namespace('mp-7f3a'));

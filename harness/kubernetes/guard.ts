@@ -4,13 +4,15 @@ import type { Cluster, ObjectReference } from './cluster.ts';
 import { labels } from './labels.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
-import { isNamespaced } from './namespaced-kinds.ts';
+import { isNamespaced, type KindsByGroup } from './namespaced-kinds.ts';
 
 export interface Ownership {
   /** Id of the run. */
   readonly run: string;
   /** See harness/foundation/holder.ts. */
   readonly holder: string;
+  /** What may be written beside Kubernetes' own kinds: those of the mesh (`Mesh.kinds`). Default: none. */
+  readonly kinds?: KindsByGroup;
 }
 
 /**
@@ -18,18 +20,18 @@ export interface Ownership {
  * namespaces that it created, writes only namespaced kinds, and labels every object. It does not restrict reads.
  * @throws MeshproofError `OUTSIDE_THE_RUN` before it sends anything.
  */
-export function guard(cluster: Cluster, { run, holder }: Ownership): Cluster {
+export function guard(cluster: Cluster, { run, holder, kinds }: Ownership): Cluster {
   const ours = new Set<string>();
   const admit = ({ apiVersion, kind, name, namespace }: ObjectReference): void => {
     const isNamespace = apiVersion === 'v1' && kind === 'Namespace';
     const what = objectName({ kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } });
-    // The API server ignores the namespace of a cluster-scoped object, which would then apply to the whole cluster.
-    if (!isNamespace && !isNamespaced({ apiVersion, kind }))
+    // The API server takes no notice of the namespace in an object that lives in none, and it would be applied to the whole cluster.
+    if (!isNamespace && !isNamespaced({ apiVersion, kind }, kinds))
       throw new MeshproofError(
         'OUTSIDE_THE_RUN',
         `refused to write ${what}: meshproof does not know ${kind} of ${apiVersion} as a namespaced kind`,
         {
-          hint: 'Add a namespaced kind to harness/kubernetes/namespaced-kinds.ts and to suites/readiness/permissions.yaml.',
+          hint: 'A kind that does is named by the adapter of its mesh (harness/mesh/istio/kinds.ts) or in harness/kubernetes/namespaced-kinds.ts, and in suites/readiness/permissions.yaml.',
         },
       );
     const place = isNamespace ? name : namespace;

@@ -1,21 +1,24 @@
 import type { Manifest } from './manifest.ts';
 
-/** The kinds that a run may write, by API group. All are namespaced, so they are removed with their namespace. */
-export const namespacedKinds: Readonly<Record<string, readonly string[]>> = {
+/** Kinds whose objects live inside a namespace, by API group. */
+export type KindsByGroup = Readonly<Record<string, readonly string[]>>;
+
+/** What a run may write of Kubernetes' own kinds; what a mesh adds says its adapter (`Mesh.kinds`). All of it goes with its namespace. */
+export const namespacedKinds: KindsByGroup = {
   '': ['ConfigMap', 'Pod', 'Service', 'ServiceAccount'],
   apps: ['Deployment'],
   batch: ['Job'],
   'coordination.k8s.io': ['Lease'],
   'rbac.authorization.k8s.io': ['Role', 'RoleBinding'],
-  'gateway.networking.k8s.io': ['HTTPRoute'],
-  'networking.istio.io': ['DestinationRule', 'EnvoyFilter', 'Sidecar', 'VirtualService'],
-  'security.istio.io': ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'],
-  'telemetry.istio.io': ['Telemetry'],
 };
 
-/** Whether a kind is known to be namespaced. */
-export function isNamespaced({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): boolean {
-  return namespacedKinds[groupOf(apiVersion)]?.includes(kind) === true;
+/** Whether objects of a kind are known to live inside a namespace: one of Kubernetes' own kinds, or one of those in `added`. */
+export function isNamespaced(
+  { apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>,
+  added: KindsByGroup = {},
+): boolean {
+  const group = groupOf(apiVersion);
+  return [namespacedKinds, added].some((kinds) => kinds[group]?.includes(kind) === true);
 }
 
 /** `apps` of `apps/v1`, empty of `v1`. */

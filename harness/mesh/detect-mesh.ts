@@ -1,13 +1,24 @@
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
+import type { KindsByGroup } from '../kubernetes/namespaced-kinds.ts';
 import { detectIstio } from './istio/detect-istio.ts';
+import { istioKinds } from './istio/kinds.ts';
 import type { Mesh, MeshChoice } from './mesh.ts';
 
-const adapters: readonly ((cluster: Cluster, choice: MeshChoice) => Promise<Mesh | undefined>)[] = [detectIstio];
+interface Adapter {
+  readonly detect: (cluster: Cluster, choice: MeshChoice) => Promise<Mesh | undefined>;
+  /** See `Mesh.kinds`; known without a cluster. */
+  readonly kinds: KindsByGroup;
+}
+
+const adapters: readonly Adapter[] = [{ detect: detectIstio, kinds: istioKinds }];
+
+/** What each adapter may write beside Kubernetes' own kinds: suites/readiness/permissions.yaml has to grant it. */
+export const kindsOfMeshes: readonly KindsByGroup[] = adapters.map(({ kinds }) => kinds);
 
 /** The mesh that runs on a cluster. @throws MeshproofError `NO_MESH` when no adapter finds one. */
 export async function detectMesh(cluster: Cluster, choice: MeshChoice = {}): Promise<Mesh> {
-  for (const detect of adapters) {
+  for (const { detect } of adapters) {
     const mesh = await detect(cluster, choice);
     if (mesh !== undefined) return mesh;
   }

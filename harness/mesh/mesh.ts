@@ -1,5 +1,6 @@
 import type { MeshCapabilities } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
+import type { KindsByGroup } from '../kubernetes/namespaced-kinds.ts';
 
 /** A pod of a world that is a member of the mesh. Plain data. */
 export interface Member {
@@ -52,6 +53,16 @@ export interface ProxyCounters {
   readonly unmatched: number;
   /** Failed TLS handshakes. */
   readonly tlsErrors: number;
+}
+
+/** The names of counters, by the fields of `ProxyCounters` that are made of them. */
+export type DenialCounters = Readonly<Record<'denied' | 'unauthenticated', string>>;
+
+export interface ProxyHeaders {
+  /** In a request: which attempt it is, 1 being the first. */
+  readonly attempt: string;
+  /** In an answer: the proxy made it, since a limit was met. */
+  readonly overloaded: string;
 }
 
 /** An endpoint as a caller's proxy sees it. */
@@ -198,7 +209,15 @@ export interface Mesh {
   readonly pathNormalization: PathNormalization;
   /** What this mesh supports, with the reason for everything that it does not. */
   readonly capabilities: MeshCapabilities;
-  /** The labels and annotations by which a pod joins through its own label or through its namespace's, or stays outside. */
+  /** The kinds that a run may write beside Kubernetes' own, by API group; `settle` knows all of them. */
+  readonly kinds: KindsByGroup;
+  /** How the mesh spells the counters of denials in a `ProxyCounters`; for people. */
+  readonly denialCounters: DenialCounters;
+  /** What one of its clients offers in ALPN. */
+  readonly protocols: readonly string[];
+  /** The names, in lower case, of headers in which its proxies say something of a request. */
+  readonly headers: ProxyHeaders;
+  /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
   /**
    * The objects that a namespace of a world needs beside its workloads, so that proxies count exactly and worlds do not disturb each other.

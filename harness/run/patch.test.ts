@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { patched, type Patch } from './patch.ts';
+import type { Patch } from '../author/check.ts';
+import { patched } from './patch.ts';
 import type { PlacedManifest } from './read-manifests.ts';
 
 const policy = (place: string, name = 'methods'): PlacedManifest => ({

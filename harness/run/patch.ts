@@ -1,17 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyPatch, type Operation } from 'rfc6902';
+import type { Patch } from '../author/check.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { asManifest, type PlacedManifest } from './read-manifests.ts';
 
 /**
- * Operations of a JSON patch (RFC 6902), the form that kustomize and `kubectl patch --type=json` use, by the object they change:
- * `Kind/name`, or `namespace:Kind/name` where two of the world's namespaces hold an object of that kind and name.
- */
-export type Patch = Readonly<Record<`${string}/${string}`, readonly Operation[]>>;
-
-/**
- * The objects with a mutant's patch applied, in the same order.
- * @throws MeshproofError `MUTANT_INVALID` when an object or a path does not exist, a `test` fails, or an operation changes nothing.
+ * The objects with a mutant's patch applied, each in its place in the list.
+ * @throws MeshproofError `MUTANT_INVALID`: the object or a path is not there, a `test` fails, or an operation changes nothing.
  */
 export function patched(objects: readonly PlacedManifest[], patch: Patch, mutant: string): readonly PlacedManifest[] {
   const invalid = (what: string): never => {

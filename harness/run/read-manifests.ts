@@ -2,15 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import type { ManifestFiles } from '../author/check.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Places } from './localize.ts';
 
 /** The folder beside the checks for manifests that several of them apply. */
 export const sharedManifests = 'manifests';
-
-/** Files beside the check, by the short name of their namespace; a plain list goes into the namespace of the suite's first workload. */
-export type ManifestFiles = string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
 
 export interface ManifestSource {
   /** Folder of the check. */

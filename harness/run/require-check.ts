@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import type { Check } from '../author/check.ts';
-import type { ManifestFiles } from './read-manifests.ts';
+import type { Check, ManifestFiles } from '../author/check.ts';
 import type { Suite } from '../author/define-suite.ts';
 import type { WorldPlan } from '../author/world.ts';
 

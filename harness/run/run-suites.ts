@@ -97,7 +97,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
   watcher.runStarted?.(draft);
-  const cluster = guard(options.cluster, { run, holder });
+  const cluster = guard(options.cluster, { run, holder, kinds: mesh.kinds });
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
   const anchor = `mp-${run}`;
   undo.push(`run ${run}`, async () => {

@@ -1,4 +1,4 @@
-import type { ProxyCounters, Upstream } from '../mesh/mesh.ts';
+import type { DenialCounters, ProxyCounters, Upstream } from '../mesh/mesh.ts';
 
 /**
  * How one request ended, seen by its caller. A closed list: a judge cannot expect a kind that is not listed here.
@@ -68,7 +68,7 @@ export interface RequestTrace {
     readonly version: string;
     /** Milliseconds since 1970. */
     readonly at: number;
-    /** As Envoy numbers it (x-envoy-attempt-count), 1 being the first. */
+    /** As the mesh numbers it (`Mesh.headers.attempt`), 1 being the first. */
     readonly attempt?: number;
     /** Concurrent HTTP requests at that pod's port when it arrived, including itself, as the server counts them. */
     readonly underWay?: number;
@@ -116,7 +116,9 @@ export interface Exchange {
   readonly upstreams?: readonly Upstream[];
   /** How the counters of the server's proxies changed during the exchange; absent when the server has no proxy. */
   readonly proxy?: ProxyCounters;
-  /** Of a sample that was asked for in batches (`sample`): the counts by way of each, in order. All else is of the batches together. */
+  /** How the mesh spells two of them, for people; absent in records made before 2026-11-28 (harness/judge/witnesses.ts). */
+  readonly denialCounters?: DenialCounters;
+  /** For a sample taken in batches (`sample`): the counts of each batch, by way, in order. All other fields are of the batches together. */
   readonly batches?: readonly Readonly<Record<string, number>>[];
   readonly durationMs: number;
 }

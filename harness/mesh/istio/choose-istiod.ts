@@ -1,6 +1,6 @@
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
-import { madeByMeshproof } from './made-by-meshproof.ts';
+import { madeByMeshproof } from './names.ts';
 
 /**
  * The control plane to judge: the only one, or the one of `revision`; undefined when there is none. During an upgrade by revisions there are

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { podReadiness } from '../../kubernetes/pod-readiness.ts';
 import { podsOf } from '../../kubernetes/pods-of.ts';
 import { istiods, type ControlPlaneTools } from './control-plane.ts';
-import { monitoringPort } from './monitoring-port.ts';
-import { madeByMeshproof } from './made-by-meshproof.ts';
+import { madeByMeshproof, monitoringPort } from './names.ts';
 
 /** `partner-6b88b65bb8-f9b49.shop` */
 const connectionsSchema = z.array(z.looseObject({ proxy: z.string() })).nullable();

@@ -5,7 +5,7 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import { podReadiness } from '../../kubernetes/pod-readiness.ts';
 import { podsOf } from '../../kubernetes/pods-of.ts';
 import type { ControlPlane } from '../mesh.ts';
-import { monitoringPort } from './monitoring-port.ts';
+import { monitoringPort } from './names.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
 
 const deploymentSchema = z.looseObject({

@@ -12,6 +12,7 @@ import { guard } from '../../kubernetes/guard.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import { detectMesh } from '../detect-mesh.ts';
 import { meshContract, type MeshScene } from '../mesh-contract.ts';
+import { istioKinds } from './kinds.ts';
 
 const run = `test-${randomBytes(3).toString('hex')}`;
 const namespaces = { pods: `mp-${run}-pods`, labelled: `mp-${run}-labelled` };
@@ -35,7 +36,7 @@ const policy: Manifest = {
 beforeAll(async () => {
   lab = await labStatus();
   if (lab.state !== 'ready') throw new Error(lab.reason);
-  cluster = guard(connect(lab), { run, holder: await thisHolder() });
+  cluster = guard(connect(lab), { run, holder: await thisHolder(), kinds: istioKinds });
   const mesh = await detectMesh(cluster);
   const { world, call } = await deployWorld({
     connections: 'own',

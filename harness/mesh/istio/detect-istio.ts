@@ -16,7 +16,8 @@ import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
-import { proxyContainer } from './proxy-container.ts';
+import { istioKinds } from './kinds.ts';
+import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
 import { ownWorldOnly } from './own-world-only.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
@@ -56,6 +57,10 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
       'gateway-api-mesh': routes,
       'request-metrics': metrics,
     },
+    kinds: istioKinds,
+    denialCounters,
+    protocols: meshProtocols,
+    headers: proxyHeaders,
     joining: (how) => joining(how, rev),
     worldObjects: (namespace, { world, connections }) => [
       ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),

@@ -2,7 +2,7 @@ import type { Agent } from 'node:http';
 import axios from 'axios';
 import type { Cluster } from '../../kubernetes/cluster.ts';
 import type { Member } from '../mesh.ts';
-import { adminPort } from './admin-port.ts';
+import { adminPort } from './names.ts';
 
 /** Reads a path of a proxy's admin interface. Returns Envoy's text unchanged. */
 export type ReadAdmin = (member: Pick<Member, 'namespace' | 'pod'>, path: string, port?: number) => Promise<string>;

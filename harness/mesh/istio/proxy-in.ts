@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { ProxyInPod } from '../mesh.ts';
-import { proxyContainer } from './proxy-container.ts';
+import { proxyContainer } from './names.ts';
 
 const containerSchema = z.looseObject({ name: z.string(), image: z.string().default('') });
 const statusSchema = z.looseObject({ name: z.string(), ready: z.boolean() });

@@ -8,7 +8,7 @@ import { labels } from '../../kubernetes/labels.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import { podReadiness } from '../../kubernetes/pod-readiness.ts';
 import type { Member, ProxyRestart } from '../mesh.ts';
-import { adminPort } from './admin-port.ts';
+import { adminPort } from './names.ts';
 import type { ProxyAdmin } from './proxy-admin.ts';
 import { proxyIn } from './proxy-in.ts';
 

@@ -9,7 +9,7 @@ import { inboundListenerPath, observedModes } from './inbound-listener.ts';
 import { rejection, servingState, withoutDraining } from './active-state.ts';
 import { documentedModes, type PeerAuthentications } from './peer-authentication.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
-import { signalOf } from './signals.ts';
+import { signalOf } from './kinds.ts';
 
 export interface SettleTools {
   readonly cluster: Cluster;
@@ -24,19 +24,6 @@ interface Wanted {
   /** What this dump still lacks, in words; undefined when it lacks nothing. */
   readonly missing: (dump: string) => string | undefined;
 }
-
-/** Kinds that never reach a proxy, so that there is nothing to wait for. */
-const notForProxies = new Set([
-  'ServiceAccount',
-  'ConfigMap',
-  'Secret',
-  'Namespace',
-  'Deployment',
-  'Service',
-  'Pod',
-  'Role',
-  'RoleBinding',
-]);
 
 /** See `Mesh.settle`. */
 export async function settle(tools: SettleTools, change: Change): Promise<Settled> {
@@ -86,16 +73,7 @@ async function look(readAdmin: ReadAdmin, wanted: readonly Wanted[]): Promise<Lo
 function byName({ objects, members, direction }: Change): readonly Wanted[] {
   return objects.flatMap((object) => {
     const signal = signalOf(object);
-    if (signal === undefined) {
-      if (object.kind === 'PeerAuthentication' || notForProxies.has(object.kind)) return [];
-      throw new MeshproofError(
-        'KIND_UNKNOWN',
-        `the Istio adapter does not know how to detect that a proxy has received a ${object.kind}`,
-        {
-          hint: 'Add the kind to harness/mesh/istio/signals.ts.',
-        },
-      );
-    }
+    if (signal === undefined) return [];
     return members.filter(signal.concerns).map((member): Wanted => {
       const isListener = signal.path === inboundListenerPath;
       const missing = (dump: string): string | undefined => {

@@ -2,14 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { namespacedKinds } from '../../../harness/kubernetes/namespaced-kinds.ts';
+import { kindsOfMeshes } from '../../../harness/mesh/detect-mesh.ts';
 import { permissionQuestions } from '../../../suites/readiness/permissions-are-granted/permission-questions.ts';
 import { root } from '../../cli/root.ts';
 
 /** «authorizationpolicies» of «AuthorizationPolicy». */
 const resourceOf = (kind: string): string => `${kind.toLowerCase()}s`.replace(/ys$/, 'ies');
+const writable = [namespacedKinds, ...kindsOfMeshes].flatMap((kinds) => Object.entries(kinds));
+
 describe('permissions.yaml, which doctor asks about', () => {
   // What is written without one is refused by the API server in the middle of a run, although doctor said that all is granted.
-  it.each(Object.entries(namespacedKinds).flatMap(([group, kinds]) => kinds.map((kind) => ({ group, kind }))))(
+  it.each(writable.flatMap(([group, kinds]) => kinds.map((kind) => ({ group, kind }))))(
     'lets a run write every kind that it may write: $kind',
     async ({ group, kind }) => {
       const own = (await Promise.all(['meshproof-own-namespaces', 'meshproof-prove'].map(permissionQuestions))).flat();

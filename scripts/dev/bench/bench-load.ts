@@ -16,7 +16,8 @@ export async function benchLoad(): Promise<void> {
   if (lab.state !== 'ready') throw new Error(lab.reason);
   const run = `bench-${randomBytes(3).toString('hex')}`;
   const namespace = `mp-${run}-load`;
-  const cluster = guard(connect(lab), { run, holder: await thisHolder() });
+  const mesh = await detectMesh(connect(lab));
+  const cluster = guard(connect(lab), { run, holder: await thisHolder(), kinds: mesh.kinds });
   const end = new AbortController();
   try {
     const { world, load } = await deployWorld({
@@ -24,7 +25,7 @@ export async function benchLoad(): Promise<void> {
       plan: { frontend: { namespace: 'load' }, api: { namespace: 'load', versions: { v1: 2 } } },
       namespaces: { load: namespace },
       cluster,
-      mesh: await detectMesh(cluster),
+      mesh,
       nodeImage: lab.nodeRuntimeImage,
       loadImage: lab.loadImage,
       signal: end.signal,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
+import { isNamespaced, type KindsByGroup } from '../../kubernetes/namespaced-kinds.ts';
 import type { Member } from '../mesh.ts';
 import { activeState } from './active-state.ts';
 import { inboundListenerPath } from './inbound-listener.ts';
@@ -66,7 +67,7 @@ const serviceSchema = z.looseObject({
  * (pilot/pkg/security/authz/builder, pilot/pkg/networking/core).
  */
 const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefined>> = {
-  AuthorizationPolicy: (object) => {
+  'security.istio.io/AuthorizationPolicy': (object) => {
     const name = `ns[${object.metadata.namespace ?? ''}]-policy[${object.metadata.name}]-rule[`;
     return {
       concerns: (member) => selects(object, member),
@@ -74,7 +75,7 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => dump.includes(name),
     };
   },
-  RequestAuthentication: (object) => {
+  'security.istio.io/RequestAuthentication': (object) => {
     const { jwtRules } = jwtRulesSchema.parse(object['spec'] ?? {});
     const quoted = jwtRules.flatMap(({ issuer, jwks }) => [issuer, ...(jwks === undefined ? [] : [jwks])]);
     return {
@@ -83,8 +84,8 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => quoted.every((text) => dump.includes(JSON.stringify(text).slice(1, -1))),
     };
   },
-  // Has no name there. Its effect shows: no cluster leads to a namespace that it does not list.
-  Sidecar: (object) => {
+  // Has no name there. What it leaves out is seen: no cluster leads to a namespace that it does not list.
+  'networking.istio.io/Sidecar': (object) => {
     const { egress } = sidecarSchema.parse(object['spec'] ?? {});
     const own = object.metadata.namespace ?? '';
     const places = new Set(
@@ -100,7 +101,7 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
         ),
     };
   },
-  DestinationRule: (object) => {
+  'networking.istio.io/DestinationRule': (object) => {
     const { host, subsets, exportTo } = destinationRuleSchema.parse(object['spec']);
     const own = object.metadata.namespace ?? '';
     const [, hostNamespace = own] = host.split('.');
@@ -120,8 +121,8 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       showsPart: (dump) => dump.includes(name),
     };
   },
-  // Has no name there; the proxy quotes what it merges in.
-  EnvoyFilter: (object) => {
+  // Has no name there: what it merges in is quoted.
+  'networking.istio.io/EnvoyFilter': (object) => {
     const { configPatches } = envoyFilterSchema.parse(object['spec'] ?? {});
     const quoted = configPatches.flatMap(({ patch }) => textsIn(patch.value)).map((text) => JSON.stringify(text));
     // Without a text it would seem present before it arrives and after it is gone.
@@ -145,14 +146,19 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       shows: (dump) => quoted.every((text) => dump.includes(text)),
     };
   },
-  // Has no name there either: the proxy quotes an expression, and lacks a log that is switched off.
-  Telemetry: (object) => {
+  // Has no name there either: an expression is quoted, and a log that is switched off is not there any more.
+  'telemetry.istio.io/Telemetry': (object) => {
     const { accessLogging } = telemetrySchema.parse(object['spec'] ?? {});
     const quoted = accessLogging.flatMap(({ filter }) =>
       filter === undefined ? [] : [JSON.stringify(filter.expression)],
     );
     const silent = accessLogging.some(({ disabled }) => disabled);
-    if (quoted.length === 0 && !silent) return undefined;
+    if (quoted.length === 0 && !silent)
+      throw new MeshproofError(
+        'CANNOT_BE_SEEN',
+        `Telemetry ${object.metadata.name} changes nothing by which it could be found in a proxy`,
+        { hint: 'It is found by an expression of its access log, or by a log that it disables.' },
+      );
     return {
       concerns: (member) => selects(object, member),
       path: inboundListenerPath,
@@ -162,8 +168,8 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       },
     };
   },
-  // Sidecars hold what is bound to `mesh` and exported to their namespace. An object that is changed in place keeps its name; so where its routes have names, as Istio recommends, these have to be present too.
-  VirtualService: (object) => {
+  // Sidecars hold what is bound to `mesh` and exported to their namespace. An object that is changed in place keeps its name: where its routes have names, as Istio recommends, those have to be there too.
+  'networking.istio.io/VirtualService': (object) => {
     const name = `/namespaces/${object.metadata.namespace ?? ''}/virtual-service/${object.metadata.name}"`;
     const { http, exportTo, gateways } = virtualServiceSchema.parse(object['spec'] ?? {});
     // istiod leaves out the routes after one that matches everything: no request could reach them.
@@ -180,9 +186,10 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
       showsPart: (dump) => dump.includes(name),
     };
   },
-  HTTPRoute: gatewayApiRoute,
-  GRPCRoute: gatewayApiRoute,
-  // istiod waits 0.1 s for more changes before it pushes; by then DNS, which does not wait, knows the name too.
+  'gateway.networking.k8s.io/HTTPRoute': gatewayApiRoute,
+  // Has no name there: settle.ts looks at the filter chains it must lead to.
+  'security.istio.io/PeerAuthentication': () => undefined,
+  // istiod waits 0.1 s for more changes before it tells the proxies, so that DNS, which does not wait, knows the name by then too.
   Service: (object) => {
     const { selector, ports } = serviceSchema.parse(object['spec']);
     if (selector === undefined || ports.length === 0) return undefined;
@@ -208,8 +215,33 @@ function gatewayApiRoute({ metadata: { name, namespace = '' } }: Manifest): Name
   };
 }
 
-/** How the proxies show an object by name; undefined for kinds that only show by their effect, or not at all. */
-export const signalOf = (object: Manifest): NameSignal | undefined => signals[object.kind]?.(object);
+const byKind = new Map(
+  Object.entries(signals).map(([name, signal]) => {
+    const [group = '', kind = name] = name.split('/');
+    return [kind, { group: kind === name ? '' : group, signal }] as const;
+  }),
+);
+
+/** The kinds beside Kubernetes' own that a run with Istio may write, by API group. */
+export const istioKinds: KindsByGroup = Object.fromEntries(
+  [...Map.groupBy(byKind, ([, { group }]) => group)]
+    .filter(([group]) => group !== '')
+    .map(([group, kinds]) => [group, kinds.map(([kind]) => kind)]),
+);
+
+/**
+ * How the proxies show an object by name, or undefined for what has to be seen by its effect, or does not reach them.
+ * @throws MeshproofError `KIND_UNKNOWN`, `CANNOT_BE_SEEN`.
+ */
+export function signalOf(object: Manifest): NameSignal | undefined {
+  const known = byKind.get(object.kind);
+  if (known !== undefined) return known.signal(object);
+  // Pods, Jobs, Roles: Kubernetes keeps them to itself.
+  if (isNamespaced(object)) return undefined;
+  throw new MeshproofError('KIND_UNKNOWN', `the Istio adapter does not know how a proxy shows a ${object.kind}`, {
+    hint: 'Add it to harness/mesh/istio/kinds.ts.',
+  });
+}
 
 /** Every text inside a patch, at any depth. */
 function textsIn(value: unknown): readonly string[] {

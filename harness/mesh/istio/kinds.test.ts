@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Manifest } from '../../kubernetes/manifest.ts';
-import { signalOf } from './signals.ts';
+import { istioKinds, signalOf } from './kinds.ts';
 
 const server = { workload: 'server', namespace: 'vault', pod: 'server-1', labels: { app: 'server' } };
 const object = (kind: string, spec: unknown, name = 'mine'): Manifest => ({
@@ -141,5 +141,25 @@ describe('signalOf', () => {
 
   it('knows no name of a PeerAuthentication, which proxies do not name', () => {
     expect(signalOf(object('PeerAuthentication', {}))).toBeUndefined();
+  });
+
+  it('looks for nothing of what Kubernetes keeps to itself, as a Job', () => {
+    expect(signalOf({ ...object('Job', {}), apiVersion: 'batch/v1' })).toBeUndefined();
+    expect(() => signalOf(object('Job', {}))).toThrow(/does not know how a proxy shows a Job/);
+  });
+
+  it('says that a Telemetry cannot be seen when it changes no access log', () => {
+    expect(() => signalOf(object('Telemetry', { tracing: [] }))).toThrow(/Telemetry mine changes nothing/);
+  });
+});
+
+describe('istioKinds', () => {
+  it('has every kind of an API group that a proxy can show, and none of Kubernetes’ own', () => {
+    expect(istioKinds).toStrictEqual({
+      'security.istio.io': ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'],
+      'networking.istio.io': ['Sidecar', 'DestinationRule', 'EnvoyFilter', 'VirtualService'],
+      'telemetry.istio.io': ['Telemetry'],
+      'gateway.networking.k8s.io': ['HTTPRoute'],
+    });
   });
 });

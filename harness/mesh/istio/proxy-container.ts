@@ -1,2 +1,0 @@
-/** The sidecar's name in its pod. */
-export const proxyContainer = 'istio-proxy';
