@@ -10,6 +10,8 @@ import { rejudgeCommand } from '../commands/rejudge/rejudge-command.ts';
 import { reportCommand } from '../commands/report/report-command.ts';
 import { runCommand } from '../commands/run/run-command.ts';
 import { showCommand } from '../commands/show/show-command.ts';
+import { nameCompletions } from './completion.ts';
+import { root } from './root.ts';
 import { usageError } from './usage-error.ts';
 
 // Each module has its own type of arguments, which only its own handler sees.
@@ -42,13 +44,14 @@ export const helpOf = (command: readonly string[]): Promise<string> =>
     .getHelp();
 
 function parserOf(args: readonly string[], beforeCommand: () => void) {
-  const names = commands.map(({ command }) => String(command).split(' ')[0] ?? '');
+  const names = [...commands.map(({ command }) => String(command).split(' ')[0] ?? ''), 'completion'];
   const parser = yargs([...args])
     .scriptName('meshproof')
     .usage('$0 <command>\n\nProves that a running service mesh keeps its promises.')
     .locale('en')
     .version(meshproofVersion)
     .command([...commands])
+    .completion('completion', 'Print a completion script for bash or zsh, for the shell that SHELL names', complete(args))
     .demandCommand(1, `name a command: ${names.join(', ')}`)
     .strict()
     .middleware(beforeCommand)
@@ -66,6 +69,19 @@ function parserOf(args: readonly string[], beforeCommand: () => void) {
     });
   return parser;
 }
+
+/** Names of ours where they can stand, else what yargs proposes: its own completion asks with all words after a flag of its own. */
+const complete =
+  (words: readonly string[]) =>
+  (_current: string, _args: unknown, propose: () => void, done: (names: string[]) => void): void => {
+    void nameCompletions(words, root).then(
+      (names) => {
+        if (names === undefined) propose();
+        else done([...names]);
+      },
+      () => done([]),
+    );
+  };
 
 /** The flags of the command that was being parsed; yargs' types leave the method out. */
 function flagsOf(parser: unknown): readonly string[] {
