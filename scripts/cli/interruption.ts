@@ -22,9 +22,7 @@ export function interruption(say: (text: string) => void, clock = systemClock): 
     if (first === undefined) {
       first = now;
       say('interrupted: removing what this run created (press Ctrl-C again to stop at once and leave it)');
-      controller.abort(
-        new MeshproofError('INTERRUPTED', `${name} interrupted the run`, { exitCode: 130 }),
-      );
+      controller.abort(new MeshproofError('INTERRUPTED', `${name} interrupted the run`, { exitCode: 130 }));
     } else if (now - first > oneKeystroke) {
       say('stopped at once. To remove what is left in the cluster: npx meshproof recover');
       dispose();

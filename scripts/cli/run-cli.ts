@@ -1,6 +1,7 @@
 import yargs, { type CommandModule } from 'yargs';
 import { meshproofVersion } from '../../harness/check/meshproof-version.ts';
 import { compareCommand } from '../commands/compare/compare-command.ts';
+import { completionCommand } from '../commands/completion/completion-command.ts';
 import { doctorCommand } from '../commands/doctor/doctor-command.ts';
 import { labCommand } from '../commands/lab/lab-command.ts';
 import { listCommand } from '../commands/list/list-command.ts';
@@ -10,8 +11,7 @@ import { rejudgeCommand } from '../commands/rejudge/rejudge-command.ts';
 import { reportCommand } from '../commands/report/report-command.ts';
 import { runCommand } from '../commands/run/run-command.ts';
 import { showCommand } from '../commands/show/show-command.ts';
-import { nameCompletions } from './completion.ts';
-import { root } from './root.ts';
+import { answerCompletion, isCompletionRequest } from './answer-completion.ts';
 import { usageError } from './usage-error.ts';
 
 // Each module has its own type of arguments, which only its own handler sees.
@@ -26,6 +26,7 @@ const commands = [
   rejudgeCommand,
   compareCommand,
   doctorCommand,
+  completionCommand,
 ] as readonly CommandModule[];
 
 /**
@@ -34,7 +35,8 @@ const commands = [
  * @throws MeshproofError what the command throws; exit code 64 for arguments that mean nothing.
  */
 export async function runCli(args: readonly string[], beforeCommand: () => void = () => undefined): Promise<void> {
-  await parserOf(args, beforeCommand).parseAsync();
+  const parser = parserOf(args, beforeCommand);
+  await (isCompletionRequest(args) ? answerCompletion(parser, args) : parser.parseAsync());
 }
 
 /** What `--help` prints for a command (none: for meshproof itself), without line breaks inside a sentence. */
@@ -44,14 +46,13 @@ export const helpOf = (command: readonly string[]): Promise<string> =>
     .getHelp();
 
 function parserOf(args: readonly string[], beforeCommand: () => void) {
-  const names = [...commands.map(({ command }) => String(command).split(' ')[0] ?? ''), 'completion'];
+  const names = commands.map(({ command }) => String(command).split(' ')[0] ?? '');
   const parser = yargs([...args])
     .scriptName('meshproof')
     .usage('$0 <command>\n\nProves that a running service mesh keeps its promises.')
     .locale('en')
     .version(meshproofVersion)
     .command([...commands])
-    .completion('completion', 'Print a completion script for bash or zsh, for the shell that SHELL names', complete(args))
     .demandCommand(1, `name a command: ${names.join(', ')}`)
     .strict()
     .middleware(beforeCommand)
@@ -69,19 +70,6 @@ function parserOf(args: readonly string[], beforeCommand: () => void) {
     });
   return parser;
 }
-
-/** Names of ours where they can stand, else what yargs proposes: its own completion asks with all words after a flag of its own. */
-const complete =
-  (words: readonly string[]) =>
-  (_current: string, _args: unknown, propose: () => void, done: (names: string[]) => void): void => {
-    void nameCompletions(words, root).then(
-      (names) => {
-        if (names === undefined) propose();
-        else done([...names]);
-      },
-      () => done([]),
-    );
-  };
 
 /** The flags of the command that was being parsed; yargs' types leave the method out. */
 function flagsOf(parser: unknown): readonly string[] {

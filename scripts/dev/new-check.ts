@@ -16,7 +16,11 @@ const { suite, check } = await yargs(process.argv.slice(2))
   .command('$0 <suite> <check>', 'Write the folder of a new check', (parser) =>
     parser
       .positional('suite', { describe: 'A suite, such as authz', type: 'string', demandOption: true })
-      .positional('check', { describe: 'The name of the check, such as ip-blocks', type: 'string', demandOption: true }),
+      .positional('check', {
+        describe: 'The name of the check, such as ip-blocks',
+        type: 'string',
+        demandOption: true,
+      }),
   )
   .strict()
   .parseAsync()

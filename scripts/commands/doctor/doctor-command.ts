@@ -2,7 +2,11 @@ import type { CommandModule } from 'yargs';
 import type { DoctorRequest } from './see-doctor.ts';
 
 const options = {
-  context: { describe: 'Context of your kubeconfig whose cluster is examined. Default: the lab', type: 'string', requiresArg: true },
+  context: {
+    describe: 'Context of your kubeconfig whose cluster is examined. Default: the lab',
+    type: 'string',
+    requiresArg: true,
+  },
   kubeconfig: { describe: 'Kubeconfig file. Needs --context', type: 'string', requiresArg: true, implies: 'context' },
   revision: {
     describe: 'Revision of the control plane (istio.io/rev), where a cluster has several',

@@ -10,7 +10,8 @@ export const shareOptions = {
     coerce: partsOf,
   },
   turn: {
-    describe: 'Which part --share proves: a whole number, one more each time. Four turns of 1/4 prove every mutant. Default: 0',
+    describe:
+      'Which part --share proves: a whole number, one more each time. Four turns of 1/4 prove every mutant. Default: 0',
     type: 'number',
     requiresArg: true,
     implies: 'share',

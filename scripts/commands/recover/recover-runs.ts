@@ -33,9 +33,7 @@ async function labConnection(): Promise<{ readonly context: string; readonly kub
 
 function asText({ removed, left }: Recovered): string {
   const lines = [
-    ...Object.entries(removed).map(
-      ([run, names]) => `run ${run}: ${String(names.length)} namespaces removed and gone`,
-    ),
+    ...Object.entries(removed).map(([run, names]) => `run ${run}: ${String(names.length)} namespaces removed and gone`),
     ...Object.entries(left).map(([run, why]) => `run ${run}: left alone, ${why}. To remove it: --run ${run}`),
   ];
   return lines.length === 0 ? 'nothing was left behind' : lines.join('\n');

@@ -7,7 +7,11 @@ export const rejudgeCommand: CommandModule<object, RejudgeRequest> = {
   describe: 'Judge the records of a run again, with the current judges. Needs no cluster',
   builder: (parser) =>
     parser
-      .positional('run', { describe: 'The id of a run, its folder or its result.json', type: 'string', demandOption: true })
+      .positional('run', {
+        describe: 'The id of a run, its folder or its result.json',
+        type: 'string',
+        demandOption: true,
+      })
       .options(suitesOption)
       .option('report', { describe: 'Folder of the results', type: 'string', requiresArg: true, default: 'reports' })
       .option('json', { describe: 'Print only the result, as JSON', type: 'boolean', default: false }),

@@ -8,7 +8,11 @@ export const reportCommand: CommandModule<object, ReportRequest> = {
   describe: 'Print a stored result in another format',
   builder: (parser) =>
     parser
-      .positional('result', { describe: 'The id of a run, its folder or its result.json', type: 'string', demandOption: true })
+      .positional('result', {
+        describe: 'The id of a run, its folder or its result.json',
+        type: 'string',
+        demandOption: true,
+      })
       .option('as', { describe: 'Format', choices: formats, default: 'console' as const }),
   handler: async (args) => {
     const { renderReport } = await import('./render-report.ts');

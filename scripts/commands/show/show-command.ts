@@ -7,7 +7,11 @@ export const showCommand: CommandModule<object, ShowRequest> = {
   builder: (parser) =>
     parser
       .positional('check', { describe: 'Suite and check, such as authz/methods', type: 'string', demandOption: true })
-      .option('mutant', { describe: 'Mutant whose objects are printed. Default: none, the check itself', type: 'string', requiresArg: true })
+      .option('mutant', {
+        describe: 'Mutant whose objects are printed. Default: none, the check itself',
+        type: 'string',
+        requiresArg: true,
+      })
       .option('namespaces', {
         describe: 'Print namespaces by their short names. --no-namespaces leaves them out',
         type: 'boolean',

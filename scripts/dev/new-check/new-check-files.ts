@@ -27,7 +27,8 @@ export function newCheckFiles(
   id: string,
 ): Readonly<Record<string, string>> {
   const { caller, server, namespace, isFirst } = pathIn(suite, definition);
-  const needs = definition.requires?.includes('http-authorization') === true ? '' : "\n  requires: ['http-authorization'],";
+  const needs =
+    definition.requires?.includes('http-authorization') === true ? '' : "\n  requires: ['http-authorization'],";
   const name = suite.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const check = `import { answered, refused } from '#check';
 import ${name} from '../suite.ts';

@@ -42,4 +42,5 @@ export function recordOfCheck({ check: { id, check }, mutant, record, goOn }: Re
   return shorter;
 }
 
-const nameOf = (mutant: string | undefined): string => (mutant === undefined ? 'that holds' : `of the mutant "${mutant}"`);
+const nameOf = (mutant: string | undefined): string =>
+  mutant === undefined ? 'that holds' : `of the mutant "${mutant}"`;

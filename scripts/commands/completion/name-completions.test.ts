@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { runCommand } from '../../harness/foundation/run-command.ts';
-import { nameCompletions } from './completion.ts';
-import { root } from './root.ts';
+import { runCommand } from '../../../harness/foundation/run-command.ts';
+import { nameCompletions } from './name-completions.ts';
+import { root } from '../../cli/root.ts';
 
 const completed = (...words: string[]) => nameCompletions(['meshproof', ...words], root);
 
