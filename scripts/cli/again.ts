@@ -11,7 +11,7 @@ export interface AgainOptions {
   readonly prometheus?: string | undefined;
 }
 
-/** The command line without its selection: «npx meshproof run --context staging». */
+/** The command line without its selection: `npx meshproof run --context staging`. */
 export function again({ command, ...flags }: AgainOptions): string {
   const given = Object.entries(flags).flatMap(([name, values = []]) =>
     [values].flat().map((value) => `--${name} ${quoted(withoutCredentials(value))}`),

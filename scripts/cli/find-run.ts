@@ -33,7 +33,7 @@ async function fileOf(named: string, reports: string): Promise<string> {
     if (found?.isFile() === true) return path;
   }
   const known = await readdir(runs).catch(() => []);
-  throw new MeshproofError('RUN_UNKNOWN', `there is no run «${named}» in ${runs}, nor a file or folder of that name`, {
+  throw new MeshproofError('RUN_UNKNOWN', `there is no run "${named}" in ${runs}, nor a file or folder of that name`, {
     hint: nearest(named, known),
     exitCode: 64,
   });

@@ -21,12 +21,10 @@ export function interruption(say: (text: string) => void, clock = systemClock): 
     const now = clock.now();
     if (first === undefined) {
       first = now;
-      say('interrupted: undoing what was done (once more ends at once, and leaves it)');
-      controller.abort(
-        new MeshproofError('INTERRUPTED', `${name} ended the run before it was through`, { exitCode: 130 }),
-      );
+      say('interrupted: removing what this run created (press Ctrl-C again to stop at once and leave it)');
+      controller.abort(new MeshproofError('INTERRUPTED', `${name} interrupted the run`, { exitCode: 130 }));
     } else if (now - first > oneKeystroke) {
-      say('ended at once; what is left in the cluster goes with: npx meshproof recover');
+      say('stopped at once. To remove what is left in the cluster: npx meshproof recover');
       dispose();
       process.kill(process.pid, name);
     }

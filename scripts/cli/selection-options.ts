@@ -4,7 +4,7 @@ import type { InferredOptionTypes, Options } from 'yargs';
 /** Option of every command that reads suites. */
 export const suitesOption = {
   suites: {
-    describe: 'Folder with suites of your own, beside the built-in ones; may be given several times',
+    describe: 'Folder with suites of your own, beside the built-in ones. Repeatable',
     type: 'string',
     requiresArg: true,
     coerce: (given: string | readonly string[]): readonly string[] => [given].flat(),
@@ -15,32 +15,32 @@ export const suitesOption = {
 export const selectionOptions = {
   ...suitesOption,
   suite: {
-    describe: 'Suites to run, separated by commas; all unless told',
+    describe: 'Suites to run, separated by commas. Default: all',
     type: 'string',
     requiresArg: true,
     coerce: suiteIds,
   },
   check: {
-    describe: 'Regular expression; only checks whose «suite/check» it matches',
+    describe: 'Regular expression. Only checks whose `suite/check` matches are run',
     type: 'string',
     requiresArg: true,
     coerce: pattern,
   },
   context: {
-    describe: 'Context of your kubeconfig that is judged; the lab unless told',
+    describe: 'Context of your kubeconfig whose cluster is judged. Default: the lab',
     type: 'string',
     requiresArg: true,
   },
-  kubeconfig: { describe: 'Kubeconfig file, with --context', type: 'string', requiresArg: true, implies: 'context' },
+  kubeconfig: { describe: 'Kubeconfig file. Needs --context', type: 'string', requiresArg: true, implies: 'context' },
   revision: {
-    describe: 'Which control plane is judged, where there are several (istio.io/rev)',
+    describe: 'Revision of the control plane that is judged (istio.io/rev), where a cluster has several',
     type: 'string',
     requiresArg: true,
   },
   report: { describe: 'Folder for the results', type: 'string', requiresArg: true, default: 'reports' },
-  keep: { describe: 'Leave everything in the cluster, to look at it', type: 'boolean', default: false },
+  keep: { describe: 'Leave everything in the cluster for you to look at', type: 'boolean', default: false },
   'at-once': {
-    describe: 'How many suites run side by side; each brings 4 to 10 pods',
+    describe: 'Number of suites that run side by side. Each brings 4 to 10 pods',
     type: 'number',
     requiresArg: true,
     // More than the processors of a lab can carry makes every suite slow, and none sooner done.
@@ -48,19 +48,19 @@ export const selectionOptions = {
     coerce: positive,
   },
   tables: {
-    describe: 'Print the tables of checks that hold, too. They are in result.json in any case',
+    describe: 'Print the tables of checks that hold, too. result.json always has them',
     type: 'boolean',
     default: false,
   },
-  json: { describe: 'Print result.json on standard output, and nothing else there', type: 'boolean', default: false },
+  json: { describe: 'Print only result.json on standard output', type: 'boolean', default: false },
   'node-image': {
-    describe: 'Image with Node 24 in which the sample workloads run',
+    describe: 'Image with Node 24 for the sample workloads',
     type: 'string',
     requiresArg: true,
   },
-  'load-image': { describe: 'Image with k6 v1 in which load is made', type: 'string', requiresArg: true },
+  'load-image': { describe: 'Image with k6 v1 for load', type: 'string', requiresArg: true },
   prometheus: {
-    describe: 'Address of a Prometheus that scrapes the mesh, or «none»; the cluster’s own unless told',
+    describe: 'Address of a Prometheus that scrapes the mesh, or `none`. Default: the one in the cluster',
     type: 'string',
     requiresArg: true,
     coerce: httpAddressOrNone,
@@ -69,33 +69,33 @@ export const selectionOptions = {
 
 export type SelectionArguments = InferredOptionTypes<typeof selectionOptions>;
 
-/** «a,b», once or several times. What is thrown here becomes a usage error; yargs keeps only its message. */
+/** `a,b`, once or several times. What is thrown here becomes a usage error; yargs keeps only its message. */
 function suiteIds(given: string | readonly string[]): readonly string[] {
   const ids = [given].flat().flatMap((list) => list.split(',').map((id) => id.trim()));
-  if (ids.includes('')) throw new Error('--suite wants the names of suites');
+  if (ids.includes('')) throw new Error('--suite needs the names of suites');
   return [...new Set(ids)];
 }
 
 function positive(given: number | readonly number[]): number {
   const [count = NaN] = [given].flat();
-  if (!Number.isInteger(count) || count < 1) throw new Error('--at-once wants a whole number from 1 on');
+  if (!Number.isInteger(count) || count < 1) throw new Error('--at-once needs a whole number, at least 1');
   return count;
 }
 
 function httpAddressOrNone(given: string | readonly string[]): string {
   const [address = ''] = [given].flat();
   if (address !== 'none' && !/^https?:$/.test(URL.parse(address)?.protocol ?? ''))
-    throw new Error(`--prometheus «${address}» is neither an address such as http://127.0.0.1:9090 nor «none»`);
+    throw new Error(`--prometheus "${address}" is neither an address such as http://127.0.0.1:9090 nor "none"`);
   return address;
 }
 
 function pattern(given: string | readonly string[]): RegExp {
   const [source, ...rest] = [given].flat();
   if (source === undefined || rest.length > 0)
-    throw new Error('--check is given once; several are joined: --check "a|b"');
+    throw new Error('--check can be given once. Join several expressions: --check "a|b"');
   try {
     return new RegExp(source);
   } catch (cause) {
-    throw new Error(`--check «${source}» is not a regular expression`, { cause });
+    throw new Error(`--check "${source}" is not a regular expression`, { cause });
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { countStage } from './count/count-stage.ts';
 
 /**
- * The closing line of `.ci/run`: «N passed, N failed». Each argument is one stage, as «exit code:kind:path»: `jest` for a file of
+ * The closing line of `.ci/run`: `N passed, N failed`. Each argument is one stage, as `exit code:kind:path`: `jest` for a file of
  * `jest --json`, `run` for a folder of `--report`. A stage that failed without a failure to show for it counts as one.
  */
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -1,11 +1,11 @@
 import type { CommandModule } from 'yargs';
 import type { CompareRequest } from './compare-stored-runs.ts';
 
-const run = { describe: 'A run’s id, its folder or its result.json', type: 'string', demandOption: true } as const;
+const run = { describe: 'The id of a run, its folder or its result.json', type: 'string', demandOption: true } as const;
 
 export const compareCommand: CommandModule<object, CompareRequest> = {
   command: 'compare <before> <after>',
-  describe: 'What differs between two runs, beyond noise; exit code 1 when the later one is worse',
+  describe: 'Show what differs between two runs, beyond noise. Exit code 1 if the later run is worse',
   builder: (parser) =>
     parser
       .positional('before', run)

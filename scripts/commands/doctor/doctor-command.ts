@@ -2,10 +2,14 @@ import type { CommandModule } from 'yargs';
 import type { DoctorRequest } from './see-doctor.ts';
 
 const options = {
-  context: { describe: 'Context of your kubeconfig; the lab unless told', type: 'string', requiresArg: true },
-  kubeconfig: { describe: 'Kubeconfig file, with --context', type: 'string', requiresArg: true, implies: 'context' },
+  context: {
+    describe: 'Context of your kubeconfig whose cluster is examined. Default: the lab',
+    type: 'string',
+    requiresArg: true,
+  },
+  kubeconfig: { describe: 'Kubeconfig file. Needs --context', type: 'string', requiresArg: true, implies: 'context' },
   revision: {
-    describe: 'Which control plane, where there are several (istio.io/rev)',
+    describe: 'Revision of the control plane (istio.io/rev), where a cluster has several',
     type: 'string',
     requiresArg: true,
     implies: 'context',
@@ -15,7 +19,7 @@ const options = {
 
 export const doctorCommand: CommandModule<object, DoctorRequest> = {
   command: 'doctor',
-  describe: 'What is there and what is missing for a run; changes nothing',
+  describe: 'Show what a run needs and what of it is missing. Changes nothing',
   builder: options,
   handler: async (args) => {
     const { seeDoctor } = await import('./see-doctor.ts');

@@ -5,7 +5,7 @@ import { interruption } from '../../cli/interruption.ts';
 import { labOptions, type LabArguments } from '../../cli/lab-options.ts';
 
 const json = {
-  json: { describe: 'Print JSON on standard output, and nothing else there', type: 'boolean', default: false },
+  json: { describe: 'Print only JSON on standard output', type: 'boolean', default: false },
 } as const;
 
 type Json = InferredOptionTypes<typeof json>;
@@ -13,7 +13,7 @@ type Json = InferredOptionTypes<typeof json>;
 /** `meshproof lab up|down|status`. */
 export const labCommand: CommandModule = {
   command: 'lab',
-  describe: 'The lab: a kind cluster with Istio on this machine',
+  describe: 'Manage the lab: a kind cluster with Istio on this machine',
   builder: (yargs) =>
     yargs
       .command(up)
@@ -61,7 +61,7 @@ const down: CommandModule<object, Json> = {
 
 const status: CommandModule<object, Json> = {
   command: 'status',
-  describe: 'Show the state of the lab. Exits with 1 if it cannot be used as it is',
+  describe: 'Show the state of the lab. Exit code 1 if the lab is not ready',
   builder: json,
   handler: async (args) => {
     const { labStatus } = await import('../../../kind/lab/lab-status.ts');

@@ -5,7 +5,7 @@ type ListArguments = { readonly json: boolean } & InferredOptionTypes<typeof sui
 
 export const listCommand: CommandModule<object, ListArguments> = {
   command: 'list',
-  describe: 'List the suites, their checks, what they need and their mutants',
+  describe: 'List suites, checks, requirements and mutants',
   builder: { ...suitesOption, json: { describe: 'Print JSON', type: 'boolean', default: false } },
   handler: async ({ json, suites = [] }) => {
     const { listSuites } = await import('./list-suites.ts');

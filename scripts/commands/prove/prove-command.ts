@@ -5,7 +5,7 @@ import { selectionOptions, type SelectionArguments } from '../../cli/selection-o
 
 export const proveCommand: CommandModule<object, SelectionArguments & LabArguments & ShareArguments> = {
   command: 'prove',
-  describe: 'Prove the checks: does each of them fail when its promise is broken?',
+  describe: 'Prove the checks: does each check fail when its promise is broken?',
   builder: { ...selectionOptions, ...shareOptions, ...labOptions },
   handler: async (args) => {
     const { runChecks } = await import('../run/run-checks.ts');

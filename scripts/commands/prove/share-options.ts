@@ -1,23 +1,24 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import type { MutantShare } from '../../../harness/run/mutant-share.ts';
 
-/** Options of `prove` for one that proves a part of the mutants. */
+/** Options of `prove` that select a part of the mutants. */
 export const shareOptions = {
   share: {
-    describe: 'Prove only one part of the mutants, such as 1/4. Default: all of them',
+    describe: 'Prove only a part of the mutants, such as 1/4. Default: all',
     type: 'string',
     requiresArg: true,
     coerce: partsOf,
   },
   turn: {
-    describe: 'Which part, with --share: any whole number, one more each time. Four turns of 1/4 prove every mutant',
+    describe:
+      'Which part --share proves: a whole number, one more each time. Four turns of 1/4 prove every mutant. Default: 0',
     type: 'number',
     requiresArg: true,
     implies: 'share',
     coerce: whole,
   },
   whole: {
-    describe: 'Checks, as suite/check and separated by commas, of which every mutant is proven, with --share',
+    describe: 'Checks (suite/check, separated by commas) of which every mutant is proven. Needs --share',
     type: 'string',
     requiresArg: true,
     implies: 'share',

@@ -4,14 +4,14 @@ import { connect } from '../../../harness/kubernetes/connect.ts';
 import { labStatus } from '../../../kind/lab/lab-status.ts';
 
 export interface RecoverRequest {
-  /** The lab unless told. */
+  /** Default: the lab. */
   readonly context?: string | undefined;
   readonly kubeconfig?: string | undefined;
   readonly run?: string | undefined;
   readonly json: boolean;
 }
 
-/** `meshproof recover`: removes what was left behind, sees that it is gone, and tells what it was. */
+/** `meshproof recover`: removes what was left behind, waits until it is gone, and prints what it was. */
 export async function recoverRuns({ context, kubeconfig, run, json }: RecoverRequest): Promise<void> {
   const connection =
     context === undefined ? await labConnection() : { context, ...(kubeconfig === undefined ? {} : { kubeconfig }) };
@@ -26,17 +26,15 @@ export async function recoverRuns({ context, kubeconfig, run, json }: RecoverReq
 async function labConnection(): Promise<{ readonly context: string; readonly kubeconfig: string }> {
   const lab = await labStatus();
   if (lab.state === 'ready' || lab.state === 'broken') return lab;
-  throw new MeshproofError('LAB_NOT_READY', `there is nothing to recover in the lab: ${lab.reason}`, {
-    hint: 'For another cluster, name it: --context <name>',
+  throw new MeshproofError('LAB_NOT_READY', `the lab has nothing to recover: ${lab.reason}`, {
+    hint: 'For another cluster, add --context <name>',
   });
 }
 
 function asText({ removed, left }: Recovered): string {
   const lines = [
-    ...Object.entries(removed).map(
-      ([run, names]) => `run ${run}: ${String(names.length)} namespaces removed and seen to be gone`,
-    ),
-    ...Object.entries(left).map(([run, why]) => `run ${run}: left alone, ${why}; it goes with --run ${run}`),
+    ...Object.entries(removed).map(([run, names]) => `run ${run}: ${String(names.length)} namespaces removed and gone`),
+    ...Object.entries(left).map(([run, why]) => `run ${run}: left alone, ${why}. To remove it: --run ${run}`),
   ];
   return lines.length === 0 ? 'nothing was left behind' : lines.join('\n');
 }

@@ -4,13 +4,17 @@ import type { RejudgeRequest } from './rejudge-stored-run.ts';
 
 export const rejudgeCommand: CommandModule<object, RejudgeRequest> = {
   command: 'rejudge <run>',
-  describe: 'Judge again what a run observed, with today’s judges and without a cluster',
+  describe: 'Judge the records of a run again, with the current judges. Needs no cluster',
   builder: (parser) =>
     parser
-      .positional('run', { describe: 'Its id, its folder or its result.json', type: 'string', demandOption: true })
+      .positional('run', {
+        describe: 'The id of a run, its folder or its result.json',
+        type: 'string',
+        demandOption: true,
+      })
       .options(suitesOption)
       .option('report', { describe: 'Folder of the results', type: 'string', requiresArg: true, default: 'reports' })
-      .option('json', { describe: 'Print the result, and nothing else', type: 'boolean', default: false }),
+      .option('json', { describe: 'Print only the result, as JSON', type: 'boolean', default: false }),
   handler: async (args) => {
     const { rejudgeStoredRun } = await import('./rejudge-stored-run.ts');
     await rejudgeStoredRun(args);

@@ -5,11 +5,15 @@ const formats = ['console', 'junit', 'kill-matrix'] as const;
 
 export const reportCommand: CommandModule<object, ReportRequest> = {
   command: 'report <result>',
-  describe: 'Render a result.json again',
+  describe: 'Print a stored result in another format',
   builder: (parser) =>
     parser
-      .positional('result', { describe: 'The file, its folder or the run’s id', type: 'string', demandOption: true })
-      .option('as', { describe: 'What it becomes', choices: formats, default: 'console' as const }),
+      .positional('result', {
+        describe: 'The id of a run, its folder or its result.json',
+        type: 'string',
+        demandOption: true,
+      })
+      .option('as', { describe: 'Format', choices: formats, default: 'console' as const }),
   handler: async (args) => {
     const { renderReport } = await import('./render-report.ts');
     await renderReport(args);

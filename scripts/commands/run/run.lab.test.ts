@@ -183,7 +183,7 @@ describe('the exit code of a run in the lab', () => {
       expect(child.kill('SIGINT')).toBe(true);
       const { code, said } = await ended;
       const { result, left } = await outcomeIn(folder);
-      expect(said).toContain('interrupted: undoing what was done');
+      expect(said).toContain('interrupted: removing what this run created');
       // In the middle: what was through by then has its verdict.
       expect(result.suites.flatMap(({ checks }) => checks)).toContainEqual(
         expect.objectContaining({ verdict: 'held' }),

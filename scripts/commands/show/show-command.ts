@@ -3,13 +3,17 @@ import type { ShowRequest } from './show-manifests.ts';
 
 export const showCommand: CommandModule<object, ShowRequest> = {
   command: 'show <check>',
-  describe: 'Print what a check, or one of its mutants, applies, as YAML for kubectl',
+  describe: 'Print the objects that a check or one of its mutants applies, as YAML for kubectl',
   builder: (parser) =>
     parser
-      .positional('check', { describe: 'Suite and check, as in authz/methods', type: 'string', demandOption: true })
-      .option('mutant', { describe: 'Name of the mutant', type: 'string', requiresArg: true })
+      .positional('check', { describe: 'Suite and check, such as authz/methods', type: 'string', demandOption: true })
+      .option('mutant', {
+        describe: 'Mutant whose objects are printed. Default: none, the check itself',
+        type: 'string',
+        requiresArg: true,
+      })
       .option('namespaces', {
-        describe: 'Put the objects into the namespaces by their short names; --no-namespaces leaves them out',
+        describe: 'Print namespaces by their short names. --no-namespaces leaves them out',
         type: 'boolean',
         default: true,
       }),
