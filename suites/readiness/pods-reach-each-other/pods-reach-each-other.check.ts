@@ -4,7 +4,7 @@ import readiness from '../suite.ts';
 
 export default readiness.check({
   promise: 'Pods outside the mesh reach each other and a mesh pod that accepts plaintext.',
-  explain: 'So the network works without the mesh, and what is refused elsewhere is refused by the mesh.',
+  explain: 'This shows that the network works without the mesh.',
   apply: { pods: 'pods-reach-each-other.yaml', plain: 'door.yaml' },
   // DNS caches names for 5 s to 30 s, so the service gets a new name each time.
   ...freshNames,
