@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import yargs from 'yargs';
-import { findSuites } from '../../harness/check/find-suites.ts';
+import { findSuites } from '../../harness/run/find-suites.ts';
 import { printError } from '../cli/print-error.ts';
 import { root } from '../cli/root.ts';
 import { newCheckFiles, requireNewId } from './new-check/new-check-files.ts';

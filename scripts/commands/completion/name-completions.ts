@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtInFolders } from '../../../harness/check/suite-folders.ts';
+import { builtInFolders } from '../../../harness/run/suite-folders.ts';
 
 /**
  * The names that can stand where the last word is typed; undefined where none of ours can, so that yargs proposes commands and flags.

@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findSuites } from '../../../harness/check/find-suites.ts';
-import { manifestsOf } from '../../../harness/check/manifests-of.ts';
-import { placesOf } from '../../../harness/check/places-of.ts';
+import { findSuites } from '../../../harness/run/find-suites.ts';
+import { manifestsOf } from '../../../harness/run/manifests-of.ts';
+import { placesOf } from '../../../harness/run/places-of.ts';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
 import { root } from '../../cli/root.ts';
 import { newCheckFiles, requireNewId } from './new-check-files.ts';

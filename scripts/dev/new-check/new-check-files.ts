@@ -1,4 +1,4 @@
-import type { FoundSuite } from '../../../harness/check/found-suite.ts';
+import type { FoundSuite } from '../../../harness/author/found-suite.ts';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 
 /** Long enough for a sentence's core, short enough for the console's column and for the names of objects. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readRecord } from '../../../fixtures/recorded/recorded.ts';
-import { findSuites } from '../../../harness/check/find-suites.ts';
-import { judgeRecord } from '../../../harness/check/judge-record.ts';
+import { findSuites } from '../../../harness/run/find-suites.ts';
+import { judgeRecord } from '../../../harness/judge/judge-record.ts';
 import { root } from '../../cli/root.ts';
 import { recordOfCheck } from './record-of-check.ts';
 

@@ -1,5 +1,5 @@
-import type { FoundCheck } from '../../../harness/check/found-suite.ts';
-import { judgeRecord } from '../../../harness/check/judge-record.ts';
+import type { FoundCheck } from '../../../harness/author/found-suite.ts';
+import { judgeRecord } from '../../../harness/judge/judge-record.ts';
 import { errorText } from '../../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import { cutRecord } from './cut-record.ts';
