@@ -161,6 +161,7 @@ export interface ProxyRestart {
   /** Restarts of its container, as Kubernetes counts them. */
   readonly restarts: { readonly before: number; readonly after: number };
   /** Uptime of the new process, in seconds, as the process reports it. */
+  readonly uptimeSeconds: number;
   /** Milliseconds until its pod was Ready again. */
   readonly backAfterMs: number;
 }
