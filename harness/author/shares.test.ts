@@ -13,7 +13,7 @@ describe('shares', () => {
       holds: true,
       expected: 'v1 90 %, v2 10 %',
       observed:
-        'v1 3637 of 4024 (90.4 %, 99.9999 % interval 87.9–92.5 %), asked for 90 %; a shift of 5 points would have been seen with power 0.999999',
+        'v1 3637 of 4024 (90.4 %, 99.9999 % interval 87.9–92.5 %), expected 90 %; a shift of 5 points would have been seen with power 0.999999',
     });
   });
 

@@ -5,11 +5,11 @@ const suites = ['authz', 'mtls', 'readiness'];
 
 describe('nearest', () => {
   it('suggests the name that is spelled most alike', () => {
-    expect(nearest('auhtz', suites)).toBe('Did you mean «authz»?');
+    expect(nearest('auhtz', suites)).toBe('Did you mean "authz"?');
   });
 
   it('suggests the name of which the beginning was typed', () => {
-    expect(nearest('read', suites)).toBe('Did you mean «readiness»?');
+    expect(nearest('read', suites)).toBe('Did you mean "readiness"?');
   });
 
   it('lists what there is when nothing is alike', () => {
@@ -17,6 +17,6 @@ describe('nearest', () => {
   });
 
   it('says so when there is nothing to choose from', () => {
-    expect(nearest('authz', [])).toBe('There is none at all.');
+    expect(nearest('authz', [])).toBe('There are none.');
   });
 });

@@ -83,7 +83,7 @@ describe('mutantResult', () => {
   it('says so when the check makes no such promise: the two have drifted apart', () => {
     const expectations = [expectation('promise', 'something else', false)];
     expect(mutantResult(mutant, seen({ expectations })).reason).toBe(
-      'the check makes no promise «every call is denied»; refuted: the reason of the check',
+      'the check makes no promise "every call is denied"; refuted: the reason of the check',
     );
   });
 

@@ -136,7 +136,7 @@ describe('rejudgeRun', () => {
 
   it('names the check that is spelled most like the one that is gone', async () => {
     const { check } = await rejudge(run([{ ...stored, check: 'method' }]), denied);
-    expect(check?.reason).toContain('Did you mean «authz/methods»?');
+    expect(check?.reason).toContain('Did you mean "authz/methods"?');
   });
 
   it('judges mutants again: one whose record is green survived', async () => {

@@ -112,7 +112,7 @@ describe('findSuites', () => {
       expect((await findSuites(root, { suites: ['ledger'], beside, load })).map(({ id }) => id)).toEqual(['ledger']);
       await expect(findSuites(root, { suites: ['leger'], beside, load })).rejects.toMatchObject({
         code: 'UNKNOWN_SUITE',
-        hint: 'Did you mean «ledger»?',
+        hint: 'Did you mean "ledger"?',
       });
     });
 
@@ -135,7 +135,7 @@ describe('findSuites', () => {
       await expect(findBeside('ours/docs')).rejects.toMatchObject({
         code: 'SUITES_MISSING',
         exitCode: 64,
-        hint: expect.stringMatching(/^A suite is a folder/),
+        hint: expect.stringMatching(/^It should hold a folder/),
       });
       await expect(findBeside('ours/ledger')).rejects.toMatchObject({
         code: 'SUITES_MISSING',
@@ -154,7 +154,7 @@ describe('findSuites', () => {
     await expect(find('mtls', 'auhtz')).rejects.toMatchObject({
       code: 'UNKNOWN_SUITE',
       exitCode: 64,
-      hint: 'Did you mean «authz»?',
+      hint: 'Did you mean "authz"?',
     });
   });
 
@@ -211,7 +211,7 @@ describe('findSuites', () => {
     [
       'with two mutants of a name',
       { ...check, mutants: [...check.mutants, ...check.mutants] },
-      /has two mutants named «any»/,
+      /has two mutants named "any"/,
     ],
     ['whose manifest is not there', { ...check, apply: 'deny.yaml' }, /names the manifest deny\.yaml, which is not/],
     [
@@ -222,7 +222,7 @@ describe('findSuites', () => {
     [
       'that names a namespace nobody has',
       { ...check, apply: { bank: 'methods.check.ts' } },
-      /the namespace «bank», but .* only shop/,
+      /the namespace "bank", but .* only shop/,
     ],
   ])('refuses a check %s', async (_, broken, message) => {
     await given({ 'authz/suite.ts': suite, 'authz/methods/methods.check.ts': broken });

@@ -83,7 +83,7 @@ describe('recover', () => {
     await using _lease = await holdLease(own, 'mp-far01', elsewhere);
     const { removed, left } = await recover({ cluster });
     expect(removed).toEqual({});
-    expect(left).toEqual({ far01: `its lease, held by ${elsewhere}, was renewed lately` });
+    expect(left).toEqual({ far01: `its lease, held by ${elsewhere}, was renewed recently` });
   });
 
   it('removes a run on another machine whose lease ran out, and one that had none yet', async () => {

@@ -46,11 +46,11 @@ describe('selectSuites', () => {
         code: 'NOTHING_SELECTED',
         exitCode: 64,
         message: 'there is no check in the suite authz that matches /method$/',
-        hint: 'Did you mean «methods»?',
+        hint: 'Did you mean "methods"?',
       }),
     );
     expect(() => selected({ suites: [], only: /^methods$/ })).toThrow(
-      expect.objectContaining({ hint: 'It has to match the suite and the check, as in «authz/methods».' }),
+      expect.objectContaining({ hint: 'The pattern is matched against suite and check, as in "authz/methods".' }),
     );
     expect(() => selected({ suites: ['empty'] })).toThrow(expect.objectContaining({ code: 'NOTHING_SELECTED' }));
   });

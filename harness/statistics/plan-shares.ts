@@ -34,6 +34,10 @@ const most = 1_000_000;
  * How many requests tell these shares (or weights) from others, decided before the first is sent: the smallest n with which every way that
  * is off by the tolerance, up or down, is refuted with the power asked for. A share of 0 or 1 is exact: one request elsewhere refutes it,
  * so n only has to be enough to meet it. Each way is an exact binomial; see `testsOf` for how several share one α.
+ * @example
+ * // suites/canary: requests to tell 90:10 from weights that are six points off, with the default α and power
+ * const { n } = planShares({ v1: 90, v2: 10 }, { tolerance: 0.06 });
+ * const exchange = await call(frontend, api, { count: n });
  * @throws {RangeError} for a question without an answer
  */
 export function planShares(weights: Readonly<Record<string, number>>, question: Question): SharesPlan {

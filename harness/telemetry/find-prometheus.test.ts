@@ -23,7 +23,7 @@ async function withPod(ready: boolean) {
 describe('findPrometheus', () => {
   it('finds none where no pod is labelled as one, and says how to name one', async () => {
     const found = await findPrometheus(fakeCluster(), undefined);
-    expect(found).toEqual({ missing: expect.stringContaining('--prometheus names none') as unknown });
+    expect(found).toEqual({ missing: expect.stringContaining('--prometheus is not given') as unknown });
   });
 
   it('does without where it is told to', async () => {

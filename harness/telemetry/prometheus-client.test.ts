@@ -94,7 +94,7 @@ describe('the client of Prometheus', () => {
     const { client } = await answering(400, { status: 'error', errorType: 'bad_data', error: 'unclosed parenthesis' });
     await expect(client.instant('rate(x')).rejects.toMatchObject({
       code: 'PROMETHEUS_REFUSED',
-      message: expect.stringMatching(/«rate\(x».*unclosed parenthesis/) as unknown,
+      message: expect.stringMatching(/`rate\(x`.*unclosed parenthesis/) as unknown,
     });
   });
 

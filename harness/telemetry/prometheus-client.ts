@@ -18,7 +18,7 @@ export interface PrometheusAddress {
   readonly name?: string;
 }
 
-/** For one query, in milliseconds. */
+/** Maximum time for one query, in milliseconds. */
 const timeout = 15_000;
 
 /** A client of the Prometheus at an address. Sends no query yet. */

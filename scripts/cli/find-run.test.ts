@@ -33,7 +33,7 @@ describe('findRun', () => {
     const { reports } = await storedRun();
     await expect(findRun('7f3a2', reports)).rejects.toMatchObject({
       code: 'RUN_UNKNOWN',
-      hint: 'Did you mean «7f3a1»?',
+      hint: 'Did you mean "7f3a1"?',
       exitCode: 64,
     });
   });

@@ -13,20 +13,20 @@ describe('usageError', () => {
       args: ['run', '--instal-docker'],
       ...known,
     });
-    expect(error).toMatchObject({ code: 'UNKNOWN_FLAG', hint: 'Did you mean «--install-docker»?' });
+    expect(error).toMatchObject({ code: 'UNKNOWN_FLAG', hint: 'Did you mean "--install-docker"?' });
     expect(error.message).toBe('there is no flag "--instal-docker" here');
   });
 
   it('knows a flag that was given its value after an equals sign', () => {
     expect(usageError('Unknown argument: suit', { args: ['run', '--suit=authz'], ...known }).hint).toBe(
-      'Did you mean «--suite»?',
+      'Did you mean "--suite"?',
     );
   });
 
   it('suggests the nearest command', () => {
     expect(usageError('Unknown argument: rnu', { args: ['rnu'], ...known })).toMatchObject({
       code: 'UNKNOWN_COMMAND',
-      hint: 'Did you mean «run»?',
+      hint: 'Did you mean "run"?',
     });
   });
 

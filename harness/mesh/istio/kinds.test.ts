@@ -97,9 +97,9 @@ describe('signalOf', () => {
     expect(path('SIDECAR_INBOUND')).toContain('listeners');
   });
 
-  it('refuses an EnvoyFilter that holds no text to look for', () => {
+  it('refuses an EnvoyFilter that contains no text to look for', () => {
     const configPatches = [{ applyTo: 'VIRTUAL_HOST', patch: { value: { request_body_buffer_limit: 4_194_304 } } }];
-    expect(() => signalOf(object('EnvoyFilter', { configPatches }))).toThrow(/holds no text/);
+    expect(() => signalOf(object('EnvoyFilter', { configPatches }))).toThrow(/contains no text/);
   });
 
   it('finds a VirtualService by its name and those of its routes that can be reached', () => {

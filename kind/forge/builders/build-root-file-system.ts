@@ -15,7 +15,7 @@ export async function buildRootFileSystem(recipe: RootFileSystem, shop: ForgeWor
       '--variant=minbase',
       '--quiet',
       `--include=${recipe.packages.join(',')}`,
-      // Nobody reads these in a container, and they are a third of its size.
+      // A container does not need these, and they are a third of its size.
       '--dpkgopt=path-exclude=/usr/share/man/*',
       '--dpkgopt=path-exclude=/usr/share/doc/*',
       '--dpkgopt=path-exclude=/usr/share/locale/*',

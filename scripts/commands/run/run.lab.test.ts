@@ -161,7 +161,7 @@ describe('the exit code of a run in the lab', () => {
       ['--suite', 'authz', '--check', 'nothing-matches'],
       /^NOTHING_SELECTED: .*nothing-matches/m,
     ],
-    ['there is no such suite', ['--suite', 'auhtz'], /^UNKNOWN_SUITE: .*«auhtz»\n {2}hint: Did you mean «authz»\?/m],
+    ['there is no such suite', ['--suite', 'auhtz'], /^UNKNOWN_SUITE: .*"auhtz"\n {2}hint: Did you mean "authz"\?/m],
   ])('is 64 when %s; nothing is begun', async (_, args, sentence) => {
     const { code, said, folder } = await run(...args);
     expect(said).toMatch(sentence);

@@ -9,7 +9,22 @@ import { root } from '../../cli/root.ts';
 const exempt: readonly string[] = ['docs/errors.md', 'docs/promises.md'];
 
 /** Source folders whose comments and texts are clean, and stay so. */
-const cleanFolders: readonly string[] = ['scripts/'];
+const cleanFolders: readonly string[] = [
+  'fixtures/',
+  'harness/author/',
+  'harness/capability/',
+  'harness/foundation/',
+  'harness/judge/',
+  'harness/kubernetes/',
+  'harness/mesh/',
+  'harness/run/',
+  'harness/telemetry/',
+  'harness/traffic/',
+  'harness/verdict/',
+  'kind/',
+  'reports/',
+  'scripts/',
+];
 
 const files = await filesIn(root);
 const documents = files.filter((file) =>
