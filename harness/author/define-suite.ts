@@ -2,7 +2,6 @@ import type { Capability } from '../capability/capability.ts';
 import type { Connections } from '../mesh/mesh.ts';
 import type { Claims } from '../verdict/claims.ts';
 import type { Check, CheckDefinition } from './check.ts';
-import type { Plain } from './plain.ts';
 import type { WorldPlan } from './world.ts';
 
 /** What an author writes for `defineSuite(…)`. */
@@ -89,3 +88,20 @@ export function defineSuite<const Name extends string>(definition: SuiteDefiniti
     check: (check) => check as unknown as Check,
   };
 }
+
+/**
+ * What JSON carries of a type: the type itself when JSON carries all of it; `never` in the place of what it drops or turns into something
+ * else (functions, and with them Map, Set, Date and other instances of classes; bigint; symbol; undefined in a list). An undefined property
+ * is left out by JSON, and reads as undefined again.
+ */
+type Plain<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends bigint | symbol | ((...parameters: never) => unknown)
+    ? never
+    : T extends readonly unknown[]
+      ? { [Index in keyof T]: PlainItem<T[Index]> }
+      : T extends object
+        ? { [Key in keyof T]: Plain<T[Key]> }
+        : T;
+
+type PlainItem<T> = unknown extends T ? T : undefined extends T ? never : Plain<T>;

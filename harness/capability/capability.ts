@@ -31,3 +31,12 @@ export type RunCapability = 'prometheus' | 'load';
 export type MeshCapabilities = Readonly<Record<Exclude<Capability, RunCapability>, Support>>;
 
 export type Capabilities = Readonly<Record<Capability, Support>>;
+
+/** The reason of the first of the required capabilities that is not there, or undefined when all are. */
+export function firstUnmet(required: readonly Capability[], capabilities: Capabilities): string | undefined {
+  for (const capability of required) {
+    const support = capabilities[capability];
+    if (!support.supported) return support.reason;
+  }
+  return undefined;
+}

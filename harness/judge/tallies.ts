@@ -1,9 +1,10 @@
 import type { Exchange } from '../traffic/exchange.ts';
 import type { LoadReport } from '../traffic/load-report.ts';
 import type { TlsProbe } from '../traffic/tls-probe.ts';
-import type { CheckResult } from '../verdict/result.ts';
-import { latencyOfLoads } from './latency-of-loads.ts';
+import type { CheckResult, LatencyIntervals } from '../verdict/result.ts';
 import { piecesIn } from './pieces-in.ts';
+import { build, decodeFromCompressedBase64 } from 'hdr-histogram-js';
+import { quantileInterval } from '../statistics/quantile-interval.ts';
 
 /**
  * What two runs are compared by: the number of answers of each kind, and the latency. Pure. Only loads have a latency: an exchange is sent as
@@ -49,4 +50,17 @@ function summed(batches: readonly Batch[]): Readonly<Record<string, number>> {
   for (const { answers } of batches)
     for (const [kind, count = 0] of Object.entries(answers)) sums[kind] = (sums[kind] ?? 0) + count;
   return sums;
+}
+
+/** The latency of several loads of the same requests as one, from their histograms; undefined when nothing ended. */
+function latencyOfLoads(loads: readonly Pick<LoadReport, 'latency' | 'lateness'>[]): LatencyIntervals | undefined {
+  const all = build({ numberOfSignificantValueDigits: 3, autoResize: true });
+  for (const { latency } of loads) all.add(decodeFromCompressedBase64(latency.histogram));
+  const n = all.totalCount;
+  if (n === 0) return undefined;
+  // Histograms are in microseconds.
+  const sample = { n, valueAt: (rank: number) => all.getValueAtPercentile((rank / n) * 100) / 1000 };
+  const quantile = (share: number) => quantileInterval(sample, share, 1e-4);
+  const late = Math.max(...loads.map(({ lateness }) => lateness.p99));
+  return { n, p50: quantile(0.5), p90: quantile(0.9), p99: quantile(0.99), late };
 }

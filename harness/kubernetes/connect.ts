@@ -1,12 +1,17 @@
-import { CoreV1Api, type KubeConfig, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
+import {
+  CoreV1Api,
+  KubeConfig,
+  KubernetesObjectApi,
+  PatchStrategy,
+  VersionApi,
+  type RequestContext,
+} from '@kubernetes/client-node';
 import { z } from 'zod';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import { accessReview } from './access-review.ts';
 import { apiFailure, statusOf, webhookHungUp } from './api-failure.ts';
-import type { Cluster, ObjectReference } from './cluster.ts';
+import type { Cluster, ObjectReference, AccessQuestion } from './cluster.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
-import { PooledConfig } from './pooled-config.ts';
 import { tunnelAgent } from './tunnel.ts';
 
 export interface Connection {
@@ -145,4 +150,35 @@ function unknownKindIsEmpty(thrown: unknown): readonly Manifest[] {
   )
     return [];
   throw thrown;
+}
+
+/** The object that, when it is created, the API server answers a question about permissions with; nothing is stored. */
+function accessReview({ verb, group, resource, subresource, namespace, as }: AccessQuestion) {
+  const resourceAttributes = {
+    verb,
+    group,
+    resource,
+    ...(subresource === undefined ? {} : { subresource }),
+    ...(namespace === undefined ? {} : { namespace }),
+  };
+  const apiVersion = 'authorization.k8s.io/v1';
+  if (as === undefined) return { apiVersion, kind: 'SelfSubjectAccessReview', spec: { resourceAttributes } };
+  const user = `system:serviceaccount:${as.namespace}:${as.serviceAccount}`;
+  // The groups that every service account is in; a review knows only what it is told.
+  const groups = ['system:serviceaccounts', `system:serviceaccounts:${as.namespace}`, 'system:authenticated'];
+  return { apiVersion, kind: 'SubjectAccessReview', spec: { resourceAttributes, user, groups } };
+}
+
+/**
+ * A kubeconfig whose requests share their connections. client-node 2.0 makes a connection pool, and so a TLS handshake, for every single
+ * request (`createDispatcher`), and each of these connections keeps the process alive until the API server drops it (90 s).
+ */
+export class PooledConfig extends KubeConfig {
+  #pool: ReturnType<RequestContext['getDispatcher']>;
+
+  override async applySecurityAuthentication(request: RequestContext): Promise<void> {
+    await super.applySecurityAuthentication(request);
+    this.#pool ??= request.getDispatcher();
+    if (this.#pool !== undefined) request.setDispatcher(this.#pool);
+  }
 }

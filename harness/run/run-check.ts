@@ -1,5 +1,4 @@
-import type { Capabilities, RunCapability, Support } from '../capability/capability.ts';
-import { firstUnmet } from '../capability/first-unmet.ts';
+import { firstUnmet, type Capabilities, type RunCapability, type Support } from '../capability/capability.ts';
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Stillness } from '../foundation/stillness.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownWorldOnly } from './own-world-only.ts';
+import { ownWorldOnly } from './world-objects.ts';
 import { reminder } from './reminder.ts';
 
 describe('reminder', () => {
