@@ -164,7 +164,7 @@ function accessReview({ verb, group, resource, subresource, namespace, as }: Acc
   const apiVersion = 'authorization.k8s.io/v1';
   if (as === undefined) return { apiVersion, kind: 'SelfSubjectAccessReview', spec: { resourceAttributes } };
   const user = `system:serviceaccount:${as.namespace}:${as.serviceAccount}`;
-  // The groups that every service account is in; a review knows only what it is told.
+  // The groups that every service account is in; a review knows only the groups that it is given.
   const groups = ['system:serviceaccounts', `system:serviceaccounts:${as.namespace}`, 'system:authenticated'];
   return { apiVersion, kind: 'SubjectAccessReview', spec: { resourceAttributes, user, groups } };
 }

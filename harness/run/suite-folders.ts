@@ -51,6 +51,8 @@ export const isSuiteFile = (name: string): boolean => /^suite\.[jt]s$/.test(name
 export const isCheckFile = (name: string): boolean => /\.check\.[jt]s$/.test(name);
 
 async function looksLikeSuite(folder: string): Promise<boolean> {
-  const files = await readdir(folder, { recursive: true });
-  return files.some((path) => isSuiteFile(path) || (isCheckFile(path) && !path.includes('node_modules')));
+  const entries = await readdir(folder, { withFileTypes: true });
+  const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const inside = await Promise.all(rooms.map((room) => readdir(join(folder, room))));
+  return entries.some(({ name }) => isSuiteFile(name) || isCheckFile(name)) || inside.flat().some(isCheckFile);
 }

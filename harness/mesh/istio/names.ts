@@ -7,10 +7,10 @@ export const proxyContainer = 'istio-proxy';
 /** Envoy's admin listens on the pod's loopback interface only. */
 export const adminPort = 15000;
 
-/** istiod's own HTTP port: metrics, version, and its debug pages for whoever is on its loopback interface. */
+/** istiod's own HTTP port: metrics, version, and its debug pages, for clients on its loopback interface. */
 export const monitoringPort = 15014;
 
-/** What a client of the mesh offers in ALPN, so that a sidecar takes its connection for one of the mesh's own. */
+/** What a client of the mesh offers in ALPN, so that a sidecar treats its connection as one of the mesh's own. */
 export const meshProtocols = ['istio', 'http/1.1'] as const;
 
 /** Headers in which Envoy says something of a request (https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter). */

@@ -21,7 +21,7 @@ export function ownWorldOnly(
 
 /**
  * Every request of a world gets an upstream connection of its own: a listener that changed serves new connections only, and a pooled
- * one would go on under the old policy until it is drained (45 s by default). A check that wants kept connections brings its own
+ * one would go on under the old policy until it is drained (45 s by default). A check that requires kept connections brings its own
  * DestinationRule, which is more specific and so wins.
  */
 export function connectionsOfTheirOwn(namespace: string): Manifest {

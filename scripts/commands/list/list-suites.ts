@@ -17,7 +17,7 @@ export async function listSuites({ json, beside }: ListRequest): Promise<void> {
 type ListedSuite = ReturnType<typeof listedSuite>;
 
 /** What `list --json` prints of a suite. */
-export const listedSuite = ({ id, definition, checks }: FoundSuite) => ({
+const listedSuite = ({ id, definition, checks }: FoundSuite) => ({
   suite: id,
   title: definition.title,
   why: definition.why,

@@ -1,10 +1,10 @@
 import { glob, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { root } from './cli/root.ts';
+import { root } from '../cli/root.ts';
 
 /**
  * Prints files that might live with their only user: at most 25 lines, imported by one file that is no test, without a test of their own.
- * Arguments are folders; all rooms by default. `node scripts/crumbs.ts harness fixtures`
+ * Arguments are folders; all rooms by default. `node scripts/dev/crumbs.ts harness fixtures`
  */
 const most = 25;
 const rooms = ['harness', 'fixtures', 'suites', 'kind', 'reports', 'scripts'];
