@@ -129,7 +129,7 @@ export default {
         pathNot: [
           '^harness/foundation/run-command',
           '^fixtures/load/agent/',
-          '^scripts/(meshproof\\.js$|bench/)',
+          '^scripts/(meshproof\\.js$|dev/)',
           '\\.test\\.ts$',
         ],
       },

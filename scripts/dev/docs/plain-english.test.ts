@@ -15,7 +15,11 @@ const files = await filesIn(root);
 const documents = files.filter((file) =>
   /^(README|CONTRIBUTING|ARCHITECTURE|CHANGELOG|SECURITY|docs\/.*)(\.md)$/.test(file),
 );
-const sources = (await sourcesIn(root)).filter((file) => cleanFolders.some((folder) => file.startsWith(folder)));
+/** The list of habits names them. */
+const habits = 'scripts/dev/docs/plain-english.ts';
+const sources = (await sourcesIn(root)).filter(
+  (file) => file !== habits && cleanFolders.some((folder) => file.startsWith(folder)),
+);
 
 async function stumbles(file: string): Promise<readonly string[]> {
   const found = stumblesIn(await readFile(join(root, file), 'utf8'));
