@@ -11,7 +11,7 @@ describe('interruption', () => {
     process.emit('SIGINT');
     expect(interrupted.signal.aborted).toBe(true);
     expect(interrupted.signal.reason).toMatchObject({ code: 'INTERRUPTED', exitCode: 130 });
-    expect(said).toEqual([expect.stringMatching(/^interrupted: /)]);
+    expect(said).toEqual([expect.stringMatching(/^interrupted: removing what this run created/)]);
   });
 
   it('leaves the signals alone once it is over', () => {
