@@ -2,7 +2,7 @@ import { all, answered, refused } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
-  promise: 'A path in a rule matches exactly, by prefix (/orders/*) or by suffix (*/info).',
+  promise: 'A path in a rule matches exactly, by prefix (`/orders/*`) or by suffix (`*/info`).',
   explain: 'The mesh refuses near misses such as /orders2. The query is not part of the path.',
   apply: 'paths.yaml',
   async observe({ world: { frontend, api, db, worker }, call }) {
