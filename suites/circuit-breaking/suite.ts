@@ -1,9 +1,9 @@
 import { defineSuite } from '#check';
 
 /**
- * The callers are in a namespace of their own, and so are most rules: beside the service, a rule's connection pool binds the server's
- * sidecar too (see a-rule-beside-the-service), and two breakers in a row cannot be told apart. Subsets of `five` are the services of two
- * and of three endpoints: outlier detection remembers by cluster and endpoint, so that no check meets the history of another.
+ * Callers and most rules are in a separate namespace: a rule in the namespace of the service limits the server's sidecar too (see
+ * a-rule-beside-the-service), and two breakers in a row cannot be distinguished. Subsets of `five` serve as services with two and three
+ * endpoints: Envoy keeps the history of outliers by cluster and endpoint, so no check meets the history of another.
  */
 export default defineSuite({
   title: 'callers leave a failing or full server alone, and no other',

@@ -2,7 +2,7 @@ import { judgeTrial } from '../gates/judge-trial.ts';
 import canary from '../suite.ts';
 import { tryVersion } from '../gates/try-version.ts';
 
-/** 403 is no 5xx: a gate that counts those alone promotes a version that nobody may call, which is the first mutant. */
+/** A 403 is not a 5xx: a gate that counts only 5xx promotes a version that denies every caller. The first mutant is that gate. */
 export default canary.check({
   promise: 'A rollout gate that counts any answer but 2xx rolls back a version that denies all calls.',
   explain:

@@ -20,7 +20,7 @@ export default canary.check({
       refutes: 'the query sees that every request to v2 fails',
     },
     {
-      // Of all requests, as if 20 of 100 were not v2's but everybody's.
+      // The share of failures in the requests to all versions: v2's failures are diluted to a fifth.
       name: 'diluted',
       overlay: 'gate.diluted.mutant.yaml',
       refutes: 'the query sees that every request to v2 fails',

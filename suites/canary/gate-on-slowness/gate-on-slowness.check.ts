@@ -2,7 +2,7 @@ import { judgeTrial } from '../gates/judge-trial.ts';
 import canary from '../suite.ts';
 import { tryVersion } from '../gates/try-version.ts';
 
-/** Its callers see 504 from their own proxies; its own proxies see callers that went away, which is no 5xx. */
+/** The callers' proxies answer 504. The proxies of v2 see callers that disconnected, which is not a 5xx. */
 export default canary.check({
   promise: 'A rollout gate at 20 % rolls back a new version that answers later than its callers wait.',
   explain:

@@ -18,7 +18,7 @@ describe('the gate', () => {
     expect(decide({ type: 'not-a-number', value: 'NaN' }, gate)).toBe('wait');
   });
 
-  it('promotes without a number when it is told to, which is what the mutant does', () => {
+  it('promotes without a number where `withoutData` says so, as the mutant does', () => {
     expect(decide({ type: 'no-data' }, { ...gate, withoutData: 'promote' })).toBe('promote');
   });
 });

@@ -5,7 +5,7 @@ import type { Context, Reading } from '#check';
 export interface Gate {
   /** PromQL for a share from 0 to 1; `{{interval}}` is the step's. */
   readonly query: string;
-  /** The share up to which the version may go on. */
+  /** The largest share at which the gate promotes the version. */
   readonly atMost: number;
   readonly withoutData: 'wait' | 'promote';
 }
@@ -27,7 +27,7 @@ export async function gateIn(cluster: Context['cluster'], namespace: string): Pr
   return gateSchema.parse(await cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', name: 'gate', namespace }));
 }
 
-/** «No data» and 0 ÷ 0 are no numbers, and no reason to go on. */
+/** No data and NaN (0 ÷ 0) are not numbers, and no reason to promote. */
 export function decide(reading: Reading, { atMost, withoutData }: Gate): Decision {
   if (reading.type !== 'number') return withoutData;
   return reading.value <= atMost ? 'promote' : 'take back';

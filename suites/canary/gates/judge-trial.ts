@@ -2,7 +2,7 @@ import { answersByVersion, equal, finding, shares } from '#check';
 import type { Finding, Reading } from '#check';
 import { afterwards, type Trial } from './try-version.ts';
 
-/** A version that always fails is seen by the query for what it is, taken back by the gate, and gets nothing afterwards. */
+/** The query reports that the version always fails, the gate rolls it back, and it gets no request afterwards. */
 export function judgeTrial({ asked, reading, decision, after }: Trial) {
   const v1 = answersByVersion(asked)['v1'] ?? 0;
   return {
@@ -20,13 +20,13 @@ export const toldReading = (reading: Reading): string =>
   reading.type === 'number' ? String(reading.value) : reading.type;
 
 /**
- * 1: of v2's requests alone. With those of v1 among them it would be a fifth, enough to take this version back, and not one that fails now
- * and then. Both rates are of the same samples, so that only their sums are rounded.
+ * 1, since the query counts only v2's requests. With those of v1 it would be a fifth: enough to roll back this version, but not one that
+ * fails now and then. Both rates come from the same samples, so only their sums are rounded.
  */
 const whole = (reading: Reading): Finding =>
   finding(reading.type === 'number' && Math.abs(reading.value - 1) < 0.001, 'a share of 1', toldReading(reading));
 
-/** Every request is answered by v1: one that fails, or is denied, may have been v2's. */
+/** v1 answers every request: one that fails or is denied may have gone to v2. */
 function nothingBy(after: Trial['after']): Finding {
   if (after === undefined) return finding(false, 'v2 at weight 0', 'v2 kept its weight');
   return shares(answersByVersion(after), { v1: 100, v2: 0 }, afterwards);

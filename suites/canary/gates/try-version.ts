@@ -1,13 +1,13 @@
 import { planShare, type Context, type Exchange, type Reading } from '#check';
 import { decide, gateIn, type Decision, type Gate } from './gate.ts';
 
-/** One step of a progressive shift: v2 gets 20 of 100 requests, the gate's query is asked, and its decision is carried out. */
+/** One step of a rollout: v2 gets 20 of 100 requests, the gate runs its query, and its decision is carried out. */
 export interface Trial {
   readonly gate: Gate;
   readonly asked: Exchange;
   readonly reading: Reading;
   readonly decision: Decision;
-  /** Requests after v2 was taken back; absent when it was not. */
+  /** Requests after the rollback of v2; absent without one. */
   readonly after?: Exchange;
 }
 
@@ -21,7 +21,7 @@ export async function tryVersion(context: Context<'frontend' | 'partner' | 'api'
   const gate = await gateIn(cluster, api.namespace);
   await applyMore('gate.twenty.yaml');
   const ask = () => call(frontend, api, { count: 100, concurrency: 32 });
-  // A counter that appears has not grown yet: an interval tells only of series that were there before it.
+  // A counter that appears has no increase yet: Prometheus reports one only for series that existed before the interval.
   await ask();
   const from = await prometheus.scraped([frontend.member]);
   const asked = await ask();

@@ -2,7 +2,7 @@ import { all, answered, finding, type Exchange, type Finding } from '#check';
 import { answersByVersion } from '#check';
 import canary from '../suite.ts';
 
-/** What is sent, and who has to answer by the first rule that matches. */
+/** A request, and the version that answers it by the first rule that matches. */
 interface Asked {
   readonly path: string;
   readonly cookie?: string;
@@ -73,7 +73,7 @@ export default canary.check({
   }),
   table: (told) => ({
     title: 'who answered',
-    columns: ['path', 'cookie', 'asked for', 'answered'],
+    columns: ['path', 'cookie', 'expected', 'answered'],
     rows: [...told.alone, ...told.several, ...told.almost].map(({ path, cookie, version, exchange }) => [
       path,
       cookie ?? '–',

@@ -13,7 +13,7 @@ export default canary.check({
     await misbehave(api, { version: 'v2', fault: 'status=503' });
     const whileItFails = await call(frontend, api, { count, copies: 1 });
     await misbehave(api, { version: 'v2', fault: 'stall' });
-    // All at once: a mutant in which the hanging one is waited for waits once.
+    // All at once, so that a mutant whose callers wait for the hanging version costs one time-out, not 50.
     const whileItHangs = await call(frontend, api, { count: 50, concurrency: 50, copies: 1, timeoutMs: 8000 });
     return { mirrored, whileItFails, whileItHangs };
   },

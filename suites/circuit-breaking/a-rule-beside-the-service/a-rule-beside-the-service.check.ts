@@ -7,7 +7,7 @@ import suite from '../suite.ts';
 
 const pool = await declaredPool(new URL('a-rule-beside-the-service.yaml', import.meta.url), 'beside-the-service');
 
-/** The server's part is told in https://github.com/istio/istio/issues/47416, https://github.com/istio/api/pull/2961 only. */
+/** What the server's proxy does is documented only in https://github.com/istio/istio/issues/47416 and https://github.com/istio/api/pull/2961. */
 export default suite.check({
   promise: "A pool limit in the service's namespace binds callers everywhere and the server's proxy.",
   explain:
@@ -44,7 +44,7 @@ export default suite.check({
   ],
 });
 
-/** How many the server's own proxy refuses besides depends on who comes first. */
+/** The server's own proxy refuses more requests; how many depends on their order. */
 function overflowed({ upstreams = [] }: Exchange): Finding {
   const overflow = upstreams.reduce((sum, { pendingOverflow }) => sum + pendingOverflow, 0);
   return finding(overflow > 0, 'upstream_rq_pending_overflow above +0', `+${String(overflow)}`);

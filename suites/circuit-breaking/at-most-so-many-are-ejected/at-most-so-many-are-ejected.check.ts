@@ -7,7 +7,7 @@ import { untilMerged } from '../ejections/until-merged.ts';
 const file = new URL('at-most-so-many-are-ejected.yaml', import.meta.url);
 const { maxEjectionPercent } = await declaredOutliers(file, 'at-most');
 
-/** Envoy since 1.28: the limit holds for the first ejection too, so that of one endpoint none is ejected (envoyproxy/envoy#27909). */
+/** Since Envoy 1.28 the limit also holds for the first ejection, so a single endpoint is never ejected (envoyproxy/envoy#27909). */
 const allowed = (endpoints: number): number => Math.floor((endpoints * maxEjectionPercent) / 100);
 
 const services = [
@@ -17,7 +17,7 @@ const services = [
   { endpoints: 5, subset: '' },
 ] as const;
 
-/** So many for each endpoint: by then every one has failed five times, or been asked at all, by a wide margin. */
+/** Requests per endpoint: more than enough for each to fail five times, or to get a request at all. */
 const enough = 24;
 
 export default suite.check({
@@ -96,7 +96,7 @@ export default suite.check({
       refutes: 'of 2, 1 are ejected',
     },
     {
-      // With more than a tenth ejected, too few are healthy for Envoy's taste: it asks all of them again.
+      // With more than a tenth ejected, fewer than minHealthPercent are healthy: Envoy calls all of them again.
       name: 'panics',
       patch: {
         'DestinationRule/at-most': [
@@ -109,7 +109,7 @@ export default suite.check({
       refutes: 'of 2, the others still get requests',
     },
     {
-      // The one endpoint is ejected, and asked all the same: with none left, Envoy would rather ask a bad one.
+      // The only endpoint is ejected and called all the same, since no healthy one is left.
       name: 'ejected-yet-asked',
       patch: {
         'DestinationRule/at-most-of-one': [

@@ -37,7 +37,7 @@ describe('five-errors-in-a-row-eject', () => {
     );
   });
 
-  it('takes an application’s own 503 for no sign of an ejection', () => {
+  it("does not mistake an application's own 503 for an ejection", () => {
     const requests = (seen.after.requests ?? []).map((each) => ({
       ...each,
       server: { workload: 'solo', pod: 'solo-v1', version: 'v1' },

@@ -14,7 +14,7 @@ const of = {
   5: { endpoints: 5, subset: '' },
 } as const;
 
-/** So many for each endpoint: by then every failing one has failed five times, and whoever is asked has been, by a wide margin. */
+/** Requests per endpoint: more than enough for each failing one to fail five times, and for each endpoint in use to get one. */
 const enough = 24;
 
 export default suite.check({
@@ -66,7 +66,7 @@ export default suite.check({
   },
   judge: ({ well, cases }) => ({
     controls: byClaim(
-      // Of the server that each round asks in the end there are two exchanges.
+      // There are two exchanges with the server that each round calls at its end.
       [...Map.groupBy(well, ({ to }) => to.workload)].map(([name, each]) => [`${name} answers`, all(each, answered)]),
     ),
     promises: byClaim(
@@ -94,8 +94,8 @@ export default suite.check({
     ),
   }),
   table: ({ cases }) => ({
-    title: `who is asked, minHealthPercent ${String(minHealthPercent)}`,
-    columns: ['endpoints', 'ejected', 'healthy', 'asked'],
+    title: `endpoints that get requests, minHealthPercent ${String(minHealthPercent)}`,
+    columns: ['endpoints', 'ejected', 'healthy', 'called'],
     rows: cases.map(({ endpoints, ejected, after }) => [
       String(endpoints),
       String(ejected),
@@ -127,7 +127,7 @@ export default suite.check({
       refutes: 'with 0 of 2 healthy, all get requests',
     },
     {
-      // A tenth, which of five is nobody.
+      // Default: 10 %, which of five endpoints is none.
       name: 'by-default',
       patch: {
         'DestinationRule/too-few': [{ op: 'remove', path: '/spec/trafficPolicy/outlierDetection/maxEjectionPercent' }],

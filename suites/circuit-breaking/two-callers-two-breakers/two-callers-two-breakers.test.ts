@@ -27,7 +27,7 @@ describe('two-callers-two-breakers', () => {
     ]);
   });
 
-  it('breaks its promise when one caller’s proxy counts the other’s refusals too', () => {
+  it("breaks its promise when one caller's proxy counts the other's refusals too", () => {
     if (one === undefined || other === undefined) throw new Error('the record has fewer than two storms');
     const upstreams = (one.upstreams ?? []).map((each) => ({ ...each, pendingOverflow: 2 * each.pendingOverflow }));
     expect(judge({ ...seen, storm: [{ ...one, upstreams }, other] })).toStrictEqual([

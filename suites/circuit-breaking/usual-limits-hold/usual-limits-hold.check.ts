@@ -6,7 +6,7 @@ import { counted, turnedAway } from '../overflows/turned-away.ts';
 
 const pool = await declaredPool(new URL('usual-limits-hold.yaml', import.meta.url), 'usual-limits');
 const room = pool.maxConnections + pool.http1MaxPendingRequests;
-/** As many as a caller can have under way, nearly. */
+/** Close to the most requests that a caller can have in flight. */
 const count = room + 50;
 
 export default suite.check({

@@ -25,7 +25,7 @@ export default retries.check({
       send(named),
       Promise.all(others.map(send)),
       send('grpc 14'),
-      // One after the other: a connection that fails takes all requests with it that wait for one to the same endpoint.
+      // One after the other: a connection that fails also fails all requests that wait for one to the same endpoint.
       call(shopper, serviceOf(legacy, 'closed-to-all'), { count: 3, concurrency: 1, inDetail: true }),
     ]);
     return { healthy, code, otherCodes, unavailable, refused };
@@ -67,7 +67,7 @@ export default retries.check({
       refutes: 'gRPC UNAVAILABLE is not retried',
     },
     {
-      // What is widely believed: that a code comes on top of the default.
+      // A common belief: that a code adds to the default conditions.
       name: 'refusals-as-well',
       patch: {
         'VirtualService/closed-to-all': [

@@ -6,7 +6,7 @@ import retries from '../suite.ts';
 const file = new URL('a-reset-is-no-refusal.yaml', import.meta.url);
 const { attempts = NaN } = (await routePolicy(file, 'VirtualService/legacy', 'all')).retries ?? {};
 
-/** What the application does with a request, and the reason for its 503 that the caller's proxy gives when it sees that itself. */
+/** What the application does with a request, and the reason that the caller's proxy states in its 503 when it sees that itself. */
 interface Ending extends Pick<CallOptions, 'port' | 'fault'> {
   readonly reason: string;
 }
@@ -19,7 +19,7 @@ const losses: readonly Ending[] = [
 ];
 const refusal: Ending = { port: 'h2c', fault: 'refuse', reason: 'remote refused stream reset' };
 
-/** A proxy beside the application would have made a status of it, and given the caller's proxy nothing to see. */
+/** A proxy beside the application would have turned it into a status, and hidden it from the caller's proxy. */
 function seenByTheCallersProxy({ reason, exchange }: { readonly reason: string; readonly exchange: Exchange }) {
   const told = exchange.samples.map(({ kind, body }) => body ?? kind);
   const wanted = `reset reason: ${reason}`;

@@ -16,7 +16,7 @@ const ended = (reason: string, times: number) => {
 const lost = ended('connection termination', 1);
 const seen = { healthy: [sent(1, 'http-200')], lost: [lost], refused: ended('remote refused stream reset', 4) };
 
-it('wants what may have been carried out to be sent once, and what was refused as often as the policy says', () => {
+it('expects a request that may have been processed once, and a refused one as often as the policy says', () => {
   expect(broken(check, seen)).toStrictEqual([]);
   expect(broken(check, { ...seen, lost: [lost, ended('remote reset', 2)] })).toStrictEqual([
     'promise: a lost request reaches the application once',
@@ -27,7 +27,7 @@ it('wants what may have been carried out to be sent once, and what was refused a
     ]);
 });
 
-it('concludes nothing from a 503 that somebody else answered with', () => {
+it('concludes nothing from a 503 by another server', () => {
   const exchange = { ...lost.exchange, samples: [{ kind: 'http-503', server: 'shop/legacy-1' }] };
   expect(broken(check, { ...seen, lost: [{ ...lost, exchange }] })).toStrictEqual([
     "control: the caller's proxy itself sees how the others end",

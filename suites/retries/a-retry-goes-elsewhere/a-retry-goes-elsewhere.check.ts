@@ -1,7 +1,7 @@
 import { finding, type Exchange, type Finding } from '#check';
 import retries from '../suite.ts';
 
-/** Requests whose first attempt met the failing pod: with any fewer, retries that went elsewhere by luck would be believed. */
+/** Requests whose first attempt meets the failing pod: with fewer, retries may go elsewhere by chance. */
 const enough = 20;
 
 const tried = ({ requests = [] }: Exchange) => requests.filter(({ hits }) => hits.length > 1);
@@ -27,7 +27,7 @@ export default retries.check({
   async observe({ world: { shopper, stock }, call, misbehave }) {
     const failing = stock.pods[0]?.name ?? '';
     await misbehave(stock, { fault: 'status=503', pods: [failing] });
-    // Patient: on a machine that stands still for seconds, an answer that comes late is one all the same.
+    // On a machine that stands still for seconds a late answer counts too.
     const send = (path: string) => call(shopper, stock, { path, count: 80, inDetail: true, timeoutMs: 30_000 });
     const [inTurn, byDefault] = await Promise.all([send('/in-turn'), send('/')]);
     return { failing, inTurn, byDefault };
@@ -45,8 +45,8 @@ export default retries.check({
       'every caller gets an answer': answeredInTheEnd(inTurn),
     },
     advice: {
-      // Envoy draws at most five more times for an endpoint that it has not tried, and then takes what it has drawn; Istio's default draws
-      // at random and likes the endpoint with the fewest requests under way, which is the one that fails at once.
+      // Envoy draws at most five more times for an endpoint that it has not tried, and then uses the last draw. Istio's default draws at
+      // random and prefers the endpoint with the fewest requests in flight, which is the one that fails at once.
       'with default load balancing, no retry goes to the pod that has just failed': elsewhere(byDefault),
     },
   }),
@@ -59,7 +59,7 @@ export default retries.check({
       refutes: 'no retry goes to the pod that has just failed',
     },
     {
-      // A consistent hash wants the same endpoint each time, and so Istio forgets which one has failed.
+      // A consistent hash selects the same endpoint each time, so Istio does not exclude the one that has failed.
       name: 'sticky',
       patch: {
         'DestinationRule/stock': [

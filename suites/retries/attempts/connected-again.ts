@@ -1,7 +1,7 @@
 import { finding, type Exchange, type Finding } from '#check';
 import { counted } from './counted.ts';
 
-/** Each request's connection was refused, and so were so many more that were tried for it. */
+/** Each request's connection was refused, and so were `attempts` more that the proxy tried for it. */
 export function connectedAgain(refused: Exchange, attempts: number): Finding {
   const [again, failed] = [counted(refused, 'retries'), counted(refused, 'connectFailures')];
   const wanted = refused.count * attempts;

@@ -1,14 +1,14 @@
 import { finding, type AnswerKind, type Exchange, type Finding } from '#check';
 
-/** How each request of a batch shall have gone. */
+/** The expected course of each request of a batch. */
 export interface Course {
-  /** Times that it reached the application. */
+  /** How often it reached the application. */
   readonly times: number;
   /** What its caller got in the end. */
   readonly kind: AnswerKind;
 }
 
-/** Every request reached the application exactly so often, and its caller got that answer; read request by request, never on average. */
+/** Every request reached the application exactly `times` times, and its caller got that answer. Judged request by request, never on average. */
 export function reached(exchange: Exchange, { times, kind }: Course): Finding {
   const requests = exchange.requests ?? [];
   const held = requests.filter((each) => each.kind === kind && each.hits.length === times);

@@ -37,5 +37,5 @@ it('reads durations as milliseconds, lists as lists and percentages as shares', 
 });
 
 it('says which route is missing', async () => {
-  await expect(routePolicy(file, 'VirtualService/api', 'third')).rejects.toThrow('has no route «third»');
+  await expect(routePolicy(file, 'VirtualService/api', 'third')).rejects.toThrow('has no route "third"');
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { declared } from '#check';
 
-/** «2.5s», «300ms», «1m» in milliseconds, as Istio writes durations. */
+/** `2.5s`, `300ms` or `1m`, as Istio writes durations, in milliseconds. */
 const duration = z
   .string()
   .regex(/^\d+(\.\d+)?(ms|s|m|h)$/)
@@ -46,6 +46,6 @@ export async function routePolicy(
 ): Promise<RoutePolicy> {
   const { spec } = await declared(file, name, virtualService as z.ZodType<z.output<typeof virtualService>>);
   const found = spec.http.find((each) => each.name === routeName);
-  if (found === undefined) throw new Error(`${name} in ${file.pathname} has no route «${routeName}»`);
+  if (found === undefined) throw new Error(`${name} in ${file.pathname} has no route "${routeName}"`);
   return found;
 }

@@ -7,7 +7,7 @@ const file = new URL('callers-cannot-change-it.yaml', import.meta.url);
 const { attempts = NaN, perTryTimeout = NaN } = (await routePolicy(file, 'VirtualService/orders', 'all')).retries ?? {};
 
 export default retries.check({
-  // Envoy lets «internal» requests bring a retry policy; since 1.25 Istio takes no address for internal unless told.
+  // Envoy lets internal requests bring a retry policy; since 1.25 Istio treats no address as internal by default.
   // https://istio.io/latest/news/releases/1.25.x/announcing-1.25/upgrade-notes/
   promise: 'No header that a caller sends changes the retry policy that the operator declares.',
   explain:

@@ -37,7 +37,7 @@ describe('declared-attempts', () => {
     expect(broken(check, { ...seen, healthy })[0]).toBe('control: a request that does not fail is sent once');
   });
 
-  it('sees retries that the caller’s proxy did not count', () => {
+  it("sees retries that the caller's proxy did not count", () => {
     const always = {
       ...seen.always,
       upstreams: seen.always.upstreams?.map((each) => ({ ...each, retries: 29 })) ?? [],

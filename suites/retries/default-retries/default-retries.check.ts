@@ -20,7 +20,7 @@ export default retries.check({
       call(shopper, orders, { ...failing(failure), ...(failure.startsWith('grpc') ? {} : { method }) });
     const [healthy, refused] = await Promise.all([
       call(shopper, orders),
-      // One after the other: a connection that fails takes all requests with it that wait for one to the same endpoint.
+      // One after the other: a connection that fails also fails all requests that wait for one to the same endpoint.
       call(shopper, serviceOf(legacy, 'nobody-listens'), { count: 3, concurrency: 1, inDetail: true }),
     ]);
     const once = await Promise.all(others.map(async (failure) => ({ failure, exchange: await send(failure) })));

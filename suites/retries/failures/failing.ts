@@ -1,7 +1,7 @@
 import type { CallOptions } from '#check';
 import type { Failure } from './named-by.ts';
 
-/** A call that fails so at the application, each time it gets there. */
+/** A call that fails in this way at the application on every attempt. */
 export function failing(failure: Failure): Pick<CallOptions, 'port' | 'fault' | 'count' | 'inDetail'> {
   return {
     port: isGrpc(failure) ? 'grpc' : 'http',

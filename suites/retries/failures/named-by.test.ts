@@ -3,7 +3,7 @@ import { namedBy } from './named-by.ts';
 
 const byDefault = ['connect-failure', 'refused-stream', 'unavailable', 'cancelled', 'retriable-status-codes'];
 
-it('finds no HTTP status in «retriable-status-codes» alone', () => {
+it('finds no HTTP status in `retriable-status-codes` alone', () => {
   expect(namedBy(byDefault, 'status=503')).toBe(false);
   expect(namedBy([...byDefault, '503'], 'status=503')).toBe(true);
 });
@@ -21,7 +21,7 @@ it('takes gRPC statuses by their names', () => {
   expect(namedBy(['5xx'], 'grpc 14')).toBe(false);
 });
 
-it('takes a connection that the application ends for a status of the proxy beside it', () => {
+it('treats a connection that the application ends as a status of the proxy beside it', () => {
   expect(namedBy(['reset'], 'reset')).toBe(false);
   expect(namedBy(['5xx'], 'reset')).toBe(true);
 });

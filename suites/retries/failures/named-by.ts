@@ -1,5 +1,5 @@
 /**
- * The words of `retryOn` that name a failure, each enough by itself. Istio hands them to Envoy; bare numbers are status codes.
+ * The words of `retryOn` that name a failure; one of them is enough. Istio passes them to Envoy; bare numbers are status codes.
  * https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on
  */
 const conditions = {
@@ -22,7 +22,7 @@ const conditions = {
 
 export type Failure = keyof typeof conditions;
 
-/** Whether a policy asks for this failure to be tried again. */
+/** Whether a policy retries this failure. */
 export function namedBy(retryOn: readonly string[], failure: Failure): boolean {
   return conditions[failure].some((word) => retryOn.includes(word));
 }

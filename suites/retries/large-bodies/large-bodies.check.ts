@@ -9,7 +9,7 @@ const attempts = policy.retries?.attempts ?? NaN;
 const kib = 1024;
 /** Other meshes end here; this one should not. */
 const notable = 64 * kib;
-/** Envoy keeps as much of a request for a retry: https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/flow_control */
+/** What Envoy buffers of a request for its retries: https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/flow_control */
 const kept = 1024 * kib;
 
 export default retries.check({
@@ -17,7 +17,7 @@ export default retries.check({
   explain:
     'Envoy buffers up to 1 MiB of a request for its retries. It passes a larger request on, but cannot send it again.',
   apply: 'large-bodies.yaml',
-  // Our server answers only when the whole body is there, so an answer to the second attempt means that all of it was sent again.
+  // Our server answers only when the whole body has arrived, so an answer to the second attempt means that the proxy sent all of it again.
   async observe({ world: { shopper, orders }, call }) {
     const send = (bytes: number, fault: Fault) =>
       call(shopper, orders, { method: 'POST', body: 'x'.repeat(bytes), fault, count: 2, inDetail: true });

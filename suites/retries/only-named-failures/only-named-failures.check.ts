@@ -48,7 +48,7 @@ export default retries.check({
     };
   },
   table: ({ overHttp, overGrpc }) => ({
-    title: 'what is tried again',
+    title: 'what the proxy retries',
     columns: ['failure', 'reached the application', 'the caller saw'],
     rows: [...overHttp, ...overGrpc].map(({ failure, exchange }) => [
       failure,
@@ -84,7 +84,7 @@ export default retries.check({
       refutes: 'an HTTP failure that is not named is not retried',
     },
     {
-      // A bare number is a code, and the words that were there by default are gone.
+      // A bare number is a code, and replaces the words of the default.
       name: 'numbers-replace-words',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/retries/retryOn', value: '503' }] },
       refutes: 'a gRPC status that is named is retried',

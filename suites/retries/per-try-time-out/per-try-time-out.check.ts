@@ -10,7 +10,7 @@ const search = await routePolicy(file, 'VirtualService/orders', 'search');
 const { perTryTimeout = NaN } = rest.retries ?? {};
 const attempts = search.retries?.attempts ?? NaN;
 
-// What takes a quarter of an attempt's time is answered; what would take twice as long is not, and when it ends is looked at.
+// A quarter of an attempt's time is answered. Twice the time is not: the check looks at when that ends.
 const within = `delay=${perTryTimeout / 4}` as const;
 const beyond = `delay=${perTryTimeout * 2}` as const;
 

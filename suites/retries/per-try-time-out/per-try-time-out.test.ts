@@ -10,7 +10,7 @@ const lasting = (durationMs: number): object => ({
   slow: { ...seen.slow, requests: (seen.slow.requests ?? []).map((each) => ({ ...each, durationMs })) },
 });
 
-it('takes the time of its manifest for the time that an attempt may take, and a second for a busy machine', () => {
+it('allows an attempt the time in its manifest, and a second for a busy machine', () => {
   const found = [1949, 1950, 3000, 3001, 3500].map((ms) => broken(check, lasting(ms)));
   const late = ['promise: the request ends when `perTryTimeout` is over'];
   expect(found).toStrictEqual([late, [], [], late, late]);

@@ -13,7 +13,7 @@ export default retries.check({
     "Where only the application refuses the connection, the proxy beside it answers with the 503: for the caller's proxy that is an answer.",
   apply: 'refused-connections.yaml',
   async observe({ world: { shopper, orders, legacy }, call }) {
-    // One after the other: a connection that fails takes all requests with it that wait for one to the same endpoint.
+    // One after the other: a connection that fails also fails all requests that wait for one to the same endpoint.
     const send = (to: Workload) => call(shopper, to, { count: 3, concurrency: 1, inDetail: true });
     const [open, openBehindItsProxy, closed, closedBehindItsProxy] = await Promise.all([
       send(legacy),
@@ -39,8 +39,8 @@ export default retries.check({
       "the caller's proxy sends such a request once": finding(
         counted(closedBehindItsProxy, 'retries') === 0 &&
           closedBehindItsProxy.proxy?.requests === closedBehindItsProxy.count,
-        `0 retries, ${String(closedBehindItsProxy.count)} requests at the server’s proxy`,
-        `${String(counted(closedBehindItsProxy, 'retries'))} retries, ${String(closedBehindItsProxy.proxy?.requests ?? 0)} requests at the server’s proxy`,
+        `0 retries, ${String(closedBehindItsProxy.count)} requests at the server's proxy`,
+        `${String(counted(closedBehindItsProxy, 'retries'))} retries, ${String(closedBehindItsProxy.proxy?.requests ?? 0)} requests at the server's proxy`,
       ),
     },
   }),
@@ -69,7 +69,7 @@ export default retries.check({
       refutes: "the caller's proxy sends such a request once",
     },
     {
-      // Whoever asks for the closed port is answered by an open one.
+      // An open port answers the requests for the closed one.
       name: 'rerouted',
       patch: {
         'VirtualService/closed': [
@@ -79,7 +79,7 @@ export default retries.check({
       refutes: 'a refused request ends as a 503',
     },
     {
-      // Whoever asks for the closed port is answered by an open one.
+      // An open port answers the requests for the closed one.
       name: 'rerouted-to-the-proxy',
       patch: {
         'VirtualService/closed-behind-its-proxy': [

@@ -18,24 +18,24 @@ const { percent, minRetryConcurrency } = (await declared(file, 'DestinationRule/
 const { attempts = NaN } = (await routePolicy(file, 'VirtualService/orders', 'all')).retries ?? {};
 
 const underWay = 100;
-/** Long enough that all requests are under way at once, and that retries overlap. */
+/** Long enough that all requests are in flight at once, and that retries overlap. */
 const takesMs = 500;
-/** Retries that may be under way at once: a share of the requests under way, and never fewer than the least. */
+/** Retries that may be in flight at once: a share of the requests in flight, but at least minRetryConcurrency. */
 const budgetOf = (requests: number): number => Math.max(minRetryConcurrency, Math.floor((requests * percent) / 100));
 
 const isFirst = (attempt: number): boolean => attempt === 1;
 const isRetry = (attempt: number): boolean => attempt > 1;
 
-/** The most of these attempts that were at the application at one time. Each stays there for `takesMs` and longer, so this never counts too many. */
+/** The most of these attempts that were at the application at one time. Each stays there for at least `takesMs`, so this never overcounts. */
 function peak({ requests = [] }: Exchange, counts: (attempt: number) => boolean): number {
   const began = requests.flatMap(({ hits }) => hits.filter(({ attempt = 1 }) => counts(attempt)).map(({ at }) => at));
   return Math.max(0, ...began.map((at) => began.filter((other) => other <= at && other > at - takesMs).length));
 }
 
 /**
- * Half of the budget of the requests that were at the application together: more of it has to be used. All of it cannot be, since a retry
- * that waits for its pause is no request under way, so that the budget shrinks as it is used: of 100 that fail at once 16 are let through
- * (16 = 20 % of 100 − 16, cut down), and one or the other more as the first of them are under way again; seen in 16 runs: 17 to 20.
+ * Half of the budget of the requests that were at the application together: the proxy has to use more than that. It cannot use all of it:
+ * a retry that waits for its back-off is not a request in flight, so the budget shrinks as it is used. Of 100 that fail at once, 16 are let
+ * through (16 = 20 % of 100 − 16, rounded down), and a few more when the first of them are in flight again; seen in 16 runs: 17 to 20.
  */
 const halfOf = (storm: Exchange): number => budgetOf(peak(storm, isFirst)) / 2;
 
@@ -58,7 +58,7 @@ export default retries.check({
       }),
       'enough requests are in flight together': {
         holds: halfOf(storm) > minRetryConcurrency,
-        expected: `so many that half of their budget is more than the ${String(minRetryConcurrency)} that there are always`,
+        expected: `enough that half of their budget exceeds the ${String(minRetryConcurrency)} retries that are always allowed`,
         observed: `${String(peak(storm, isFirst))} at the application together`,
       },
     },
@@ -113,7 +113,7 @@ export default retries.check({
       refutes: 'no more retries are in flight at once than the budget allows',
     },
     {
-      // What Istio once made of a budget that names no percentage: https://github.com/istio/istio/issues/59504
+      // What Istio once generated for a budget without a percentage: https://github.com/istio/istio/issues/59504
       name: 'a-fifth-of-a-percent',
       patch: {
         'DestinationRule/orders-budget': [

@@ -6,7 +6,7 @@ import check from './retry-budget.check.ts';
 
 const seen = recorded(import.meta.url, 'held') as Readonly<Record<'alone' | 'storm', Exchange>>;
 
-/** As many retries as that, each reaching the application so many milliseconds after the one before; of so many requests that are there together. */
+/** This number of retries, which reach the application at this interval in milliseconds, for this number of concurrent requests. */
 const storm = (count: number, apart: number, together = count): object => ({
   ...seen,
   storm: {
@@ -40,7 +40,7 @@ describe('retry-budget', () => {
     expect([25, 20].map((apart) => seesIn(storm(60, apart)))).toStrictEqual([false, true]);
   });
 
-  it('wants more than half of what the requests that were there together have for a budget', () => {
+  it('expects more than half of the budget of the concurrent requests', () => {
     const of100 = [3, 10, 11, 20].map((count) => seesIn(storm(count, 0, 100), given));
     const of60 = [3, 6, 7].map((count) => seesIn(storm(count, 0, 60), given));
     expect([of100, of60]).toStrictEqual([
@@ -56,7 +56,7 @@ describe('retry-budget', () => {
     expect(verdicts).toStrictEqual([true, false]);
   });
 
-  it('wants the proxy to have held some back', () => {
+  it('expects the proxy to have held some back', () => {
     const upstreams = seen.storm.upstreams?.map((each) => ({ ...each, retryOverflow: 0 })) ?? [];
     expect(broken(check, { ...seen, storm: { ...seen.storm, upstreams } })).toStrictEqual([
       'promise: every request ends as a 503, and retries beyond the budget are counted',

@@ -15,7 +15,7 @@ const lasting = (...durations: readonly number[]) =>
   );
 const holds = (...durations: readonly number[]) => endedAfter(lasting(...durations), 2000).holds;
 
-it('allows a proxy’s timer its clock, and a busy machine a second', () => {
+it("allows for the clock of a proxy's timer, and a second for a busy machine", () => {
   expect([1949, 1950, 2062, 3000, 3001].map((ms) => holds(ms))).toStrictEqual([false, true, true, true, false]);
 });
 

@@ -11,7 +11,7 @@ const { attempts = NaN, perTryTimeout = NaN } = policy.retries ?? {};
 
 /** What the attempts would take if nothing else ended them. */
 const allAttempts = (1 + attempts) * perTryTimeout;
-/** Attempts that are begun before the time is over. */
+/** Attempts that begin before the time-out is over. */
 const begun = Math.ceil(timeout / perTryTimeout);
 
 /** The last attempt begins when the pauses between attempts (up to 25, 75, 175 ms) leave it time, which a busy machine may not. */
@@ -28,7 +28,7 @@ function fitIn({ requests = [] }: Exchange): Finding {
 export default retries.check({
   promise: 'The caller has its answer when `timeout` is over, however many attempts are left.',
   apply: 'total-time-out.yaml',
-  // The user's own figures, so it takes as long as they say; both servers are waited for at once.
+  // These are the figures of a real policy, so the check takes that long; it waits for both servers at once.
   async observe({ world: { shopper, orders, stock }, call }) {
     const timeoutMs = 2 * allAttempts;
     const [stalled, patient] = await Promise.all([
@@ -71,7 +71,7 @@ export default retries.check({
       refutes: 'a request without an answer ends when the time-out is over',
     },
     {
-      // Subtle: no attempt more fits in, and the last one is still cut short.
+      // Subtle: no further attempt fits, and the last one is still cut short.
       name: 'a-second-and-a-half-longer',
       patch: { 'VirtualService/orders': [{ op: 'replace', path: '/spec/http/0/timeout', value: '11.5s' }] },
       refutes: 'a request without an answer ends when the time-out is over',

@@ -12,13 +12,13 @@ const lasting = (durationMs: number): object => ({
 const inTime = 'promise: a request without an answer ends when the time-out is over';
 
 describe('total-time-out', () => {
-  it('takes the time-out of its manifest for the time that a request may take, and a second for a busy machine', () => {
+  it('allows a request the time-out in its manifest, and a second for a busy machine', () => {
     // A proxy's timer may end a little early, by the clock of its event loop.
     const verdicts = [9949, 9998.82, 10_000, 11_000, 11_001].map((ms) => broken(check, lasting(ms)).includes(inTime));
     expect(verdicts).toStrictEqual([true, false, false, false, true]);
   });
 
-  it('asks the caller’s proxy which time-out it was', () => {
+  it("asks the caller's proxy which time-out it was", () => {
     const upstreams = seen.stalled.upstreams?.map((each) => ({ ...each, timeouts: 0, perTryTimeouts: 12 })) ?? [];
     expect(broken(check, { ...seen, stalled: { ...seen.stalled, upstreams } })).toStrictEqual([
       "promise: the caller's proxy ends it for the total time-out",

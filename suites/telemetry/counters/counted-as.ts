@@ -1,6 +1,6 @@
 import { finding, type Finding } from '#check';
 
-/** Increases of counters, summed by labels, are exactly so many for each of these values, and there is nothing else. */
+/** Increases of counters, summed by labels, are exactly these, and there are no others. */
 export function countedAs(
   increases: readonly { readonly labels: Readonly<Record<string, string>>; readonly by: number }[],
   labels: readonly string[],

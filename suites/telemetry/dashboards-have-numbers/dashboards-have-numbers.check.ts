@@ -8,7 +8,7 @@ import telemetry from '../suite.ts';
 const delay = 300;
 /** The bucket of 300 ms begins there (see bucket-above.ts). */
 const bucket = 250;
-/** `rate` goes on beyond the first and the last sample by 1.1 times their distance at most, on either side: with two of them, that is this factor. */
+/** `rate` extrapolates beyond the first and the last sample by at most 1.1 times their distance, on either side: for two samples, this factor. */
 const extrapolation = 3.2;
 
 export default telemetry.check({
@@ -22,10 +22,10 @@ export default telemetry.check({
       failing: await call(frontend, api, { count: 4, fault: 'status=503' }),
       tcp: await call(frontend, api, { count: 5, port: 'tcp' }),
     });
-    // `rate` takes the first sample of a counter for what it begins with, and not for an increase: so all of them are there before.
+    // `rate` treats the first sample of a counter as its start, not as an increase: so all counters exist before the first round.
     const warmUp = await round(1);
     const from = await prometheus.scraped(scraped);
-    // Longer than the 5 s after which a proxy tells the next state of its histograms; twice, since `rate` needs two states.
+    // Longer than the 5 s after which a proxy publishes the next state of its histograms; twice, since `rate` needs two states.
     const first = await round(13);
     await prometheus.scraped(scraped);
     const second = await round(13);
@@ -53,7 +53,7 @@ export default telemetry.check({
       from: ofARound / seconds,
       to: (extrapolation * 2 * ofARound) / seconds,
     });
-    // The warm-up too: a proxy tells up to 5 s later. The one call from when the world was made is what its histogram begins with.
+    // With the warm-up, since a proxy publishes up to 5 s later. Its histogram starts with the one call from when the world was made.
     const slowest = Math.max(
       ...[warmUp, first, second].flatMap((round) => [
         round.failing.durationMs,
@@ -73,7 +73,7 @@ export default telemetry.check({
       },
       promises: {
         'the request rate matches the requests': numberWithin(called['request rate'], perSecond(http)),
-        // The two counters need not be extrapolated alike.
+        // Prometheus may extrapolate the two counters differently.
         'the share of 5xx matches the errors': numberWithin(called['5xx share'], {
           from: failing.count / http / 2,
           to: (failing.count / http) * 2,

@@ -40,7 +40,7 @@ describe('dashboards-have-numbers', () => {
 });
 
 describe('bucketAbove', () => {
-  it('is where Envoy’s bucket ends, which belongs to it', () => {
+  it("includes the end of Envoy's bucket", () => {
     expect([3, 250, 251, 500, 4100].map(bucketAbove)).toStrictEqual([250, 250, 500, 500, 5000]);
   });
 });

@@ -3,7 +3,7 @@ interface Increase {
   readonly by: number;
 }
 
-/** Increases whose flags are told as a set is: in the order of the alphabet (Envoy has an order of its own, «UF,URX»). */
+/** Increases with their flags as a set, in alphabetical order (Envoy has another order: `UF,URX`). */
 export const withFlags = (increases: readonly Increase[]): readonly Increase[] =>
   increases.map(({ labels, by }) => {
     const { response_flags: flags } = labels;

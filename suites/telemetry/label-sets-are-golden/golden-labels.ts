@@ -20,7 +20,7 @@ export interface GoldenLabels {
   readonly destination: readonly Labels[];
 }
 
-/** Every label set that the file beside the check wants. `callersNamed`: Istio's own filter counts, and its proxies know their callers' workloads. */
+/** Every label set that the file beside the check expects. `callersNamed`: Istio's own filter counts, and its proxies know their callers' workloads. */
 export async function goldenLabels(callersNamed: boolean): Promise<GoldenLabels> {
   const text = await readFile(new URL('labels.yaml', import.meta.url), 'utf8');
   const { sides, callers, outcomes } = schema.parse(parse(text, { merge: true }));

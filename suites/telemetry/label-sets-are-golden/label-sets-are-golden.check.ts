@@ -5,7 +5,7 @@ import telemetry from '../suite.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Not those that a scrape adds (instance, pod, and in Istio’s own add-on every label of the pod). */
+/** Not those that a scrape adds (instance, pod, and in Istio's own add-on every label of the pod). */
 const ofTheMetric = /^(?:reporter$|connection_security_policy$|(?:source|destination|request|response|grpc)_)/;
 
 export default telemetry.check({

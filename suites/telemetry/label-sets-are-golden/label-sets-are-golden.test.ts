@@ -4,7 +4,7 @@ import check from './label-sets-are-golden.check.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
-/** Recorded as a line for each label set; what was wanted is read from the file beside the check. */
+/** Recorded as a line for each label set; what is expected is read from the file beside the check. */
 async function seen(alter = (line: string): string => line): Promise<unknown> {
   const record = recorded(import.meta.url, 'parts') as Readonly<Record<'atCallers' | 'atServer', readonly string[]>>;
   const sets = (lines: readonly string[]) =>
@@ -32,7 +32,7 @@ describe('label-sets-are-golden', () => {
     ]);
   });
 
-  it('sees a caller’s identity that is not there', async () => {
+  it("sees a caller's identity that is missing", async () => {
     const nameless = (line: string) =>
       line.includes('reporter=destination') ? line.replace(/source_principal=spiffe\S+partner /, '') : line;
     expect(broken(check, await seen(nameless))).toStrictEqual([

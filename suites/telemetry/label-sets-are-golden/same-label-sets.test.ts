@@ -30,7 +30,7 @@ describe('sameLabelSets', () => {
 });
 
 describe('goldenLabels', () => {
-  it('names callers at the server where its proxy is told', async () => {
+  it('names callers at the server where its proxy knows them', async () => {
     const named = await goldenLabels(true);
     const answered = (set: Readonly<Record<string, string>>) => !overflowed(set);
     expect(named.source.filter(answered)).toStrictEqual(source.filter(answered));

@@ -2,7 +2,7 @@ import { finding, type Finding } from '#check';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** The label sets are these, each once and none beside them; tells of one that is not wanted what differs from the nearest that is. */
+/** The label sets are exactly these, each once. The finding names how an unexpected one differs from the nearest expected one. */
 export function sameLabelSets(seen: readonly Labels[], wanted: readonly Labels[]): Finding {
   const missing = wanted.filter((each) => !seen.some((other) => differences(each, other).length === 0));
   const strange = seen.filter((each) => !wanted.some((other) => differences(each, other).length === 0));
@@ -19,7 +19,7 @@ export function sameLabelSets(seen: readonly Labels[], wanted: readonly Labels[]
   );
 }
 
-/** «response_code=503 (not 504)» */
+/** `response_code=503 (not 504)` */
 function differences(seen: Labels, wanted: Labels): readonly string[] {
   return [...new Set([...Object.keys(seen), ...Object.keys(wanted)])]
     .filter((name) => seen[name] !== wanted[name])

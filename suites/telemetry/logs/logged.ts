@@ -1,14 +1,14 @@
 import { finding, type AccessLogEntry, type Exchange, type Finding } from '#check';
 
-/** What a line shall say. Flags are a set: in the order of the alphabet. */
+/** What a line is expected to say. Flags are a set, in alphabetical order. */
 export interface Mark {
   readonly code: number;
   readonly flags?: readonly string[];
-  /** What the details begin with; anything unless told. */
+  /** What the details begin with. Default: anything. */
   readonly details?: string;
 }
 
-/** A proxy wrote exactly so many lines, and every one of them says so. */
+/** A proxy wrote exactly `count` lines, and each of them has the mark. */
 export function logged(lines: readonly AccessLogEntry[], count: number, mark: Mark): Finding {
   const { code, flags = [], details = '' } = mark;
   const fitting = lines.filter(
@@ -21,7 +21,7 @@ export function logged(lines: readonly AccessLogEntry[], count: number, mark: Ma
   );
 }
 
-/** Every request has an id of its own, and both proxies and the application know it under the same. */
+/** Every request has an id of its own, and both proxies and the application know it by that id. */
 export function sameIds(exchange: Exchange, ...logs: readonly (readonly AccessLogEntry[])[]): Finding {
   const arrived = exchange.arrivals.records.map(({ headers }) => headers['x-request-id'] ?? 'none').toSorted();
   const written = logs.map((lines) => lines.map(({ requestId }) => requestId).toSorted());

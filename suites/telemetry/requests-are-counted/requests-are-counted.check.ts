@@ -46,7 +46,7 @@ export default telemetry.check({
         ),
       },
       promises: {
-        // By Envoy's own counter, read before and after each call: they go in turn, so that it tells them apart.
+        // By Envoy's own counter, read before and after each call. Calls do not overlap, so each has its own increase.
         "every request passes the server's proxy once": all(
           [ok, missing, failing, denied, ofPartner, outside],
           ({ proxy, count }) => equal(proxy?.requests ?? 0, count),

@@ -57,7 +57,7 @@ export default telemetry.check({
           `${String(ours)} of ${String(ours)}`,
           `${String(known)} of ${String(ours)}`,
         ),
-        // Of the metric that errors are in too: where it has another name by now, their absence says nothing.
+        // Errors are in the same metric: where it has been renamed, their absence proves nothing.
         'the control plane counts its pushes': finding(pushed > 0, 'pushes for the change', `${String(pushed)} pushes`),
       },
       promises: {
@@ -75,13 +75,13 @@ export default telemetry.check({
           '0 more errors',
           `${String(failed)} more`,
         ),
-        // A whole number: seconds, which would do for times in a busy mesh, are none.
+        // A whole number: seconds, which could pass for a count in a busy mesh, are not whole.
         'the control plane timed the change for each of our proxies': finding(
           Number.isInteger(converged) && converged >= ours,
           `${String(ours)} or more times`,
           `${String(converged)} times`,
         ),
-        // No whole number: times, each of which would have taken a second, are one.
+        // Not a whole number, as a count would be.
         'the metric has the seconds that this took': finding(
           !Number.isInteger(seconds) && seconds > 0 && seconds <= longest * converged,
           `seconds, more than 0 and at most ${String(longest)} on average`,
@@ -102,7 +102,7 @@ export default telemetry.check({
       refutes: 'the metric counts the connected proxies',
     },
     {
-      // Of one istiod of two, say: some of the proxies are left out.
+      // For example of one istiod of two: some proxies are missing.
       name: 'half-of-them',
       patch: { 'ConfigMap/connected-proxies': [{ op: 'replace', path: '/data/query', value: 'sum(pilot_xds) / 2' }] },
       refutes: 'the metric counts the connected proxies',
@@ -127,7 +127,7 @@ export default telemetry.check({
       refutes: 'the control plane built and sent everything without an error',
     },
     {
-      // Seconds taken for a number of times.
+      // Seconds, mistaken for a count.
       name: 'seconds-for-times',
       patch: {
         'ConfigMap/convergence': [{ op: 'replace', path: '/data/counters', value: 'pilot_proxy_convergence_time_sum' }],
@@ -135,7 +135,7 @@ export default telemetry.check({
       refutes: 'the control plane timed the change for each of our proxies',
     },
     {
-      // A number of times taken for seconds.
+      // A count, mistaken for seconds.
       name: 'times-for-seconds',
       patch: {
         'ConfigMap/convergence-time': [
@@ -145,7 +145,7 @@ export default telemetry.check({
       refutes: 'the metric has the seconds that this took',
     },
     {
-      // Every sum that begins like it, that of the bytes that were sent among them.
+      // Every sum with the same prefix, such as that of the bytes sent.
       name: 'too-wide-a-pattern',
       patch: {
         'ConfigMap/convergence-time': [{ op: 'replace', path: '/data/counters', value: '{__name__=~"pilot_.+_sum"}' }],

@@ -58,7 +58,7 @@ export default telemetry.check({
   ],
 });
 
-/** Every request arrived with the header, and its value is as wanted. */
+/** Every request arrived with the header, and with the expected value. */
 function each({ arrivals: { records }, count }: Exchange, header: string, fits: (text: string) => boolean): Finding {
   const values = records.map(({ headers }) => headers[header]);
   const fitting = values.filter((text) => text !== undefined && fits(text));
