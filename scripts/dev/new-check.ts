@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import yargs from 'yargs';
 import { findSuites } from '../../harness/run/find-suites.ts';
+import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { printError } from '../cli/print-error.ts';
 import { root } from '../cli/root.ts';
 import { newCheckFiles, requireNewId } from './new-check/new-check-files.ts';
@@ -11,7 +12,7 @@ import { newCheckFiles, requireNewId } from './new-check/new-check-files.ts';
  * `npm run new:check -- authz ip-blocks`: writes the folder of a check that is whole (promise, control, manifest, mutant), so that the author
  * changes what works. Writes docs/promises.md anew.
  */
-const { suite, check } = await yargs(process.argv.slice(2))
+const options = yargs(process.argv.slice(2))
   .scriptName('npm run new:check --')
   .command('$0 <suite> <check>', 'Write the folder of a new check', (parser) =>
     parser
@@ -23,10 +24,13 @@ const { suite, check } = await yargs(process.argv.slice(2))
       }),
   )
   .strict()
-  .parseAsync()
-  .then((args) => ({ suite: String(args['suite']), check: String(args['check']) }));
+  .fail((complaint) => {
+    throw new MeshproofError('USAGE', complaint, { hint: 'See: npm run new:check -- --help', exitCode: 64 });
+  });
 
 try {
+  const args = await options.parseAsync();
+  const [suite, check] = [String(args['suite']), String(args['check'])];
   const [found] = await findSuites(root, { suites: [suite] });
   if (found === undefined) throw new Error(`the suite "${suite}" was not loaded`);
   requireNewId(check, await readdir(found.folder));

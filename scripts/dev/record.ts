@@ -13,7 +13,7 @@ import { root } from '../cli/root.ts';
 import { recordOfCheck } from './record/record-of-check.ts';
 
 /** `npm run record -- 7f3a1 authz/methods`: cuts the record of a run down to a judge's test, and puts it into the check's folder. */
-const args = await yargs(process.argv.slice(2))
+const options = yargs(process.argv.slice(2))
   .scriptName('npm run record --')
   .command('$0 <run> <check>', 'Cut the record of a run down to a test of the check', (parser) =>
     parser
@@ -24,24 +24,27 @@ const args = await yargs(process.argv.slice(2))
   .option('report', { describe: 'Folder of the results', type: 'string', requiresArg: true, default: 'reports' })
   .option('seconds', { describe: 'How long to look for what is not needed', type: 'number', default: 30 })
   .strict()
-  .parseAsync();
+  .fail((complaint) => {
+    throw new MeshproofError('USAGE', complaint, { hint: 'See: npm run record -- --help', exitCode: 64 });
+  });
 
 try {
-  await storeRecord(String(args['run']), String(args['check']));
+  await storeRecord(await options.parseAsync());
 } catch (error) {
   printError(error);
 }
 
-async function storeRecord(run: string, name: string): Promise<void> {
-  const { mutant } = args;
+async function storeRecord(args: Awaited<ReturnType<typeof options.parseAsync>>): Promise<void> {
+  const { mutant, report, seconds } = args;
+  const [run, name] = [String(args['run']), String(args['check'])];
   const check = await findCheck(name);
   requireMutant(check, mutant);
-  const stored = await findRun(run, args.report);
+  const stored = await findRun(run, report);
   const source = join(stored.folder, name, ...(mutant === undefined ? [] : ['mutants', mutant]), 'record.json');
   const whole = await readFile(source, 'utf8').catch((cause: unknown) => {
     throw new MeshproofError('RECORD_MISSING', `the record ${source} is not there`, { cause, exitCode: 64 });
   });
-  const end = systemClock.now() + args.seconds * 1000;
+  const end = systemClock.now() + seconds * 1000;
   const goOn = () => systemClock.now() < end;
   const record = recordOfCheck({ check, mutant, record: JSON.parse(whole) as unknown, goOn });
   const file = join(check.folder, 'recorded', `${mutant ?? 'held'}.json`);
