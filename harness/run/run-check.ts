@@ -1,5 +1,4 @@
-import type { Capabilities, Support } from '../capability/capability.ts';
-import { firstUnmet } from '../capability/capability.ts';
+import { type Capabilities, type Support, firstUnmet } from '../capability/capability.ts';
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Stillness } from '../foundation/stillness.ts';
