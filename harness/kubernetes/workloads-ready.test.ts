@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
 import type { Manifest } from './manifest.ts';
-import { workloadsGone } from './workloads-ready.ts';
-import { workloadsReady } from './workloads-ready.ts';
+import { workloadsGone, workloadsReady } from './workloads-ready.ts';
 
 const namespace = 'shop';
 const { signal } = new AbortController();

@@ -5,8 +5,7 @@ import { waitUntil } from '../foundation/wait-until.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
-import { workloadsGone } from '../kubernetes/workloads-ready.ts';
-import { workloadsReady } from '../kubernetes/workloads-ready.ts';
+import { workloadsGone, workloadsReady } from '../kubernetes/workloads-ready.ts';
 import type { Member, Mesh, Settled } from '../mesh/mesh.ts';
 import type { Journal } from './journal.ts';
 
