@@ -16,7 +16,8 @@ interface Prepared {
 export const applicationPod = {
   prepare: async ({ world, mesh, cluster }: Pick<Context, 'world' | 'mesh' | 'cluster'>): Promise<Prepared> => {
     const outsider = Object.values(world).find(({ meshed }) => !meshed);
-    if (outsider === undefined) throw new Error('the world has no pod outside the mesh from which the image could be read');
+    if (outsider === undefined)
+      throw new Error('the world has no pod outside the mesh from which the image could be read');
     const { pod: name, namespace } = outsider;
     const pod = podSchema.parse(await cluster.get({ apiVersion: 'v1', kind: 'Pod', name, namespace }));
     return { image: pod.spec.containers[0]?.image ?? '', joiningLabels: mesh.joining('by-pod').podLabels };

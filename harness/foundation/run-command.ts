@@ -51,7 +51,11 @@ export const runCommand: RunCommand = async (command) => {
     if (cause.code === 'ENOENT')
       throw new MeshproofError('COMMAND_NOT_FOUND', `\`${file}\` is not on this machine's PATH`, { cause });
     if (cause.timedOut)
-      throw new MeshproofError('COMMAND_TIMED_OUT', `\`${line}\` had not ended after ${String(command.timeout)} ms`, log);
+      throw new MeshproofError(
+        'COMMAND_TIMED_OUT',
+        `\`${line}\` had not ended after ${String(command.timeout)} ms`,
+        log,
+      );
     const said = [cause.stdout, cause.stderr]
       .map((text: unknown) => (typeof text === 'string' ? text : ''))
       .join('\n')

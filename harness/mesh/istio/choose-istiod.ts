@@ -16,7 +16,9 @@ export function chooseIstiod(deployments: readonly Manifest[], revision?: string
     if (asked !== undefined) return asked.plane;
     throw new MeshproofError('REVISION_UNKNOWN', `no control plane has the revision "${revision}"`, {
       hint:
-        planes.length === 0 ? 'There is no control plane: no Deployment has the label app=istiod.' : `There is: ${known}`,
+        planes.length === 0
+          ? 'There is no control plane: no Deployment has the label app=istiod.'
+          : `There is: ${known}`,
       exitCode: 64,
     });
   }
