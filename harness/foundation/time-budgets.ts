@@ -46,7 +46,7 @@ export const timeBudgets = {
    * A participant (the runner, an echo program, a load agent) that stands still for longer than this spoils the observation: it is discarded,
    * whatever it would have shown, and repeated. Every bound of a check has to leave room for a standstill of this length.
    */
-  standstill: 1_000,
+  standstill: 800,
   /** The run's lease: how long a run without renewal counts as active, and how often it renews. */
   lease: 30_000,
   leaseRenewal: 10_000,
