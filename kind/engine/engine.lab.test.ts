@@ -25,8 +25,8 @@ const session = join(import.meta.dirname, '..');
 const start = `
 import { runCommand as run } from '${session}/../harness/foundation/run-command.ts';
 import { ensureEngine } from '${session}/engine/ensure-engine.ts';
-import { labNames } from '${session}/lab-names.ts';
-import { labPaths } from '${session}/lab-paths.ts';
+import { labNames } from '${session}/lab/lab-names.ts';
+import { labPaths } from '${session}/lab/lab-paths.ts';
 import { silentProgress } from '${session}/progress/silent-progress.ts';
 const names = labNames();
 const signal = new AbortController().signal;
