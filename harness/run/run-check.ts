@@ -1,45 +1,20 @@
-import { firstUnmet, type Capabilities, type RunCapability, type Support } from '../capability/capability.ts';
+import { firstUnmet, type RunCapability, type Support } from '../capability/capability.ts';
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
-import type { Stillness } from '../foundation/stillness.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Settled } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
-import type { Prometheus } from '../telemetry/prometheus.ts';
 import type { Verdict } from '../verdict/judgement.ts';
 import type { CheckResult } from '../verdict/result.ts';
-import { applyObjects, nothingLeaving, type AppliedObjects, type ApplyTools } from './applied-objects.ts';
-import { accessLogOf } from './access-log-of.ts';
-import type { Check, Mutant } from '../author/check.ts';
-import type { Context } from '../author/context.ts';
-import type { DeployedWorld } from './deploy-world.ts';
+import { applyObjects, nothingLeaving, type AppliedObjects } from './applied-objects.ts';
 import { evidenceIn, type Evidence } from './evidence.ts';
 import { judgeRecord, type JudgedRecord } from '../judge/judge-record.ts';
-import type { RunOptions } from './run-options.ts';
-import { manifestsOf, moreManifestsOf } from './manifests-of.ts';
+import { manifestsOf } from './manifests-of.ts';
+import type { CheckRun } from './check-run.ts';
+import { observeCheck, type Prepared } from './observe-check.ts';
 import { promisedBy } from '../judge/promised-by.ts';
-import type { ManifestSource } from './read-manifests.ts';
 import { watchObservation, type Standstill } from './watch-observation.ts';
 import { exchangesIn } from '../judge/witnesses.ts';
-
-/** Everything that one check needs to run. */
-export interface CheckRun {
-  readonly suite: string;
-  readonly id: string;
-  readonly check: Check;
-  readonly mutant?: Mutant;
-  readonly requires: readonly (keyof Capabilities)[];
-  readonly source: ManifestSource;
-  readonly world: DeployedWorld;
-  readonly stillness: Stillness;
-  readonly prometheus: FoundPrometheus;
-  readonly unavailable?: RunOptions['unavailable'];
-  readonly tools: ApplyTools;
-  readonly runFolder: string;
-  readonly again: string;
-  /** Leaves the check's objects in the cluster, for a person to look at. */
-  readonly keep: boolean;
-}
 
 type Outcome = JudgedRecord & Partial<Pick<CheckResult, 'settled' | 'undone' | 'errorCode' | 'spoilt'>>;
 
@@ -127,9 +102,7 @@ const spoiltBy = (standstills: readonly Standstill[]): Pick<CheckResult, 'spoilt
         },
       };
 
-interface Looking {
-  readonly filled: (manifest: Manifest) => Manifest;
-  readonly prepared: unknown;
+interface Looking extends Prepared {
   readonly evidence: Evidence;
   /** Number of spoilt observations before this one. */
   readonly before: number;
@@ -146,7 +119,7 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
   try {
     await nothingLeaving(run.tools);
     const { ended, standstill } = await watchObservation({ runner: run.stillness, world: run.world }, () =>
-      observe(run, looking, applied.settled),
+      observeCheck(run, looking, applied.settled),
     );
     const seen = ended.status === 'fulfilled' ? ended.value : undefined;
     await using _more = seen?.undoMore;
@@ -172,57 +145,6 @@ const spoiltOutcome = ({ longestMs, participants }: Standstill): Outcome => ({
   reason: `the machine stood still during each of ${String(observationsAtMost)} observations: ${Object.keys(participants).join(', ')} for up to ${(longestMs / 1000).toFixed(1)} s`,
 });
 
-/** Calls the check's `observe` with a context in which it may apply and take back further files of its own. */
-async function observe(
-  { check, mutant, source, world, prometheus, tools }: CheckRun,
-  { filled, prepared }: Looking,
-  settled: Settled | undefined,
-): Promise<{ readonly record: unknown; readonly undoMore: AsyncDisposable }> {
-  const more = new Map<string, AppliedObjects>();
-  const undoMore: AsyncDisposable = {
-    [Symbol.asyncDispose]: async () => {
-      for (const applied of [...more.values()].toReversed()) await (await applied.leave()).gone;
-    },
-  };
-  const context: Context = {
-    ...world,
-    mesh: tools.mesh,
-    cluster: tools.cluster,
-    accessLog: accessLogOf(tools.mesh),
-    get prometheus() {
-      return required(prometheus);
-    },
-    settledMs: settled?.after ?? 0,
-    applyMore: async (file) => {
-      const applied = await applyObjects(tools, (await moreManifestsOf(source, file, mutant)).map(filled));
-      more.set(file, applied);
-      return applied.settled?.after ?? 0;
-    },
-    removeAgain: async (file) => {
-      const applied = more.get(file);
-      if (applied === undefined)
-        throw new MeshproofError('NOT_APPLIED', `removeAgain was called for ${file}, which had not been applied`);
-      // If it never leaves, this call throws, and the end of the check does not report it a second time.
-      more.delete(file);
-      return (await (await applied.leave()).gone)?.after ?? 0;
-    },
-  };
-  const watch = async (): Promise<unknown> => {
-    try {
-      return await check.observe(context, prepared);
-    } finally {
-      await world.behave();
-    }
-  };
-  try {
-    // Through JSON, so that the judge sees the same record now and when it is judged again.
-    return { record: JSON.parse(JSON.stringify(await watch())) as unknown, undoMore };
-  } catch (error) {
-    await undoMore[Symbol.asyncDispose]();
-    throw error;
-  }
-}
-
 /** What a run can do beside the mesh: a part of the lab that could not be made says so itself. */
 const ownCapabilities = ({ prometheus, unavailable = {} }: CheckRun): Readonly<Record<RunCapability, Support>> => {
   const lacking = (reason: string | undefined): Support | undefined =>
@@ -236,14 +158,6 @@ const ownCapabilities = ({ prometheus, unavailable = {} }: CheckRun): Readonly<R
 /** A broken Prometheus counts as present: checks that require it run, and fail with its error. */
 const supportOf = (found: FoundPrometheus): Support =>
   'missing' in found ? { supported: false, reason: found.missing } : { supported: true };
-
-function required(found: FoundPrometheus): Prometheus {
-  if ('prometheus' in found) return found.prometheus;
-  if ('broken' in found) throw found.broken;
-  throw new MeshproofError('PROMETHEUS_MISSING', found.missing, {
-    hint: "Add `requires: ['prometheus']` to the check; then it is not applicable where there is no Prometheus.",
-  });
-}
 
 const nothing = { expectations: [], requests: 0, arrivals: 0 } as const;
 
