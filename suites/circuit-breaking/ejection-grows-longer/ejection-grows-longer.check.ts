@@ -18,8 +18,9 @@ export default suite.check({
   async observe({ world: { caller, solo }, call }) {
     const well = await call(caller, solo);
     const every = 25;
-    // One and two base times, each ended by a sweep that may be an interval late, and two intervals for the errors and the return.
-    const count = Math.ceil((3 * baseEjectionTime + 5 * interval) / every);
+    // Long enough for two returns that a busy machine stretches (once to 505 ms, where less than 500 was needed), and the one after them that
+    // tells: one, one, one and two base times, each ended by a sweep that is an interval late, and as much again for the errors between them.
+    const count = Math.ceil((5 * baseEjectionTime + 8 * interval) / every);
     const flow = await call(caller, solo, {
       ...{ count, everyMs: every, concurrency: 16, fault: 'status=503', inDetail: true },
     });
