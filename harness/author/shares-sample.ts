@@ -16,7 +16,7 @@ export type Ways = (exchange: Exchange) => BatchCounts;
  * has the counts of each, so that a judge follows the rule by itself (`sampleEnded`). It ends, too, with a batch that is not counted in
  * full, since the rule says nothing of such.
  * @param plan `planSequence`
- * @param ask sends so many equal requests: `(count) => call(frontend, api, { count })`
+ * @param ask sends that number of equal requests: `(count) => call(frontend, api, { count })`
  * @param ways what is counted. Default: answers by version.
  * @returns the batches as one exchange, which the witnesses judge as such
  * @throws whatever `ask` throws
@@ -25,10 +25,10 @@ export type Ways = (exchange: Exchange) => BatchCounts;
  * observe: async ({ world: { frontend, api }, call }) => ({
  *   asked: await sample(plan, (count) => call(frontend, api, { count })),
  * }),
- * judge: ({ asked }) => [
- *   control('the sample ended by its rule', sampleEnded(asked, plan)),
- *   promise('each version gets its share', sampleShares(asked, plan)),
- * ],
+ * judge: ({ asked }) => ({
+ *   controls: { 'the sample ended by its rule': sampleEnded(asked, plan) },
+ *   promises: { 'each version gets its share': sampleShares(asked, plan) },
+ * }),
  */
 export async function sample(
   plan: SequencePlan,

@@ -19,7 +19,7 @@ export interface Stillness extends Disposable {
    * timer was never late.
    */
   longest(lastMs: number): number;
-  /** Calls `listener` after every standstill longer than `ms`, as soon as this process runs again. Returns a function that unsubscribes. */
+  /** Calls `listener` after every standstill longer than `ms`, as soon as this process runs again. Disposing of the returned value unsubscribes. */
   onLongerThan(ms: number, listener: (ms: number) => void): Disposable;
 }
 

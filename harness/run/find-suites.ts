@@ -76,20 +76,20 @@ function passOnOurselves(): void {
 }
 
 async function findSuite({ id, folder, shown }: SuiteFolder, load: LoadDefault): Promise<FoundSuite> {
-  const files = (await readdir(folder)).sort();
-  const suiteFile = files.findLast(isSuiteFile);
+  const inside = (await readdir(folder, { recursive: true })).sort();
+  const suiteFile = inside.findLast(isSuiteFile);
   if (suiteFile === undefined)
     throw new MeshproofError('SUITE_BROKEN', `${shown} has no suite.ts`, {
       hint: 'Add the file, with: export default defineSuite({ … }).',
     });
   const definition = requireSuite(`${shown}/${suiteFile}`, await loaded(join(folder, suiteFile), load));
-  const inside = (await readdir(folder, { recursive: true })).sort();
-  const paths = inside.filter(isCheckFile);
-  const ids = paths.map((path) => basename(path).replace(/\.check\.[jt]s$/, ''));
+  const found = inside
+    .filter(isCheckFile)
+    .map((path) => ({ path, checkId: basename(path).replace(/\.check\.[jt]s$/, '') }));
+  const ids = found.map(({ checkId }) => checkId);
   const twice = ids.find((each, index) => ids.indexOf(each) !== index);
   if (twice !== undefined) throw new MeshproofError('CHECK_BROKEN', `${shown} has two checks called "${twice}"`);
-  const checks = paths.map(async (path): Promise<FoundCheck> => {
-    const checkId = basename(path).replace(/\.check\.[jt]s$/, '');
+  const checks = found.map(async ({ path, checkId }): Promise<FoundCheck> => {
     const name = join(shown, path);
     if (dirname(path) !== checkId)
       throw new MeshproofError('CHECK_BROKEN', `${name} is not in a folder of its name, ${join(shown, checkId)}`);

@@ -5,7 +5,7 @@ import type { SharesPlan } from './plan-shares.ts';
 import { smallestShift } from './smallest-shift.ts';
 import { sharesOf, testsOf } from './ways.ts';
 
-/** What counts say of the shares that were asked for. */
+/** What counts say of the expected shares. */
 export interface JudgedShares {
   readonly n: number;
   readonly counts: Readonly<Record<string, number>>;
@@ -19,11 +19,11 @@ export interface JudgedShares {
   readonly smallestShift: number;
   /** Of all ways together; at most alpha when one is refuted. */
   readonly pValue: number;
-  /** The ways whose counts cannot come from the shares asked for. */
+  /** The ways whose counts cannot come from the expected shares. */
   readonly off: readonly string[];
 }
 
-/** Judges counts by way at their own n, which may differ from the planned one. A way that nobody asked for has a share of 0. */
+/** Judges counts by way at their own n, which may differ from the planned one. A way that is not expected has a share of 0. */
 export function judgeShares(
   observed: Readonly<Record<string, number>>,
   weights: Readonly<Record<string, number>>,

@@ -12,7 +12,7 @@ export interface SequencePlan extends Required<Question> {
   readonly looks: readonly number[];
   /** By way: what its count says at each look. The sample ends when one way is outside `keep`, or every way inside `hold`. */
   readonly bounds: Readonly<Record<string, readonly Look[]>>;
-  /** Error rates as they are, by recursion over the counts: alpha is at most the one asked for, power at least. With more than two ways they are bounds. */
+  /** Error rates as they are, by recursion over the counts: alpha is at most that of the question, power at least that. With more than two ways they are bounds. */
   readonly exact: { readonly alpha: number; readonly power: number };
   /** Requests on average when the shares are as declared, and when one is off by the tolerance (the costlier side). With more than two ways both are upper bounds. */
   readonly expected: { readonly asDeclared: number; readonly off: number };
