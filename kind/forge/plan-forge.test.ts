@@ -56,10 +56,11 @@ describe('planForge', () => {
     );
   });
 
-  it('keeps programs of one Go module in one lane', () => {
+  it('keeps programs that share libraries in one lane', () => {
     const lanes = new Map(plan(['node'], []).map(({ recipe, lane }) => [recipe.name, lane]));
     expect(lanes.get('go/kubelet')).toBe(lanes.get('go/kubeadm'));
-    expect(lanes.get('go/kubelet')).not.toBe(lanes.get('go/pilot-agent'));
+    expect(lanes.get('go/kubelet')).toBe(lanes.get('go/pilot-agent'));
+    expect(lanes.get('go/kubelet')).not.toBe(lanes.get('go/etcd'));
     expect(lanes.get('slim')).toBeUndefined();
   });
 });

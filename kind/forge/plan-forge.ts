@@ -1,3 +1,4 @@
+import { aligned } from './aligned-modules.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeNeeds } from './recipe-needs.ts';
 
@@ -7,7 +8,7 @@ export interface ForgeTask {
   readonly hash: string;
   /** Names of the tasks of this plan that have to end first. */
   readonly after: readonly string[];
-  /** Tasks of one lane run one after the other: two builds of one Go module at once would compile what they share twice. */
+  /** Tasks of one lane run one after the other: two Go builds at once would compile what they share twice. */
   readonly lane: string | undefined;
   /** Seconds from the start of this task to the end of the longest chain that waits for it. */
   readonly chain: number;
@@ -63,5 +64,6 @@ export function planForge({ recipes, hashes, goals, optional = [], present }: Pl
 }
 
 function laneOf(recipe: Recipe): string | undefined {
-  return recipe.kind === 'go-program' ? recipe.module : undefined;
+  if (recipe.kind !== 'go-program') return undefined;
+  return aligned.includes(recipe.module) ? aligned.join('+') : recipe.module;
 }

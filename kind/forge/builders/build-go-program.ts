@@ -14,6 +14,8 @@ export async function buildGoProgram(recipe: GoProgram, shop: ForgeWorkshop): Pr
     args: [
       ...['build', '-mod=readonly', '-o', made],
       ...['-tags', recipe.tags.join(',')],
+      // Debugging information, which the linker would leave out again.
+      '-gcflags=all=-dwarf=false',
       ...['-ldflags', ['-s', '-w', ...stamps].join(' ')],
       recipe.package,
     ],
