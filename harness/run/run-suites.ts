@@ -123,7 +123,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const lanes = pLimit(options.atOnce);
   const proceed = async (suite: FoundSuite, inLane: typeof lanes | undefined): Promise<void> => {
     const told = tellWorldOnce(tools);
-    const parts = suiteWorlds(suite, options.atOnce).map((part) =>
+    const parts = suiteWorlds(suite, { atOnce: options.atOnce, suites: suites.length }).map((part) =>
       inLane === undefined ? runSuite(part, told) : inLane(() => runSuite(part, told)),
     );
     const outcome = joinOutcomes(suite, await Promise.all(parts));
