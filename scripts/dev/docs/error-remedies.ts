@@ -9,6 +9,8 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   COMMAND_FAILED: 'The program’s own last lines are in the message.',
   COMMAND_NOT_FOUND: 'Install the program, or have its folder on PATH.',
   COMMAND_TIMED_OUT: 'See whether the program hangs when you start it by hand.',
+  DEFECT_INVALID: 'The file in kind/defects names a check; `npx meshproof list` prints them all.',
+  DEFECT_NOT_JUDGED: 'The run that was to meet the defect failed; the message says why.',
   ECHO_ORDER_REFUSED: 'Usually a misspelt fault; writing-a-check.md has the orders.',
   ECHO_UNREACHABLE:
     'See whether the pod still runs, and whether the API server answers: kubectl get pods -A -l app.kubernetes.io/managed-by=meshproof',
@@ -16,6 +18,8 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   KUBECONFIG_UNREADABLE: 'See whether `kubectl --kubeconfig <file> config view` reads it.',
   KUBERNETES_FORBIDDEN: 'Apply suites/readiness/permissions.yaml and bind its roles; see your-own-cluster.md.',
   KUBERNETES_REFUSED: 'The API server’s reason is in the message.',
+  LAB_CHANGE_FAILED: 'The cause says which object could not be changed. `meshproof lab up` repairs what is left.',
+  LAB_CHANGE_INVALID: 'The message names the file and the field.',
   LEDGER_INCOMPLETE: 'The check sends more requests at once than a ledger holds; use `load`, or a smaller batch.',
   LOAD_AGENT_FAILED: 'See the load pod: kubectl describe pod -A -l app.kubernetes.io/managed-by=meshproof',
   LOAD_FAILED: 'k6’s own words are in the message.',
