@@ -17,7 +17,10 @@ const exitCodes = [
     '3',
     'inconclusive: the record does not allow a conclusion, nothing that was selected applies to this mesh, or a check that `--expect` names does not',
   ],
-  ['64', 'usage: an unknown suite, flag or command, or a selection that runs nothing'],
+  [
+    '64',
+    'usage: an unknown suite, flag or command, an invalid file of --accepted or --expect, or a selection that runs nothing',
+  ],
   ['130', 'interrupted; what was done has been undone'],
 ] as const;
 
