@@ -183,4 +183,12 @@ describe('rejudgeRun', () => {
     const right = await rejudgeRun(rejudged, { suites, record, now: new Date(0), accepted });
     expect([right.exitCode, right.errors]).toEqual([0, []]);
   });
+
+  it('proves nothing by a mutant whose promise is refuted without it, and accepted', async () => {
+    const record = () => Promise.resolve(served['authz/methods']);
+    const judged = async (accepted: TodaysJudges['accepted']) =>
+      (await rejudgeRun(run([stored], [storedMutant]), { suites, record, now: new Date(0), accepted })).mutants[0];
+    expect(await judged([known])).toMatchObject({ outcome: 'not-applicable' });
+    expect(await judged([])).toMatchObject({ outcome: 'killed' });
+  });
 });

@@ -10,6 +10,7 @@ import { acceptanceReport } from './acceptance-report.ts';
 import { judgeRecord } from './judge-record.ts';
 import { mutantResult } from './mutant-result.ts';
 import { promisedBy } from './promised-by.ts';
+import { unlessAccepted } from './unless-accepted.ts';
 
 /** The judges and the records with which a stored run is judged again. */
 export interface TodaysJudges {
@@ -37,11 +38,14 @@ export async function rejudgeRun(stored: RunResult, judges: TodaysJudges): Promi
       ),
     })),
   );
-  const mutants = await Promise.all(stored.mutants.map(async (mutant) => rejudgeMutant(mutant, judges)));
-  const { accepted, errors: unknown } = acceptanceReport(
-    suites.flatMap(({ checks }) => checks),
-    accepting,
+  const checks = suites.flatMap((suite) => suite.checks);
+  const mutants = await Promise.all(
+    stored.mutants.map(async (mutant) => {
+      const own = checks.find(({ suite, check }) => suite === mutant.suite && check === mutant.check);
+      return unlessAccepted(await rejudgeMutant(mutant, judges), own);
+    }),
   );
+  const { accepted, errors: unknown } = acceptanceReport(checks, accepting);
   const errors = [
     ...stored.errors.filter(({ code }) => code !== 'UNKNOWN_CLAIM'),
     ...unknown.map(({ code, message, hint = '' }) => ({ code, message, hint })),

@@ -13,6 +13,7 @@ import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { isInShare } from './mutant-share.ts';
 import { mutantResult } from '../judge/mutant-result.ts';
+import { unlessAccepted } from '../judge/unless-accepted.ts';
 import { placesOf as placesOfWorld } from './places-of.ts';
 import { promisedBy } from '../judge/promised-by.ts';
 import type { CheckRun } from './check-run.ts';
@@ -72,7 +73,8 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
       for (const mutant of mutantsToProve(order, tools.options)) {
         if (isAborted(signal)) break;
         tell((await runCheck({ ...order, mutant, keep: false })).ended, (seen) => {
-          const result = mutantResult(mutant, seen);
+          // The check's own result is the last one: verdicts come in order.
+          const result = unlessAccepted(mutantResult(mutant, seen), checks.at(-1));
           mutants.push(result);
           watcher.mutantEnded?.(result);
         });

@@ -13,10 +13,12 @@ export const acceptedOption = {
 export const nightlyOptions = {
   ...acceptedOption,
   expect: {
-    describe: 'Result of an earlier run, or list of checks, that have to apply. Exit code 3 where one does not',
+    describe:
+      'Result of an earlier run, or text file with one suite/check a line: checks that have to apply. Exit code 3 where one does not',
     type: 'string',
     requiresArg: true,
   },
 } as const satisfies Readonly<Record<string, Options>>;
 
+export type AcceptedArguments = InferredOptionTypes<typeof acceptedOption>;
 export type NightlyArguments = InferredOptionTypes<typeof nightlyOptions>;
