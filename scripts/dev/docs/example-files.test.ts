@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { parseDocument } from 'yaml';
 import { findSuites } from '../../../harness/run/find-suites.ts';
 import { readAccepted } from '../../../harness/run/read-accepted.ts';
 import { readExpected } from '../../cli/read-expected.ts';
@@ -30,6 +31,20 @@ describe('accepted failures in the examples', () => {
     );
     expect(unknown).toEqual([]);
   });
+});
+
+describe('the jobs of examples/ci', () => {
+  it.each(['github-actions.yml', 'gitlab-ci.yml'])(
+    '%s is YAML, and its nightly run names files that lie beside it',
+    async (job) => {
+      const text = await readFile(join(root, 'examples/ci', job), 'utf8');
+      expect(parseDocument(text).errors).toEqual([]);
+      const named = [...text.matchAll(/--(?:accepted|expect) (\S+)/g)].map(([, file]) => file);
+      expect(named).toEqual(['accepted.yaml', 'expected.txt']);
+      const beside = await readdir(join(root, 'examples/ci'));
+      expect(beside).toEqual(expect.arrayContaining(named));
+    },
+  );
 });
 
 describe('examples/ci/expected.txt', () => {
