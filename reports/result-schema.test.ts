@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { z } from 'zod';
 import { resultSchema } from './result-schema.ts';
-import { refutedCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+import { acceptedCheck, refutedCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
 
 const published = () => readFile(join(import.meta.dirname, 'result.schema.json'), 'utf8');
 const validate = async () => new Ajv().compile(z.record(z.string(), z.unknown()).parse(JSON.parse(await published())));
@@ -19,7 +19,11 @@ describe('result.schema.json', () => {
     const spoilt = { observations: 2, longestMs: 3100 };
     const share = { part: '1/4', turn: 17, left: 281 };
     const result = sampleRun({
-      suites: [sampleSuite([{ ...refutedCheck, spoilt }])],
+      suites: [sampleSuite([{ ...refutedCheck, spoilt }, acceptedCheck({ over: true })])],
+      accepted: [
+        { check: 'authz/methods', claim: 'POST is refused', why: 'a bug', until: '2026-12-31', state: 'over' },
+      ],
+      missing: [{ check: 'telemetry/counted', reason: 'not applicable: no Prometheus' }],
       mutants: [sampleMutant({ spoilt })],
       share,
     });

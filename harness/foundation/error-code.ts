@@ -3,6 +3,7 @@
  * (`node scripts/dev/write-docs.ts`); a misspelt code does not compile.
  */
 export const errorCodes = [
+  'ACCEPTED_INVALID',
   'API_UNREACHABLE',
   'BUILD_FAILED',
   'BUNDLE_EMPTY',
@@ -24,6 +25,7 @@ export const errorCodes = [
   'ECHO_UNREACHABLE',
   'ENGINE_NOT_INSTALLED',
   'ENGINE_NOT_STARTED',
+  'EXPECTED_INVALID',
   'GO_TOO_OLD',
   'IMAGE_NOT_PULLED',
   'INTERRUPTED',
@@ -92,6 +94,7 @@ export const errorCodes = [
   'TUNNEL_BROKEN',
   'UNDO_FAILED',
   'UNKNOWN_CHECK',
+  'UNKNOWN_CLAIM',
   'UNKNOWN_COMMAND',
   'UNKNOWN_FLAG',
   'UNKNOWN_MUTANT',

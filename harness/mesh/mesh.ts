@@ -58,11 +58,16 @@ export interface ProxyCounters {
 /** The names of counters, by the fields of `ProxyCounters` that are made of them. */
 export type DenialCounters = Readonly<Record<'denied' | 'unauthenticated', string>>;
 
+/** Headers of a message: names in lower case, in their order, also several times. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
 export interface ProxyHeaders {
   /** In a request: which attempt it is, 1 being the first. */
   readonly attempt: string;
   /** In an answer: the proxy made it, since a limit was met. */
   readonly overloaded: string;
+  /** In the host name of a request: its end, where a proxy sent a copy of another (a mirror): `-shadow`. */
+  readonly mirrored: string;
 }
 
 /** An endpoint as a caller's proxy sees it. */
@@ -217,6 +222,10 @@ export interface Mesh {
   readonly protocols: readonly string[];
   /** The names, in lower case, of headers in which its proxies say something of a request. */
   readonly headers: ProxyHeaders;
+  /** The SPIFFE ids of the caller that the server's proxy vouches for in the headers of a request. Pure. */
+  peersIn(headers: HeaderList): readonly string[];
+  /** The flag of an answer that a proxy made by itself, by its words: `UO`; `?` where they do not show one. Pure. */
+  flagOf(said: string): string;
   /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
   /**

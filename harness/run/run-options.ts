@@ -1,4 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
+import type { Acceptance } from '../verdict/accepted.ts';
 import type { RunCapability } from '../capability/capability.ts';
 import type { MutantShare } from './mutant-share.ts';
 import type { RunWatcher } from './run-events.ts';
@@ -19,6 +20,10 @@ export interface RunOptions {
   readonly revision?: string | undefined;
   /** For `prove`: which mutants to run. Default: all. */
   readonly share?: MutantShare | undefined;
+  /** Known failures that do not fail the run. Default: none, and the result has no word of it. */
+  readonly accepted?: readonly Acceptance[] | undefined;
+  /** Checks (`suite/check`) that have to apply. Default: none, and the result has no word of it. */
+  readonly expected?: readonly string[] | undefined;
   /** Folder in which `runs/<id>/` is created. */
   readonly reports: string;
   readonly keep: boolean;

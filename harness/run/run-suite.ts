@@ -4,6 +4,7 @@ import type { Stillness } from '../foundation/stillness.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Mesh } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
+import { withAcceptances, type Accepting } from '../verdict/accepted.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
 import type { Check, Mutant } from '../author/check.ts';
 import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
@@ -12,6 +13,7 @@ import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { isInShare } from './mutant-share.ts';
 import { mutantResult } from '../judge/mutant-result.ts';
+import { unlessAccepted } from '../judge/unless-accepted.ts';
 import { placesOf as placesOfWorld } from './places-of.ts';
 import { promisedBy } from '../judge/promised-by.ts';
 import type { CheckRun } from './check-run.ts';
@@ -33,11 +35,14 @@ export interface SuiteTools {
   readonly stillness: Stillness;
   readonly runFolder: string;
   readonly deploy: DeployWorld;
+  /** The accepted failures of the run; undefined without `--accepted`. */
+  readonly accepting: Accepting | undefined;
 }
 
 /** Creates one world, then runs its checks one after the other; with `prove`, each check's mutants after it. Never throws. */
 export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): Promise<SuiteOutcome> {
   const start = performance.now();
+  const { accepting } = tools;
   const { watcher, signal } = tools.options;
   const checks: CheckResult[] = [];
   const mutants: MutantResult[] = [];
@@ -60,14 +65,16 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
     for (const order of suite.checks.map((found) => checkRun({ suite, name }, found, { tools, world, leaving }))) {
       if (isAborted(signal)) break;
       watcher.checkStarted?.({ suite: suite.id, check: order.id });
-      tell((await runCheck(order)).ended, (result) => {
+      tell((await runCheck(order)).ended, (judged) => {
+        const result = accepting === undefined ? judged : withAcceptances(judged, accepting);
         checks.push(result);
         watcher.checkEnded?.(result);
       });
       for (const mutant of mutantsToProve(order, tools.options)) {
         if (isAborted(signal)) break;
         tell((await runCheck({ ...order, mutant, keep: false })).ended, (seen) => {
-          const result = mutantResult(mutant, seen);
+          // The check's own result is the last one: verdicts come in order.
+          const result = unlessAccepted(mutantResult(mutant, seen), checks.at(-1));
           mutants.push(result);
           watcher.mutantEnded?.(result);
         });

@@ -12,7 +12,10 @@ import { UndoStack } from '../foundation/undo-stack.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { detectMesh } from '../mesh/detect-mesh.ts';
 import { findPrometheus } from '../telemetry/find-prometheus.ts';
+import type { Accepting } from '../verdict/accepted.ts';
+import { acceptanceReport } from '../judge/acceptance-report.ts';
 import { exitCode } from '../verdict/exit-code.ts';
+import { missingOf } from '../verdict/missing.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
@@ -65,6 +68,7 @@ export async function runSuites(
     draft.errors = [...draft.errors, ...allErrors(error).map(described)];
   }
   draft.interrupted = options.signal.aborted;
+  account(draft, options);
   draft.durationMs = Math.round(performance.now() - start);
   draft.exitCode = exitCode(draft);
   const file = join(runFolder, 'result.json');
@@ -112,7 +116,19 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
   const lease = await holdLease(cluster, anchor, holder);
   undo.push('the lease', async () => lease[Symbol.asyncDispose]());
-  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy };
+  const accepting = acceptingOf(draft, options);
+  const tools: SuiteTools = {
+    options,
+    run,
+    cluster,
+    mesh,
+    prometheus,
+    journal,
+    stillness,
+    runFolder,
+    deploy,
+    accepting,
+  };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
     draft.mutants = [...draft.mutants, ...outcome.mutants];
@@ -136,6 +152,23 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   // Suites that disturb more than their own namespaces run alone, after the others.
   for (const suite of stormy) await proceed(suite, undefined);
   signal.throwIfAborted();
+}
+
+/** A date is over or not for a whole run: by the day on which it began. */
+const acceptingOf = ({ startedAt }: Draft, { accepted }: RunOptions): Accepting | undefined =>
+  accepted === undefined ? undefined : { entries: accepted, day: startedAt.slice(0, 10) };
+
+/** What became of the accepted failures, and which expected checks are missing: nothing of what an interrupted run, or one without a mesh, did not reach. */
+function account(draft: Draft, options: RunOptions): void {
+  const checks = draft.suites.flatMap((suite) => suite.checks);
+  const accepting = acceptingOf(draft, options);
+  if (accepting !== undefined) {
+    const { accepted, errors } = acceptanceReport(checks, accepting);
+    draft.accepted = accepted;
+    draft.errors = [...draft.errors, ...errors.map(described)];
+  }
+  if (options.expected !== undefined && !draft.interrupted && checks.length > 0)
+    draft.missing = missingOf(options.expected, checks);
 }
 
 /** Reports a suite's world as ready when the first of its worlds is. */

@@ -1,4 +1,6 @@
+import { isAccepted } from '../../harness/verdict/accepted.ts';
 import type { CheckResult } from '../../harness/verdict/result.ts';
+import { acceptedText } from '../accepted.ts';
 import { duration } from '../duration.ts';
 import { printable } from '../printable.ts';
 import type { Setting } from './setting.ts';
@@ -27,7 +29,7 @@ export function failureLines(
 
   const [first, ...more] = verdict === 'refuted' ? brokenPromises(result) : reasons(result);
   return [
-    ...(first === undefined ? [] : lines(first, colours.red)),
+    ...(first === undefined ? [] : lines(first, isAccepted(result) ? colours.yellow : colours.red)),
     ...[...more, ...controls(result), ...witnesses(result), ...policy(result)].flatMap((each) => lines(each)),
     // To be copied: never wrapped.
     line(colours.cyan('again'.padEnd(labelWidth)), again),
@@ -38,11 +40,14 @@ export function failureLines(
 function brokenPromises({ expectations }: CheckResult): readonly Labelled[] {
   const broken = expectations.filter(({ role, holds }) => role === 'promise' && !holds);
   return [
-    ...broken.slice(0, shown).flatMap(({ claim, observed, expected }): readonly Labelled[] => [
-      ['refuted', printable(claim)],
-      ['observed', printable(observed)],
-      ['expected', printable(expected)],
-    ]),
+    ...broken
+      .slice(0, shown)
+      .flatMap(({ claim, observed, expected, accepted }): readonly Labelled[] => [
+        ['refuted', printable(claim)],
+        ...(accepted === undefined ? [] : [['', acceptedText(accepted)] as const]),
+        ['observed', printable(observed)],
+        ['expected', printable(expected)],
+      ]),
     ...rest(broken),
   ];
 }

@@ -1,4 +1,6 @@
-import type { RunResult } from '../../harness/verdict/result.ts';
+import { isAccepted } from '../../harness/verdict/accepted.ts';
+import type { CheckResult, RunResult } from '../../harness/verdict/result.ts';
+import { accountLines, missingLines } from './account-lines.ts';
 import type { Colours } from './colours.ts';
 import { duration } from '../duration.ts';
 import { killMatrix } from '../kill-matrix.ts';
@@ -10,30 +12,30 @@ import { tally } from './tally.ts';
 /** Commands use the lab when no context is given. */
 const labContext = 'kind-meshproof';
 
-/** The end of a run: the mutants, a line a suite, every check that did not hold, errors outside the checks, and what is left to do. */
+/** The end of a run: what is missing, the mutants, a line a suite, every check that did not hold, errors outside the checks, and what is left to do. */
 export function summaryLines(
   result: RunResult,
   { colours, folder }: { readonly colours: Colours; readonly folder: string },
 ): readonly string[] {
   const { suites, mutants, durationMs } = result;
   const file = `${folder}/result.json`;
-  const verdicts = suites.flatMap(({ checks }) => checks.map(({ verdict }) => verdict));
+  const every = suites.flatMap(({ checks }) => checks);
   const lines = suites.map(({ suite, checks, durationMs: took }) => {
-    const counted = `${suite}: ${tally(checks.map(({ verdict }) => verdict))} · ${duration(took)}`;
+    const counted = `${suite}: ${tally(checks)} · ${duration(took)}`;
     return suites.length === 1 ? `${counted} · ${file}` : counted;
   });
   const all =
-    suites.length === 1
-      ? []
-      : [`${String(suites.length)} suites: ${tally(verdicts)} · ${duration(durationMs)} · ${file}`];
+    suites.length === 1 ? [] : [`${String(suites.length)} suites: ${tally(every)} · ${duration(durationMs)} · ${file}`];
   const matrix =
     mutants.length === 0 ? [] : [...killMatrix(result).lines, '', mutantLine(result), ...mutantShare(result)];
   return [
     '',
+    ...missingLines(result).map(colours.red),
     ...matrix,
     ...lines,
     ...all,
-    ...notHeld(result).map(colours.red),
+    ...notHeld(every).map(colours.red),
+    ...accountLines(result, colours),
     ...standstills(result),
     ...troubles(result).map(colours.red),
     ...leftovers(result),
@@ -53,10 +55,10 @@ function mutantLine({ mutants }: RunResult): string {
 const failed = ['refuted', 'errored', 'inconclusive'] as const;
 
 /** In a run of many suites a check that did not hold stands far above: it is named once more at the end. */
-function notHeld({ suites }: RunResult): readonly string[] {
-  const checks = suites.flatMap((suite) => suite.checks);
+function notHeld(checks: readonly CheckResult[]): readonly string[] {
+  const bad = checks.filter((each) => !isAccepted(each));
   return failed.flatMap((verdict) => {
-    const names = checks.filter((each) => each.verdict === verdict).map(({ suite, check }) => `${suite}/${check}`);
+    const names = bad.filter((each) => each.verdict === verdict).map(({ suite, check }) => `${suite}/${check}`);
     return names.length === 0 ? [] : [`${verdict}: ${names.join(', ')}`];
   });
 }

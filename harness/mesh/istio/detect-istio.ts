@@ -18,6 +18,8 @@ import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
+import { peersIn } from './peers-in.ts';
+import { responseFlag } from './response-flag.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
 import { reminder } from './reminder.ts';
@@ -60,6 +62,8 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
     denialCounters,
     protocols: meshProtocols,
     headers: proxyHeaders,
+    peersIn,
+    flagOf: responseFlag,
     joining: (how) => joining(how, rev),
     worldObjects: (namespace, { world, connections }) => [
       ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../harness/foundation/error-code.ts';
 
 /** What a reader can do about errors that carry no hint of their own. A hint in the source comes first. */
 export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
+  ACCEPTED_INVALID: 'The message names the entry and what is wrong in it; ci.md has the form.',
   BUNDLE_EMPTY: 'A defect of meshproof: please report it.',
   CA_UNREADABLE: 'The CA of this mesh keeps its key elsewhere; the checks that need the key are not applicable.',
   CHECK_BROKEN: 'The cause names the line. See writing-a-check.md.',
@@ -48,6 +49,7 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   SUITE_BROKEN: 'The cause names the line. See writing-a-check.md.',
   TUNNEL_BROKEN: 'The API server or the pod ended the port-forward; see whether both are up.',
   UNDO_FAILED: 'Run: npx meshproof recover',
+  UNKNOWN_CLAIM: 'The nearest promise of the check is named; `rejudge <run> --accepted <file>` tries a corrected file.',
   UNKNOWN_COMMAND: 'The nearest command is named; `npx meshproof --help` lists all.',
   UNKNOWN_FLAG: 'The nearest flag is named; `--help` after the command lists all.',
   UNKNOWN_MUTANT: 'The nearest mutant of the check is named; `npx meshproof list` prints all.',
