@@ -94,7 +94,10 @@ export const errorCodes = [
   'UNKNOWN_SUITE',
   'USAGE',
   'WAIT_TIMED_OUT',
+  'WORLD_IMPOSSIBLE',
+  'WORLD_NOT_IN_MESH',
   'WORLD_NOT_READY',
+  'WORLD_NOT_TRIED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

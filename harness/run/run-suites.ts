@@ -25,6 +25,7 @@ import type { RunOptions } from './run-options.ts';
 import type { RunWatcher } from './run-events.ts';
 import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 import { runSuite, type SuiteTools } from './run-suite.ts';
+import { worldsFate } from './worlds-fate.ts';
 
 /** The result while the run is in progress. */
 type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };
@@ -112,7 +113,8 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
   const lease = await holdLease(cluster, anchor, holder);
   undo.push('the lease', async () => lease[Symbol.asyncDispose]());
-  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy };
+  const fate = worldsFate(signal);
+  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy, fate };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
     draft.mutants = [...draft.mutants, ...outcome.mutants];

@@ -5,6 +5,7 @@ import { killMatrix } from '../kill-matrix.ts';
 import { mutantShare } from '../mutant-share.ts';
 import { plural } from '../plural.ts';
 import { printable } from '../printable.ts';
+import { alsoLines } from './also-lines.ts';
 import { tally } from './tally.ts';
 
 /** Commands use the lab when no context is given. */
@@ -36,6 +37,7 @@ export function summaryLines(
     ...notHeld(result).map(colours.red),
     ...standstills(result),
     ...troubles(result).map(colours.red),
+    ...alsoLines(result).map(colours.red),
     ...leftovers(result),
   ];
 }
@@ -54,11 +56,16 @@ const failed = ['refuted', 'errored', 'inconclusive'] as const;
 
 /** In a run of many suites a check that did not hold stands far above: it is named once more at the end. */
 function notHeld({ suites }: RunResult): readonly string[] {
-  const checks = suites.flatMap((suite) => suite.checks);
   return failed.flatMap((verdict) => {
-    const names = checks.filter((each) => each.verdict === verdict).map(({ suite, check }) => `${suite}/${check}`);
+    const names = suites.flatMap((suite) => namesOf(suite, verdict));
     return names.length === 0 ? [] : [`${verdict}: ${names.join(', ')}`];
   });
+}
+
+/** The checks of a suite with that verdict; as one where its world was not made, since they all have the same reason. */
+function namesOf({ suite, checks, worldReadyMs }: RunResult['suites'][number], verdict: string): readonly string[] {
+  const names = checks.filter((each) => each.verdict === verdict).map((each) => `${each.suite}/${each.check}`);
+  return worldReadyMs === undefined && names.length > 1 ? [`${suite} (${plural(names.length, 'check')})`] : names;
 }
 
 function standstills({ suites, mutants }: RunResult): readonly string[] {

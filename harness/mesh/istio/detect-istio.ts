@@ -20,6 +20,7 @@ import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
+import { rejectionIn } from './rejection-in.ts';
 import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
@@ -76,6 +77,8 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
         (line) => accessLogEntry(line) ?? [],
       ),
     proxyState: (member) => proxyState(readAdmin, member),
+    rejection: async ({ namespace, pod }) =>
+      rejectionIn(await cluster.logs({ namespace, pod, container: proxyContainer, sinceMs: 60_000 })),
     restartProxy: (member) => restartProxy({ cluster, admin }, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
