@@ -41,6 +41,8 @@ export const timeBudgets = {
   /** Until a proxy has sent what it buffers, such as spans (Envoy sends when it has five, or every 5 s). */
   message: 10_000,
   messageLook: 200,
+  /** How long one request to an API server that throttles or restarts is repeated. A restart of kube-apiserver takes about as long. */
+  patience: 20_000,
   /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */
   throwing: 20_000,
   /** An order to an echo or load program, in addition to the requests that the program waits for: a tunnel whose other end is gone never answers. */

@@ -48,7 +48,11 @@ afterEach(() => {
 });
 
 describe('apply', () => {
-  it.each(['EOF', 'read tcp 10.0.0.1:4242->10.0.0.2:15017: read: connection reset by peer'])(
+  it.each([
+    'EOF',
+    'read tcp 10.0.0.1:4242->10.0.0.2:15017: read: connection reset by peer',
+    'write tcp 10.0.0.1:4242->10.0.0.2:15017: write: broken pipe',
+  ])(
     'asks again when a webhook hung up unasked: %s',
     async (how) => {
       const { cluster, applied } = await serving(hungUp(how));

@@ -38,12 +38,10 @@ export function followObstacles<T>(
 /** Names of pods are drawn anew at every attempt to create one. */
 const keyOf = ({ words }: Obstacle): string => words.replaceAll(/-[a-z0-9]{5}(?=["\s])/g, '');
 
-/** The obstacles that are shown of many: a world of ten workloads has the same reason ten times. */
-const shown = 2;
-
 function inTheWay(obstacles: readonly Obstacle[], final: boolean): InTheWay | undefined {
   if (obstacles.length === 0) return undefined;
-  const words = [...new Set(obstacles.map((each) => each.words))];
-  const more = words.length > shown ? `; and ${String(words.length - shown)} more` : '';
-  return { saw: `${words.slice(0, shown).join('; ')}${more}`, final };
+  // A world of ten workloads has the same reason ten times.
+  const [first = '', ...others] = new Set(obstacles.map((each) => each.words));
+  const more = others.length === 0 ? '' : `; and ${String(others.length)} more`;
+  return { saw: `${first}${more}`, final };
 }

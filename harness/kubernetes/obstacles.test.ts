@@ -31,7 +31,9 @@ const pod = (status: object): Manifest => ({
 });
 
 const unschedulable = (message: string) => pod({ conditions: [{ type: 'PodScheduled', status: 'False', message }] });
-const creating = pod({ containerStatuses: [{ name: 'echo', ready: false, state: { waiting: { reason: 'ContainerCreating' } } }] });
+const creating = pod({
+  containerStatuses: [{ name: 'echo', ready: false, state: { waiting: { reason: 'ContainerCreating' } } }],
+});
 
 async function obstacles(pods: readonly Manifest[], ...objects: readonly Manifest[]) {
   const cluster = fakeCluster();

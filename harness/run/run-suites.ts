@@ -8,7 +8,10 @@ import { errorChain } from '../foundation/error-chain.ts';
 import { thisHolder } from '../foundation/holder.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { watchStillness } from '../foundation/stillness.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
+import { waitUntil } from '../foundation/wait-until.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { detectMesh } from '../mesh/detect-mesh.ts';
 import { findPrometheus } from '../telemetry/find-prometheus.ts';
@@ -101,9 +104,12 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const cluster = guard(options.cluster, { run, holder, kinds: mesh.kinds });
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
   const anchor = `mp-${run}`;
+  const held: { lease?: AsyncDisposable } = {};
+  // Undone last: until everything is gone, the run is alive for a `recover` elsewhere.
+  undo.push('the lease', async () => held.lease?.[Symbol.asyncDispose]());
   undo.push(`run ${run}`, async () => {
     if (keep) return;
-    const names = (await runNamespaces(options.cluster, run)).map(({ metadata }) => metadata.name);
+    const names = await namesOf(options.cluster, run);
     watcher.note?.(`removing ${String(names.length)} namespaces`);
     await removeNamespaces(cluster, names);
     await journal.closed();
@@ -111,8 +117,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   });
   await journal.will([`Namespace ${anchor}`]);
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
-  const lease = await holdLease(cluster, anchor, holder);
-  undo.push('the lease', async () => lease[Symbol.asyncDispose]());
+  held.lease = await holdLease(cluster, anchor, holder);
   const fate = worldsFate(signal);
   const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy, fate };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
@@ -138,6 +143,19 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   // Suites that disturb more than their own namespaces run alone, after the others.
   for (const suite of stormy) await proceed(suite, undefined);
   signal.throwIfAborted();
+}
+
+/** The namespaces of the run, from an API server that may be away for a while. */
+async function namesOf(cluster: Cluster, run: string): Promise<readonly string[]> {
+  const what = `the namespaces of run ${run} were not listed`;
+  const wait = {
+    what,
+    within: timeBudgets.worldGone,
+    throwing: timeBudgets.worldGone,
+    every: timeBudgets.worldLook * 2,
+  };
+  const { value } = await waitUntil(wait, async () => ({ done: true, value: await runNamespaces(cluster, run) }));
+  return value.map(({ metadata }) => metadata.name);
 }
 
 /** Reports a suite's world as ready when the first of its worlds is. */

@@ -9,6 +9,7 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   COMMAND_FAILED: 'The program’s own last lines are in the message.',
   COMMAND_NOT_FOUND: 'Install the program, or have its folder on PATH.',
   COMMAND_TIMED_OUT: 'See whether the program hangs when you start it by hand.',
+  CREDENTIALS_MISSING: 'The plugin’s own words are in the message; most need a login: try `kubectl get namespaces`.',
   ECHO_ORDER_REFUSED: 'Usually a misspelt fault; writing-a-check.md has the orders.',
   ECHO_UNREACHABLE:
     'See whether the pod still runs, and whether the API server answers: kubectl get pods -A -l app.kubernetes.io/managed-by=meshproof',
