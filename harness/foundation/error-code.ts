@@ -63,6 +63,7 @@ export const errorCodes = [
   'OBJECT_NOT_READY',
   'OPTIONS_DISAGREE',
   'OUTSIDE_THE_RUN',
+  'OVERLAY_INVALID',
   'POD_GONE',
   'PORT_NOT_OURS',
   'PROMETHEUS_BROKEN',

@@ -23,7 +23,9 @@ export function retryAfterOf(thrown: unknown): number | undefined {
  */
 export function webhookHungUp(thrown: unknown): boolean {
   const said = statusOf(thrown) === 500 && thrown instanceof ApiException ? parseBody(thrown.body) : undefined;
-  return said !== undefined && /failed calling webhook .*(: EOF|: connection reset by peer|: write: broken pipe)$/.test(said);
+  return (
+    said !== undefined && /failed calling webhook .*(: EOF|: connection reset by peer|: write: broken pipe)$/.test(said)
+  );
 }
 
 /** Converts client-node's errors to meshproof's. `what` is the act: "apply Service shop/api". */

@@ -1,4 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
+import type { Overlay } from '../kubernetes/overlay.ts';
 import type { RunCapability } from '../capability/capability.ts';
 import type { MutantShare } from './mutant-share.ts';
 import type { RunWatcher } from './run-events.ts';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly revision?: string | undefined;
   /** For `prove`: which mutants to run. Default: all. */
   readonly share?: MutantShare | undefined;
+  /** What is added to everything that the run creates. Default: nothing. */
+  readonly overlay?: Overlay | undefined;
   /** Folder in which `runs/<id>/` is created. */
   readonly reports: string;
   readonly keep: boolean;

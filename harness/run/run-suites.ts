@@ -13,6 +13,7 @@ import { UndoStack } from '../foundation/undo-stack.ts';
 import { waitUntil } from '../foundation/wait-until.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
+import { withOverlay } from '../kubernetes/overlay.ts';
 import { detectMesh } from '../mesh/detect-mesh.ts';
 import { findPrometheus } from '../telemetry/find-prometheus.ts';
 import { exitCode } from '../verdict/exit-code.ts';
@@ -101,7 +102,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
   watcher.runStarted?.(draft);
-  const cluster = guard(options.cluster, { run, holder, kinds: mesh.kinds });
+  const cluster = withOverlay(guard(options.cluster, { run, holder, kinds: mesh.kinds }), options.overlay ?? {});
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
   const anchor = `mp-${run}`;
   const held: { lease?: AsyncDisposable } = {};
