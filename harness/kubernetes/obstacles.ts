@@ -19,6 +19,8 @@ export interface Unready {
   readonly namespace: string;
   /** The pods of the namespace, of which some are not Ready. */
   readonly pods: readonly Manifest[];
+  /** The Deployment or Job whose pods these are. Default: every Deployment and Job of the namespace. */
+  readonly owner?: string;
 }
 
 const conditionSchema = z.looseObject({ type: z.string(), status: z.string(), message: z.string().default('') });
@@ -38,17 +40,20 @@ type Event = z.infer<typeof eventSchema>;
  * Why pods of a namespace are missing or not Ready: creations that the API server refuses, volumes that cannot be mounted, pods that no node
  * takes. Empty when Kubernetes says nothing of the kind. An account that may not list events learns less.
  */
-export async function obstaclesIn(cluster: Cluster, { namespace, pods }: Unready): Promise<readonly Obstacle[]> {
+export async function obstaclesIn(cluster: Cluster, { namespace, pods, owner }: Unready): Promise<readonly Obstacle[]> {
   const [deployments, events] = await Promise.all([
     cluster.list({ apiVersion: 'apps/v1', kind: 'Deployment', namespace }),
     eventsIn(cluster, namespace),
   ]);
+  const isOwner = (name: string): boolean => owner === undefined || name === owner;
   const waiting = pods.filter((pod) => !podReadiness(pod).ready);
   const mounts = await Promise.all(waiting.map((pod) => mountFailure(cluster, pod, events)));
   return [
-    ...deployments.flatMap(refusedReplicas),
+    ...deployments.filter(({ metadata }) => isOwner(metadata.name)).flatMap(refusedReplicas),
     ...events
-      .filter(({ involvedObject: { kind }, reason }) => kind === 'Job' && reason === 'FailedCreate')
+      .filter(
+        ({ involvedObject: { kind, name }, reason }) => kind === 'Job' && isOwner(name) && reason === 'FailedCreate',
+      )
       .map(refusedJob(namespace)),
     ...waiting.flatMap((pod) => notScheduled(pod, events)),
     ...mounts.filter((each) => each !== undefined),
