@@ -6,6 +6,7 @@ import type { Obstacle } from './obstacles.ts';
 export interface InTheWay {
   readonly saw: string;
   readonly final: boolean;
+  readonly hint?: string;
 }
 
 /**
@@ -42,6 +43,7 @@ function inTheWay(obstacles: readonly Obstacle[], final: boolean): InTheWay | un
   if (obstacles.length === 0) return undefined;
   // A world of ten workloads has the same reason ten times.
   const [first = '', ...others] = new Set(obstacles.map((each) => each.words));
+  const hint = obstacles[0]?.hint;
   const more = others.length === 0 ? '' : `; and ${String(others.length)} more`;
-  return { saw: `${first}${more}`, final };
+  return { saw: `${first}${more}`, final, ...(hint === undefined ? {} : { hint }) };
 }

@@ -12,6 +12,8 @@ export interface Obstacle {
   readonly words: string;
   /** Milliseconds for which it may stand before a wait ends because of it. Absent when it may go by itself at any time. */
   readonly grace?: number;
+  /** What a reader can do about it. Default: what is true of every refusal of a pod. */
+  readonly hint?: string;
 }
 
 /** What is asked about. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { rejectionIn } from './rejection-in.ts';
 
-const words = 'Error adding/updating listener(s) virtualInbound: Unable to parse JSON as proto';
+const words = 'Error adding/updating listener(s) virtualInbound: script load error: [string "x"]:1: \')\' expected';
 const said = `gRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: ${words}`;
 const text = `2026-11-28T17:39:13.039681Z\twarning\tenvoy config external/envoy/grpc_subscription_impl.cc:138\t${said}\tthread=20`;
 

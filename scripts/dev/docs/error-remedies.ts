@@ -50,6 +50,8 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   UNKNOWN_MUTANT: 'The nearest mutant of the check is named; `npx meshproof list` prints all.',
   UNKNOWN_SUITE: 'The nearest suite is named; `npx meshproof list` prints all.',
   WAIT_TIMED_OUT: 'The message says what did not happen and what was last seen.',
+  WORLD_IMPOSSIBLE:
+    'The message has the words of the API server or the proxy. What a platform requires of pods: --world-overlay.',
   WORLD_NOT_IN_MESH: 'The refuted result `<suite>/world` of the same run says what the mesh does not do.',
   WORLD_NOT_TRIED: 'The suite that is named has the reason; every world would meet it.',
 };
