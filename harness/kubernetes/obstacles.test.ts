@@ -111,6 +111,17 @@ describe('obstaclesIn', () => {
     });
   });
 
+  it('does not call a failure to mount final that the kubelet may overcome', async () => {
+    const slow = event('Pod', 'FailedMount', 'failed to sync configmap cache: timed out waiting for the condition');
+    const [obstacle] = await obstacles([creating], slow);
+    expect(obstacle?.words).toContain('failed to sync configmap cache');
+    expect(obstacle).not.toHaveProperty('grace');
+  });
+
+  it('forgets the refusal of a Job whose pods are there', async () => {
+    expect(await obstacles([creating], event('Job', 'FailedCreate', 'Error creating: denied'))).toStrictEqual([]);
+  });
+
   it('does without events where they may not be read, and hides no other error', async () => {
     const cluster = fakeCluster();
     const failing = (code: 'KUBERNETES_FORBIDDEN' | 'KUBERNETES_UNREACHABLE') =>

@@ -47,6 +47,7 @@ export async function obstaclesIn(cluster: Cluster, { namespace, pods, owner }: 
     cluster.list({ apiVersion: 'apps/v1', kind: 'Deployment', namespace }),
     eventsIn(cluster, namespace),
   ]);
+  // An event stays when its cause is gone: a Job that has pods was not refused for good.
   const isOwner = (name: string): boolean => owner === undefined || name === owner;
   const waiting = pods.filter((pod) => !podReadiness(pod).ready);
   const mounts = await Promise.all(waiting.map((pod) => mountFailure(cluster, pod, events)));
@@ -54,7 +55,8 @@ export async function obstaclesIn(cluster: Cluster, { namespace, pods, owner }: 
     ...deployments.filter(({ metadata }) => isOwner(metadata.name)).flatMap(refusedReplicas),
     ...events
       .filter(
-        ({ involvedObject: { kind, name }, reason }) => kind === 'Job' && isOwner(name) && reason === 'FailedCreate',
+        ({ involvedObject: { kind, name }, reason }) =>
+          pods.length === 0 && kind === 'Job' && isOwner(name) && reason === 'FailedCreate',
       )
       .map(refusedJob(namespace)),
     ...waiting.flatMap((pod) => notScheduled(pod, events)),
@@ -107,17 +109,21 @@ function notScheduled(pod: Manifest, events: readonly Event[]): readonly Obstacl
   return [{ words, ...(grows || passes.test(words) ? {} : { grace: timeBudgets.stuck }) }];
 }
 
-/** An event stays when its cause is gone: it counts only while no container of the pod has started, and the missing object is still missing. */
+/**
+ * An event stays when its cause is gone: it counts only while no container of the pod has started. It is certain only where it names a
+ * ConfigMap that is still missing; the kubelet overcomes other failures to mount, and pulls an image meanwhile.
+ */
 async function mountFailure(cluster: Cluster, pod: Manifest, events: readonly Event[]): Promise<Obstacle | undefined> {
   const { name, namespace = '' } = pod.metadata;
   const last = events.findLast(
     ({ involvedObject, reason }) => involvedObject.name === name && reason === 'FailedMount',
   );
   if (last === undefined || hasStarted(pod)) return undefined;
+  const words = `${objectName(pod)} does not start: ${last.message}`;
   const missing = /configmap "([^"]+)" not found/.exec(last.message)?.[1];
-  const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: missing ?? '', namespace };
-  if (missing !== undefined && (await cluster.get(reference)) !== undefined) return undefined;
-  return { words: `${objectName(pod)} does not start: ${last.message}`, grace: timeBudgets.stuck };
+  if (missing === undefined) return { words };
+  const there = await cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', name: missing, namespace });
+  return there === undefined ? { words, grace: timeBudgets.stuck } : undefined;
 }
 
 const startedSchema = z.looseObject({
