@@ -18,6 +18,7 @@ export const errorCodes = [
   'COMMAND_NOT_FOUND',
   'COMMAND_TIMED_OUT',
   'CONTEXT_UNKNOWN',
+  'CREDENTIALS_MISSING',
   'DEFECT_INVALID',
   'DEFECT_NOT_JUDGED',
   'DISK_TOO_SMALL',
@@ -68,6 +69,7 @@ export const errorCodes = [
   'OBJECT_NOT_READY',
   'OPTIONS_DISAGREE',
   'OUTSIDE_THE_RUN',
+  'OVERLAY_INVALID',
   'POD_GONE',
   'PORT_NOT_OURS',
   'PROMETHEUS_BROKEN',
@@ -101,7 +103,10 @@ export const errorCodes = [
   'UNKNOWN_SUITE',
   'USAGE',
   'WAIT_TIMED_OUT',
+  'WORLD_IMPOSSIBLE',
+  'WORLD_NOT_IN_MESH',
   'WORLD_NOT_READY',
+  'WORLD_NOT_TRIED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -254,6 +254,11 @@ export interface Mesh {
   accessLog(member: Member, sinceMs: number): Promise<readonly AccessLogEntry[]>;
   proxyState(member: Member): Promise<ProxyState>;
   /**
+   * What the proxy of a pod last rejected of the control plane's configuration within about the last minute, in its own words; undefined when
+   * it rejected nothing. The pod need not be Ready.
+   */
+  rejection(member: Pick<Member, 'namespace' | 'pod'>): Promise<string | undefined>;
+  /**
    * Ends a member's proxy, as a crash would, and waits until it is back. The application beside it keeps running.
    * @throws MeshproofError `OUTSIDE_THE_RUN` when the member is not in a namespace of a run.
    */

@@ -8,8 +8,12 @@ import { errorChain } from '../foundation/error-chain.ts';
 import { thisHolder } from '../foundation/holder.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { watchStillness } from '../foundation/stillness.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
+import { waitUntil } from '../foundation/wait-until.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
+import { withOverlay } from '../kubernetes/overlay.ts';
 import { detectMesh } from '../mesh/detect-mesh.ts';
 import { findPrometheus } from '../telemetry/find-prometheus.ts';
 import type { Accepting } from '../verdict/accepted.ts';
@@ -28,6 +32,7 @@ import type { RunOptions } from './run-options.ts';
 import type { RunWatcher } from './run-events.ts';
 import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 import { runSuite, type SuiteTools } from './run-suite.ts';
+import { worldsFate } from './worlds-fate.ts';
 
 /** The result while the run is in progress. */
 type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };
@@ -101,12 +106,15 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
   watcher.runStarted?.(draft);
-  const cluster = guard(options.cluster, { run, holder, kinds: mesh.kinds });
+  const cluster = withOverlay(guard(options.cluster, { run, holder, kinds: mesh.kinds }), options.overlay ?? {});
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
   const anchor = `mp-${run}`;
+  const held: { lease?: AsyncDisposable } = {};
+  // Undone last: until everything is gone, the run is alive for a `recover` elsewhere.
+  undo.push('the lease', async () => held.lease?.[Symbol.asyncDispose]());
   undo.push(`run ${run}`, async () => {
     if (keep) return;
-    const names = (await runNamespaces(options.cluster, run)).map(({ metadata }) => metadata.name);
+    const names = await namesOf(options.cluster, run);
     watcher.note?.(`removing ${String(names.length)} namespaces`);
     await removeNamespaces(cluster, names);
     await journal.closed();
@@ -114,8 +122,8 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   });
   await journal.will([`Namespace ${anchor}`]);
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
-  const lease = await holdLease(cluster, anchor, holder);
-  undo.push('the lease', async () => lease[Symbol.asyncDispose]());
+  held.lease = await holdLease(cluster, anchor, holder);
+  const fate = worldsFate(signal);
   const accepting = acceptingOf(draft, options);
   const tools: SuiteTools = {
     options,
@@ -128,6 +136,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
     runFolder,
     deploy,
     accepting,
+    fate,
   };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
@@ -169,6 +178,19 @@ function account(draft: Draft, options: RunOptions): void {
   }
   if (options.expected !== undefined && !draft.interrupted && checks.length > 0)
     draft.missing = missingOf(options.expected, checks);
+}
+
+/** The namespaces of the run, from an API server that may be away for a while. */
+async function namesOf(cluster: Cluster, run: string): Promise<readonly string[]> {
+  const what = `the namespaces of run ${run} were not listed`;
+  const wait = {
+    what,
+    within: timeBudgets.worldGone,
+    throwing: timeBudgets.worldGone,
+    every: timeBudgets.worldLook * 2,
+  };
+  const { value } = await waitUntil(wait, async () => ({ done: true, value: await runNamespaces(cluster, run) }));
+  return value.map(({ metadata }) => metadata.name);
 }
 
 /** Reports a suite's world as ready when the first of its worlds is. */

@@ -81,7 +81,9 @@ describe('exitCode', () => {
     ['1 when one was refuted', { checks: ['held', 'refuted', 'inconclusive'] }, 1],
     ['1 when a mutant survived', { checks: ['held'], mutants: ['killed', 'survived'] }, 1],
     ['1 when a mutant was killed for another reason', { checks: ['held'], mutants: ['killed-otherwise'] }, 1],
-    ['2 when one errored, even beside a refuted one', { checks: ['refuted', 'errored'] }, 2],
+    ['1 when one was refuted, whatever errored beside it', { checks: ['errored', 'refuted'], errors: [error] }, 1],
+    ['1 when one was refuted, even if undo was not proven', { checks: ['refuted'], undone: false }, 1],
+    ['2 when one errored, however many held', { checks: ['held', 'errored', 'inconclusive'] }, 2],
     ['2 when undo was not proven', { checks: ['held'], undone: false }, 2],
     ['2 when something went wrong beside the checks', { checks: ['held'], errors: [error] }, 2],
     ['3 when one was inconclusive', { checks: ['held', 'inconclusive'] }, 3],
@@ -123,6 +125,15 @@ describe('exitCode', () => {
           given.mutants.some((each) => each === 'survived' || each === 'killed-otherwise') ||
           !(given.undone || given.kept);
         return !bad || exitCode(outcome(given)) !== 0;
+      }),
+    );
+  });
+
+  it('is 1 whenever a promise was refuted and the run was not interrupted: no error hides it', () => {
+    fc.assert(
+      fc.property(made, (given) => {
+        fc.pre(!given.interrupted);
+        return exitCode(outcome({ ...given, checks: [...given.checks, 'refuted'] })) === 1;
       }),
     );
   });

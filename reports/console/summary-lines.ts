@@ -1,5 +1,5 @@
 import { isAccepted } from '../../harness/verdict/accepted.ts';
-import type { CheckResult, RunResult } from '../../harness/verdict/result.ts';
+import type { RunResult } from '../../harness/verdict/result.ts';
 import { accountLines, missingLines } from './account-lines.ts';
 import type { Colours } from './colours.ts';
 import { duration } from '../duration.ts';
@@ -7,6 +7,7 @@ import { killMatrix } from '../kill-matrix.ts';
 import { mutantShare } from '../mutant-share.ts';
 import { plural } from '../plural.ts';
 import { printable } from '../printable.ts';
+import { alsoLines } from './also-lines.ts';
 import { tally } from './tally.ts';
 
 /** Commands use the lab when no context is given. */
@@ -34,10 +35,11 @@ export function summaryLines(
     ...matrix,
     ...lines,
     ...all,
-    ...notHeld(every).map(colours.red),
+    ...notHeld(result).map(colours.red),
     ...accountLines(result, colours),
     ...standstills(result),
     ...troubles(result).map(colours.red),
+    ...alsoLines(result).map(colours.red),
     ...leftovers(result),
   ];
 }
@@ -55,12 +57,18 @@ function mutantLine({ mutants }: RunResult): string {
 const failed = ['refuted', 'errored', 'inconclusive'] as const;
 
 /** In a run of many suites a check that did not hold stands far above: it is named once more at the end. */
-function notHeld(checks: readonly CheckResult[]): readonly string[] {
-  const bad = checks.filter((each) => !isAccepted(each));
+function notHeld({ suites }: RunResult): readonly string[] {
   return failed.flatMap((verdict) => {
-    const names = bad.filter((each) => each.verdict === verdict).map(({ suite, check }) => `${suite}/${check}`);
+    const names = suites.flatMap((suite) => namesOf(suite, verdict));
     return names.length === 0 ? [] : [`${verdict}: ${names.join(', ')}`];
   });
+}
+
+/** The checks of a suite with that verdict; as one where its world was not made, since they all have the same reason. */
+function namesOf({ suite, checks, worldReadyMs }: RunResult['suites'][number], verdict: string): readonly string[] {
+  const bad = checks.filter((each) => each.verdict === verdict && !isAccepted(each));
+  const names = bad.map((each) => `${each.suite}/${each.check}`);
+  return worldReadyMs === undefined && names.length > 1 ? [`${suite} (${plural(names.length, 'check')})`] : names;
 }
 
 function standstills({ suites, mutants }: RunResult): readonly string[] {

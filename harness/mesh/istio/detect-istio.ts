@@ -22,6 +22,7 @@ import { peersIn } from './peers-in.ts';
 import { responseFlag } from './response-flag.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
+import { rejectionIn } from './rejection-in.ts';
 import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
@@ -80,6 +81,8 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
         (line) => accessLogEntry(line) ?? [],
       ),
     proxyState: (member) => proxyState(readAdmin, member),
+    rejection: async ({ namespace, pod }) =>
+      rejectionIn(await cluster.logs({ namespace, pod, container: proxyContainer, sinceMs: 60_000 })),
     restartProxy: (member) => restartProxy({ cluster, admin }, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),

@@ -22,6 +22,7 @@ import type { SelectionArguments } from '../../cli/selection-options.ts';
 import { terminalScreen } from '../../cli/terminal-screen.ts';
 import { writeReports } from './write-reports.ts';
 import { failedRun } from './failed-run.ts';
+import { readOverlay } from './read-overlay.ts';
 import { findTarget } from './find-target.ts';
 
 type Arguments = SelectionArguments & Partial<NightlyArguments> & LabArguments;
@@ -85,6 +86,8 @@ async function runOrFail(
   command: 'run' | 'prove',
   { suites, args, accepted, expected, share, reports, watcher, signal }: Setting,
 ): Promise<RunResult> {
+  const file = args['world-overlay'];
+  const overlay = file === undefined ? undefined : await readOverlay(file);
   const { cluster, nodeImage, loadImage, unavailable } = await findTarget(args, signal);
   signal.throwIfAborted();
   return runSuites(
@@ -96,6 +99,7 @@ async function runOrFail(
       unavailable,
       ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
       revision: args.revision,
+      overlay,
       share,
       accepted,
       expected,
@@ -113,6 +117,7 @@ async function runOrFail(
         'node-image': args['node-image'],
         'load-image': args['load-image'],
         prometheus: args.prometheus,
+        'world-overlay': file,
       }),
     },
     suites,

@@ -10,6 +10,7 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   COMMAND_FAILED: 'The program’s own last lines are in the message.',
   COMMAND_NOT_FOUND: 'Install the program, or have its folder on PATH.',
   COMMAND_TIMED_OUT: 'See whether the program hangs when you start it by hand.',
+  CREDENTIALS_MISSING: 'The plugin’s own words are in the message; most need a login: try `kubectl get namespaces`.',
   DEFECT_INVALID: 'The file in kind/defects names a check; `npx meshproof list` prints them all.',
   DEFECT_NOT_JUDGED: 'The run that was to meet the defect failed; the message says why.',
   ECHO_ORDER_REFUSED: 'Usually a misspelt fault; writing-a-check.md has the orders.',
@@ -55,4 +56,8 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   UNKNOWN_MUTANT: 'The nearest mutant of the check is named; `npx meshproof list` prints all.',
   UNKNOWN_SUITE: 'The nearest suite is named; `npx meshproof list` prints all.',
   WAIT_TIMED_OUT: 'The message says what did not happen and what was last seen.',
+  WORLD_IMPOSSIBLE:
+    'The message has the words of the API server or the proxy. What a platform requires of pods: --world-overlay.',
+  WORLD_NOT_IN_MESH: 'The refuted result `<suite>/world` of the same run says what the mesh does not do.',
+  WORLD_NOT_TRIED: 'The suite that is named has the reason; every world would meet it.',
 };

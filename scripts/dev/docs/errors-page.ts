@@ -10,9 +10,9 @@ const exitCodes = [
   ],
   [
     '1',
-    'a promise was refuted; `prove`: a mutant survived, or was killed for another reason; `compare`: the later run is worse; `lab status`: not ready',
+    'a promise was refuted, whatever else could not be found out: the summary says both; `prove`: a mutant survived, or was killed for another reason; `compare`: the later run is worse; `lab status`: not ready',
   ],
-  ['2', 'meshproof could not find out, or did not see everything undone; wins over 0, 1 and 3'],
+  ['2', 'meshproof could not find out, or did not see everything undone, and nothing was refuted; wins over 0 and 3'],
   [
     '3',
     'inconclusive: the record does not allow a conclusion, nothing that was selected applies to this mesh, or a check that `--expect` names does not',
