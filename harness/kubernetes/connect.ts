@@ -7,17 +7,22 @@ import {
   type RequestContext,
 } from '@kubernetes/client-node';
 import { z } from 'zod';
+import { systemClock } from '../foundation/clock.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { apiFailure, statusOf, webhookHungUp } from './api-failure.ts';
 import type { Cluster, ObjectReference, AccessQuestion } from './cluster.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
+import { requestLimit, type RequestRate } from './request-limit.ts';
 import { tunnelAgent } from './tunnel.ts';
+import { verbOf } from './verb-of.ts';
 
 export interface Connection {
   readonly context: string;
   /** A kubeconfig file. Default: the user's own (KUBECONFIG, ~/.kube/config). */
   readonly kubeconfig?: string;
+  /** The most requests that the API server receives; port-forwards count as one each. Default: as many as are sent. */
+  readonly rate?: RequestRate | undefined;
 }
 
 const manifestSchema = z.looseObject({
@@ -29,8 +34,9 @@ const manifestSchema = z.looseObject({
 const reviewSchema = z.looseObject({ status: z.looseObject({ allowed: z.boolean() }) });
 
 /** @throws MeshproofError `CONTEXT_UNKNOWN` when the kubeconfig has no such context. */
-export function connect({ context, kubeconfig }: Connection): Cluster {
+export function connect({ context, kubeconfig, rate }: Connection): Cluster {
   const config = load(context, kubeconfig);
+  if (rate !== undefined) config.limit = requestLimit(rate, systemClock);
   const objects = KubernetesObjectApi.makeApiClient(config);
   const ask = async <T>(what: string, act: () => Promise<T>): Promise<T> =>
     act().catch((thrown: unknown) => {
@@ -87,11 +93,12 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
         const text = await core.readNamespacedPodLog({ namespace, name: pod, container, ...sinceSeconds });
         return text.split('\n').filter((line) => line !== '');
       }),
-    tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }),
+    tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }, () => config.count('port-forward')),
+    requests: () => Object.fromEntries([...config.sent].toSorted(([a], [b]) => a.localeCompare(b))),
   };
 }
 
-function load(context: string, kubeconfig: string | undefined): KubeConfig {
+function load(context: string, kubeconfig: string | undefined): PooledConfig {
   const config = new PooledConfig();
   try {
     if (kubeconfig === undefined) config.loadFromDefault();
@@ -170,13 +177,25 @@ function accessReview({ verb, group, resource, subresource, namespace, as }: Acc
 }
 
 /**
- * A kubeconfig whose requests share their connections. client-node 2.0 makes a connection pool, and so a TLS handshake, for every single
+ * A kubeconfig whose requests share their connections, are counted, and may be limited. client-node 2.0 makes a connection pool, and so a TLS handshake, for every single
  * request (`createDispatcher`), and each of these connections keeps the process alive until the API server drops it (90 s).
  */
 export class PooledConfig extends KubeConfig {
   #pool: ReturnType<RequestContext['getDispatcher']>;
 
+  /** Requests by verb. */
+  readonly sent = new Map<string, number>();
+  /** Resolves when the next request may be sent. */
+  limit: () => Promise<void> = () => Promise.resolve();
+
+  count(verb: string): void {
+    this.sent.set(verb, (this.sent.get(verb) ?? 0) + 1);
+  }
+
+  /** client-node calls this once for every request. */
   override async applySecurityAuthentication(request: RequestContext): Promise<void> {
+    await this.limit();
+    this.count(verbOf(request.getHttpMethod(), new URL(request.getUrl()).pathname));
     await super.applySecurityAuthentication(request);
     this.#pool ??= request.getDispatcher();
     if (this.#pool !== undefined) request.setDispatcher(this.#pool);

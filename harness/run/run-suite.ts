@@ -20,6 +20,7 @@ import type { SuiteOutcome, SuiteWorld } from './suite-worlds.ts';
 import type { ApplyTools } from './applied-objects.ts';
 import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
+import { worldCluster } from './world-cluster.ts';
 
 /** Everything that the suites of a run share. */
 export interface SuiteTools {
@@ -116,7 +117,8 @@ function deployFor(
   const { nodeImage, loadImage, signal } = options;
   const { world: plan, connections = 'own' } = suite.definition;
   const namespaces = placesOf({ suite, name }, run);
-  return deploy({ plan, connections, namespaces, cluster, mesh, nodeImage, loadImage, signal });
+  const own = worldCluster(cluster, mesh, Object.values(namespaces));
+  return deploy({ plan, connections, namespaces, cluster: own, mesh, nodeImage, loadImage, signal });
 }
 
 interface Stage {
@@ -130,8 +132,9 @@ function checkRun(
   { id, folder, check }: FoundCheck,
   { tools, world, leaving }: Stage,
 ): CheckRun {
-  const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
+  const { mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
   const places = placesOf({ suite, name }, run);
+  const cluster = worldCluster(tools.cluster, mesh, Object.values(places));
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
     .flatMap(({ pods }) => pods.map(({ member }) => member));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { deployWorld } from '../../../fixtures/world/deploy-world.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
@@ -48,6 +49,10 @@ export async function runChecks(command: 'run' | 'prove', args: Arguments, share
   process.exitCode = result.exitCode;
 }
 
+/** More than the processors of a lab can carry makes every suite slow, and none sooner done. Another cluster has other work to do. */
+const defaultAtOnce = (context: string | undefined): number =>
+  context === undefined ? Math.max(3, availableParallelism()) : 1;
+
 interface Setting {
   readonly suites: readonly FoundSuite[];
   readonly args: Arguments;
@@ -72,10 +77,14 @@ async function runOrFail(
       unavailable,
       ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
       revision: args.revision,
+      // The lab's CA is made for tests; another mesh's signs for live workloads.
+      allowMeshCa: args['allow-mesh-ca'] ?? args.context === undefined,
       share,
       reports,
       keep: args.keep,
-      atOnce: args['at-once'],
+      recoverFirst: args['recover-first'],
+      recoverCommand: again({ command: 'recover', context: args.context, kubeconfig: args.kubeconfig }),
+      atOnce: args['at-once'] ?? defaultAtOnce(args.context),
       signal,
       watcher,
       again: again({
@@ -84,6 +93,7 @@ async function runOrFail(
         context: args.context,
         kubeconfig: args.kubeconfig,
         revision: args.revision,
+        'allow-mesh-ca': args['allow-mesh-ca'],
         'node-image': args['node-image'],
         'load-image': args['load-image'],
         prometheus: args.prometheus,
