@@ -1,7 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { proxyEvidence } from './proxy-evidence.ts';
 import { recorded } from './recorded/recorded.ts';
 
@@ -107,26 +104,14 @@ const read = (_: unknown, path: string): Promise<string> => {
   return Promise.resolve(JSON.stringify(section === undefined ? sections : sections[section]));
 };
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'meshproof-evidence-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 describe('the configuration of a proxy in the evidence', () => {
   it('planted: every place of the test holds a canary', () => {
     expect(new Set(JSON.stringify(sections).match(/CANARY-[\w-]+/g)).size).toBeGreaterThan(20);
   });
 
   it('holds none of the secrets that an operator may have put there', async () => {
-    const { evidenceIn } = await import('../../run/evidence.ts');
-    await evidenceIn(folder, 'authz/methods').text('proxy-api.json', await proxyEvidence(read, member));
-    const files = await readdir(folder, { recursive: true, withFileTypes: true });
-    const written = await Promise.all(
-      files.filter((each) => each.isFile()).map((each) => readFile(join(each.parentPath, each.name), 'utf8')),
-    );
-    expect(written).toHaveLength(1);
-    expect(written.join('').match(/CANARY-[\w-]+/g)).toBeNull();
+    const text = await proxyEvidence(read, member);
+    expect(text.match(/CANARY-[\w-]+/g)).toBeNull();
   });
 
   it('still says what a reader of a failure looks for', async () => {
