@@ -9,6 +9,8 @@ export const timeBudgets = {
   lost: 11_000,
   /** Between two looks at the proxies while settling. */
   settleLook: 40,
+  /** How long the policies that a settling by effect has read from the API server are believed. Only the run itself writes into its namespaces. */
+  policiesRead: 500,
   /** A suite's world, from the first apply to the last ready pod. Generous: a cold node pulls images. */
   worldReady: 180_000,
   worldLook: 150,
@@ -23,6 +25,8 @@ export const timeBudgets = {
   stuck: 20_000,
   /** Until a caller that does not reach a ready workload is examined for a reason. */
   unreached: 10_000,
+  /** Between two lists of a namespace's pods. Each is a request to the API server, and a world has up to four namespaces. */
+  podsLook: 400,
   /** One Pod or Deployment that a check applies, from the apply to Ready; and from the delete to its pods' end. */
   workloadReady: 60_000,
   /** Namespaces of a run, from the delete to the last one gone. */
@@ -63,4 +67,6 @@ export const timeBudgets = {
   /** The run's lease: how long a run without renewal counts as active, and how often it renews. */
   lease: 30_000,
   leaseRenewal: 10_000,
+  /** How long a namespace of a run may exist before suites/readiness/reaper.yaml removes it: several times a proof of every mutant. */
+  namespaceLife: 6 * 3_600_000,
 } as const;

@@ -176,7 +176,7 @@ describe('rejudgeRun', () => {
 
   it('is errored with UNKNOWN_CLAIM, and names the nearest promise, and is not once the entry is right', async () => {
     const rejudged = await withAccepted([{ ...known, claim: 'POST is refusd' }]);
-    expect(rejudged.exitCode).toBe(2);
+    expect(rejudged.exitCode).toBe(1);
     expect(rejudged.errors).toMatchObject([{ code: 'UNKNOWN_CLAIM', hint: 'Did you mean "POST is refused"?' }]);
     const record = () => Promise.resolve(served['authz/methods']);
     const accepted = [{ ...known, claim: 'POST is refused' }];

@@ -1,5 +1,6 @@
 import { CoreV1Api, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
 import { z } from 'zod';
+import { systemClock } from '../foundation/clock.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { apiFailure, statusOf, webhookHungUp } from './api-failure.ts';
 import type { Cluster, ObjectReference, AccessQuestion } from './cluster.ts';
@@ -7,12 +8,15 @@ import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
 import { patiently, type Patience } from './patiently.ts';
 import { PooledConfig } from './pooled-config.ts';
+import { requestLimit, type RequestRate } from './request-limit.ts';
 import { tunnelAgent } from './tunnel.ts';
 
 export interface Connection {
   readonly context: string;
   /** A kubeconfig file. Default: the user's own (KUBECONFIG, ~/.kube/config). */
   readonly kubeconfig?: string;
+  /** The most requests that the API server receives; port-forwards count as one each. Default: as many as are sent. */
+  readonly rate?: RequestRate | undefined;
 }
 
 const manifestSchema = z.looseObject({
@@ -24,8 +28,9 @@ const manifestSchema = z.looseObject({
 const reviewSchema = z.looseObject({ status: z.looseObject({ allowed: z.boolean() }) });
 
 /** @throws MeshproofError `CONTEXT_UNKNOWN` when the kubeconfig has no such context. */
-export function connect({ context, kubeconfig }: Connection): Cluster {
+export function connect({ context, kubeconfig, rate }: Connection): Cluster {
   const config = load(context, kubeconfig);
+  if (rate !== undefined) config.limit = requestLimit(rate, systemClock);
   const objects = KubernetesObjectApi.makeApiClient(config);
   let known = false;
   const ask = async <T>(what: string, act: () => Promise<T>, kind: Patience['kind'] = 'read'): Promise<T> => {
@@ -97,7 +102,8 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
         const text = await core.readNamespacedPodLog({ namespace, name: pod, container, ...sinceSeconds });
         return text.split('\n').filter((line) => line !== '');
       }),
-    tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }),
+    tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }, () => config.count('port-forward')),
+    requests: () => Object.fromEntries([...config.sent].toSorted(([a], [b]) => a.localeCompare(b))),
   };
 }
 

@@ -2,12 +2,13 @@ import type { RequestOptions } from 'node:https';
 import { KubeConfig, type RequestContext, type User } from '@kubernetes/client-node';
 import { runCommand } from '../foundation/run-command.ts';
 import { execCredential, type ExecCredential } from './exec-credential.ts';
+import { verbOf } from './verb-of.ts';
 
 /** The name under which client-node finds the plugins below; its own would be found first by the field `exec`. */
 const provider = 'meshproof-exec';
 
 /**
- * A kubeconfig whose requests share their connections. client-node 2.0 makes a connection pool, and so a TLS handshake, for every single
+ * A kubeconfig whose requests share their connections, are counted, and may be limited. client-node 2.0 makes a connection pool, and so a TLS handshake, for every single
  * request (`createDispatcher`), and each of these connections keeps the process alive until the API server drops it (90 s). The pool is
  * made anew when the client certificate is.
  */
@@ -16,7 +17,19 @@ export class PooledConfig extends KubeConfig {
   #certificate: string | undefined;
   #plugin: ExecCredential | undefined;
 
+  /** Requests by verb. */
+  readonly sent = new Map<string, number>();
+  /** Resolves when the next request may be sent. */
+  limit: () => Promise<void> = () => Promise.resolve();
+
+  count(verb: string): void {
+    this.sent.set(verb, (this.sent.get(verb) ?? 0) + 1);
+  }
+
+  /** client-node calls this once for every request. */
   override async applySecurityAuthentication(request: RequestContext): Promise<void> {
+    await this.limit();
+    this.count(verbOf(request.getHttpMethod(), new URL(request.getUrl()).pathname));
     await this.renew();
     await super.applySecurityAuthentication(request);
     this.#pool ??= request.getDispatcher();

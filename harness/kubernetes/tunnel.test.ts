@@ -22,7 +22,7 @@ async function errorAfter(status: number): Promise<unknown> {
     contexts: [{ name: 'fake', cluster: 'fake', user: 'user' }],
     currentContext: 'fake',
   });
-  const agent = tunnelAgent(config, { namespace: 'shop', pod: 'api', port: 8080 });
+  const agent = tunnelAgent(config, { namespace: 'shop', pod: 'api', port: 8080 }, () => undefined);
   return new Promise((resolve) => get({ agent, host: '127.0.0.1', port: 8080 }).on('error', resolve));
 }
 

@@ -9,10 +9,13 @@ export interface TunnelEnd {
   readonly port: number;
 }
 
-/** A keep-alive HTTP agent whose connections are Kubernetes port-forwards to one port of one pod. */
-export function tunnelAgent(config: KubeConfig, end: TunnelEnd): Agent {
+/** A keep-alive HTTP agent whose connections are Kubernetes port-forwards to one port of one pod. `opened` is called for each of them. */
+export function tunnelAgent(config: KubeConfig, end: TunnelEnd, opened: () => void): Agent {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-  agent.createConnection = () => new ForwardedConnection(config, end);
+  agent.createConnection = () => {
+    opened();
+    return new ForwardedConnection(config, end);
+  };
   return agent;
 }
 

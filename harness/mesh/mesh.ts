@@ -182,10 +182,12 @@ export interface ProxyRestart {
   readonly backAfterMs: number;
 }
 
-/** Selects one mesh of a cluster. */
+/** Selects one mesh of a cluster, and says what of it may be read. */
 export interface MeshChoice {
   /** The control plane, where there are several: Istio's revision. Default: the only one. */
   readonly revision?: string | undefined;
+  /** Whether `certificateAuthority` may read the key of the mesh CA. Default: false, and `readable-mesh-ca` is not supported. */
+  readonly allowMeshCa?: boolean | undefined;
 }
 
 /**
@@ -234,6 +236,11 @@ export interface Mesh {
    * per connection.
    */
   worldObjects(namespace: string, terms: WorldTerms): readonly Manifest[];
+  /**
+   * The object, visible to the proxies of these namespaces alone, as far as the mesh can say that of its kind. What an object says about this
+   * itself stays.
+   */
+  visibleTo(object: Manifest, namespaces: readonly string[]): Manifest;
   /** Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else. */
   reminder(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */
@@ -271,8 +278,12 @@ export interface Mesh {
   proxyIn(pod: Manifest): ProxyInPod | undefined;
   /** The pods, as `namespace/name`, whose proxies the control plane reports as connected. */
   connectedPods(): Promise<ReadonlySet<string>>;
-  /** The mesh CA's certificate, key and chain (PEM). Call it only where `readable-mesh-ca` is supported. */
+  /**
+   * The mesh CA's certificate, key and chain (PEM). Call it only where `readable-mesh-ca` is supported, and in `prepare`: nothing else reads
+   * them, and nothing keeps them.
+   * @throws MeshproofError `CA_UNREADABLE` when the CA's key is not in the cluster, or may not be read by this run.
+   */
   certificateAuthority(): Promise<{ readonly certificate: string; readonly key: string; readonly chain: string }>;
-  /** The whole configuration of the member's proxy, for the evidence of a failure. */
+  /** The configuration of the member's proxy, for the evidence of a failure, without what an operator may have put into it as a secret. */
   configuration(member: Member): Promise<string>;
 }

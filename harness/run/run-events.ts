@@ -12,5 +12,7 @@ export interface RunWatcher {
   suiteEnded?(result: SuiteResult): void;
   /** A line about something that takes time: "removing 6 namespaces". */
   note?(text: string): void;
+  /** A line that stays: dead runs have left something. */
+  warned?(text: string): void;
   runEnded?(result: RunResult, file: string): void;
 }

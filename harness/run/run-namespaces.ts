@@ -8,10 +8,15 @@ import { followObstacles } from '../kubernetes/follow-obstacles.ts';
 import { labels } from '../kubernetes/labels.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 
-/** The namespaces of one run, or of every run. */
-export function runNamespaces(cluster: Cluster, run?: string): Promise<readonly Manifest[]> {
+/** The namespaces of one run, or of every run: those with the run's labels and a name that begins with `mp-<run>`, as the guard makes them. */
+export async function runNamespaces(cluster: Cluster, run?: string): Promise<readonly Manifest[]> {
   const selector = `${labels.managedBy}=meshproof,${labels.run}${run === undefined ? '' : `=${run}`}`;
-  return cluster.list({ apiVersion: 'v1', kind: 'Namespace', labelSelector: selector });
+  const labelled = await cluster.list({ apiVersion: 'v1', kind: 'Namespace', labelSelector: selector });
+  // Anyone may put a label on a namespace.
+  return labelled.filter(({ metadata: { name, labels: own } }) => {
+    const prefix = `mp-${own?.[labels.run] ?? ''}`;
+    return name === prefix || name.startsWith(`${prefix}-`);
+  });
 }
 
 /**

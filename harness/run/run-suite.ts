@@ -21,6 +21,7 @@ import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
 import { worldFailed } from './world-failed.ts';
 import type { WorldsFate } from './worlds-fate.ts';
+import { worldCluster } from './world-cluster.ts';
 
 /** Everything that the suites of a run share. */
 export interface SuiteTools {
@@ -126,8 +127,9 @@ function deployFor(
   const { nodeImage, loadImage } = options;
   const { world: plan, connections = 'own' } = suite.definition;
   const namespaces = placesOf({ suite, name }, run);
+  const own = worldCluster(cluster, mesh, Object.values(namespaces));
   return fate.making((signal) =>
-    deploy({ plan, connections, namespaces, cluster, mesh, nodeImage, loadImage, signal }),
+    deploy({ plan, connections, namespaces, cluster: own, mesh, nodeImage, loadImage, signal }),
   );
 }
 
@@ -142,8 +144,9 @@ function checkRun(
   { id, folder, check }: FoundCheck,
   { tools, world, leaving }: Stage,
 ): CheckRun {
-  const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
+  const { mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
   const places = placesOf({ suite, name }, run);
+  const cluster = worldCluster(tools.cluster, mesh, Object.values(places));
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
     .flatMap(({ pods }) => pods.map(({ member }) => member));

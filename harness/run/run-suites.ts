@@ -14,7 +14,7 @@ import { waitUntil } from '../foundation/wait-until.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { withOverlay } from '../kubernetes/overlay.ts';
-import { detectMesh } from '../mesh/detect-mesh.ts';
+import { detectMesh, writesOfMeshes } from '../mesh/detect-mesh.ts';
 import { findPrometheus } from '../telemetry/find-prometheus.ts';
 import type { Accepting } from '../verdict/accepted.ts';
 import { acceptanceReport } from '../judge/acceptance-report.ts';
@@ -24,8 +24,10 @@ import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
 import { openJournal } from './journal.ts';
+import { leftBehind, leftBehindText } from './left-behind.ts';
 import { meshproofVersion } from './meshproof-version.ts';
 import { leftOver, type MutantShare } from './mutant-share.ts';
+import { recover } from './recover.ts';
 import { holdLease } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
@@ -75,6 +77,7 @@ export async function runSuites(
   draft.interrupted = options.signal.aborted;
   account(draft, options);
   draft.durationMs = Math.round(performance.now() - start);
+  draft.requests = options.cluster.requests();
   draft.exitCode = exitCode(draft);
   const file = join(runFolder, 'result.json');
   await writeFile(file, `${JSON.stringify(draft, undefined, 2)}\n`).catch((error: unknown) => {
@@ -98,15 +101,22 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const { run } = draft;
   using stillness = watchStillness();
   const holder = await thisHolder();
+  // From the first look on: what the harness asks of pods that are not its own may change nothing there.
+  const cluster = withOverlay(guard(options.cluster, { run, holder, ...writesOfMeshes }), options.overlay ?? {});
   const [kubernetes, mesh, prometheus] = await Promise.all([
     options.cluster.version(),
-    detectMesh(options.cluster, { revision: options.revision }),
-    findPrometheus(options.cluster, options.prometheusUrl),
+    detectMesh(cluster, { revision: options.revision, allowMeshCa: options.allowMeshCa }),
+    findPrometheus(cluster, options.prometheusUrl),
   ]);
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
   watcher.runStarted?.(draft);
-  const cluster = withOverlay(guard(options.cluster, { run, holder, kinds: mesh.kinds }), options.overlay ?? {});
+  if (options.recoverFirst) await recover({ cluster: options.cluster, note: (text) => watcher.note?.(text) });
+  const left = await leftBehind(options.cluster);
+  if (left !== undefined) {
+    draft.leftBehind = left;
+    watcher.warned?.(`${leftBehindText(left)}. To remove them: ${options.recoverCommand}`);
+  }
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
   const anchor = `mp-${run}`;
   const held: { lease?: AsyncDisposable } = {};

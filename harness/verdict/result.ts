@@ -219,6 +219,17 @@ export const runResultSchema = z.strictObject({
     })
     .optional(),
   suites: z.array(suiteResultSchema).readonly(),
+  /** Requests that the API server received from the run, by verb; `port-forward` for connections of tunnels. */
+  requests: numbers.optional(),
+  /** What runs that had ended without cleaning up had left in the cluster when this one began. Absent when that was nothing. */
+  leftBehind: z
+    .strictObject({
+      runs: z.array(z.string()).readonly(),
+      namespaces: z.int(),
+      /** RFC 3339: when the oldest namespace was created. */
+      since: z.string(),
+    })
+    .optional(),
   /** Only of `prove`. */
   mutants: z.array(mutantResultSchema).readonly(),
   /** Only of `prove` with a share. Absent when the run proves every mutant of the selected checks. */

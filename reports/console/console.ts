@@ -81,6 +81,9 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
       if (screen.tty) live.show(`⋯ ${printable(text)}`);
       else live.above([paint.dim(`· ${printable(text)}`)]);
     },
+    warned: (text) => {
+      live.above([paint.yellow(`! ${printable(text)}`)]);
+    },
     runEnded: (result) => {
       folder = `${runs}/${result.run}`;
       live.show('');

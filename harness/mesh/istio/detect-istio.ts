@@ -7,6 +7,7 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Mesh, MeshChoice } from '../mesh.ts';
 import { accessLogEntry } from './access-log.ts';
 import { authorizers } from './authorizers.ts';
+import { certificateAuthority } from './certificate-authority.ts';
 import { chooseIstiod, revisionOf } from './choose-istiod.ts';
 import { connectedPods } from './connected-pods.ts';
 import { connectionsOfTheirOwn, ownWorldOnly } from './world-objects.ts';
@@ -15,11 +16,13 @@ import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
+import { exportedTo } from './exported-to.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
 import { peersIn } from './peers-in.ts';
 import { responseFlag } from './response-flag.ts';
+import { proxyEvidence } from './proxy-evidence.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
 import { rejectionIn } from './rejection-in.ts';
@@ -30,7 +33,10 @@ import { unlessUnchanged } from './unless-unchanged.ts';
 import { upstreams } from './upstreams.ts';
 
 /** Istio with sidecars on this cluster, or undefined when there is none. @throws MeshproofError as `chooseIstiod` does. */
-export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): Promise<Mesh | undefined> {
+export async function detectIstio(
+  cluster: Cluster,
+  { revision, allowMeshCa = false }: MeshChoice,
+): Promise<Mesh | undefined> {
   const deployment = chooseIstiod(await istiods(cluster), revision);
   if (deployment === undefined) return undefined;
   const rev = revisionOf(deployment);
@@ -39,10 +45,11 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
   const tools = { cluster, readAdmin };
   const readChanged = unlessUnchanged(readAdmin);
   const { namespace: home = 'istio-system' } = deployment.metadata;
+  const authority = certificateAuthority(cluster, { namespace: home, allowed: allowMeshCa });
   const [plane, config, readable, routes] = await Promise.all([
     controlPlane(tools, deployment),
     meshConfig(cluster, home, rev),
-    authoritySupport(cluster, home),
+    authority.support(),
     gatewayApi(cluster, deployment),
   ]);
   const metrics = await requestMetricsSupport(cluster, config);
@@ -70,6 +77,7 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
       ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),
       ownWorldOnly(namespace, world, authorizers(config)),
     ],
+    visibleTo: exportedTo,
     reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
@@ -88,8 +96,8 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
     proxyIn,
     connectedPods: () => connectedPods(tools),
-    certificateAuthority: () => certificateAuthority(cluster, home),
-    configuration: (member) => readAdmin(member, '/config_dump'),
+    certificateAuthority: authority.read,
+    configuration: (member) => proxyEvidence(readAdmin, member),
   };
 }
 
@@ -147,15 +155,6 @@ function capabilitiesOf(
   };
 }
 
-async function authoritySupport(cluster: Cluster, namespace: string): Promise<Support> {
-  const secrets = { verb: 'get', group: '', resource: 'secrets', namespace };
-  if ((await cluster.may(secrets)) && (await caSecret(cluster, namespace)) !== undefined) return yes;
-  return {
-    supported: false,
-    reason: `the key of the mesh CA cannot be read in ${namespace}, so no certificate can be made in its name`,
-  };
-}
-
 /** Istio's own filter is there by default; a lab with a stock Envoy has an EnvoyFilter that does the same. */
 async function requestMetricsSupport(cluster: Cluster, config: MeshConfig): Promise<Support> {
   if (config.defaultProviders.metrics.includes('prometheus')) return yes;
@@ -180,26 +179,4 @@ async function roots(cluster: Cluster, namespace: string): Promise<string> {
   if (!data.success)
     throw new MeshproofError('ROOTS_MISSING', `namespace ${namespace} has no ConfigMap istio-ca-root-cert`);
   return data.data['root-cert.pem'];
-}
-
-const secretSchema = z.looseObject({
-  data: z.looseObject({ 'ca-cert.pem': z.string(), 'ca-key.pem': z.string(), 'cert-chain.pem': z.string().optional() }),
-});
-
-/** Plugged-in certificates take precedence over those that istiod created, as in istiod. */
-async function caSecret(cluster: Cluster, namespace: string): Promise<z.infer<typeof secretSchema> | undefined> {
-  for (const name of ['cacerts', 'istio-ca-secret']) {
-    const secret = secretSchema.safeParse(await cluster.get({ apiVersion: 'v1', kind: 'Secret', name, namespace }));
-    if (secret.success) return secret.data;
-  }
-  return undefined;
-}
-
-async function certificateAuthority(cluster: Cluster, namespace: string) {
-  const secret = await caSecret(cluster, namespace);
-  if (secret === undefined)
-    throw new MeshproofError('CA_UNREADABLE', `no secret with the mesh CA's key is in ${namespace}`);
-  const text = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString('utf8');
-  const { data } = secret;
-  return { certificate: text(data['ca-cert.pem']), key: text(data['ca-key.pem']), chain: text(data['cert-chain.pem']) };
 }

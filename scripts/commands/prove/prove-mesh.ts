@@ -20,8 +20,10 @@ import type { LabArguments } from '../../cli/lab-options.ts';
 import { root } from '../../cli/root.ts';
 import type { SelectionArguments } from '../../cli/selection-options.ts';
 import { terminalScreen } from '../../cli/terminal-screen.ts';
+import { again } from '../../cli/again.ts';
 import { failedRun } from '../run/failed-run.ts';
 import { findTarget, type Target } from '../run/find-target.ts';
+import { defaultAtOnce } from '../run/run-checks.ts';
 import { writeReports } from '../run/write-reports.ts';
 
 export type ProveMeshArguments = SelectionArguments & LabArguments & { readonly defect?: RegExp | undefined };
@@ -154,8 +156,11 @@ function runOptions(
     ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
     reports: resolve(args.report),
     keep: false,
-    atOnce: args['at-once'],
-    again: 'npx meshproof run',
+    allowMeshCa: true,
+    recoverFirst: false,
+    recoverCommand: again({ command: 'recover' }),
+    atOnce: args['at-once'] ?? defaultAtOnce(undefined),
+    again: again({ command: 'run' }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { deployWorld } from '../../../fixtures/world/deploy-world.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
@@ -73,6 +74,10 @@ async function readFiles(args: Arguments): Promise<Pick<RunOptions, 'accepted' |
   };
 }
 
+/** More than the processors of a lab can carry makes every suite slow, and none sooner done. Another cluster has other work to do. */
+export const defaultAtOnce = (context: string | undefined): number =>
+  context === undefined ? Math.max(3, availableParallelism()) : 1;
+
 interface Setting extends Pick<RunOptions, 'accepted' | 'expected'> {
   readonly suites: readonly FoundSuite[];
   readonly args: Arguments;
@@ -100,12 +105,16 @@ async function runOrFail(
       ...(args.prometheus === undefined ? {} : { prometheusUrl: args.prometheus }),
       revision: args.revision,
       overlay,
+      // The lab's CA is made for tests; another mesh's signs for live workloads.
+      allowMeshCa: args['allow-mesh-ca'] ?? args.context === undefined,
       share,
       accepted,
       expected,
       reports,
       keep: args.keep,
-      atOnce: args['at-once'],
+      recoverFirst: args['recover-first'],
+      recoverCommand: again({ command: 'recover', context: args.context, kubeconfig: args.kubeconfig }),
+      atOnce: args['at-once'] ?? defaultAtOnce(args.context),
       signal,
       watcher,
       again: again({
@@ -114,6 +123,7 @@ async function runOrFail(
         context: args.context,
         kubeconfig: args.kubeconfig,
         revision: args.revision,
+        'allow-mesh-ca': args['allow-mesh-ca'],
         'node-image': args['node-image'],
         'load-image': args['load-image'],
         prometheus: args.prometheus,

@@ -4,7 +4,6 @@ import type { ErrorCode } from '../../../harness/foundation/error-code.ts';
 export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   ACCEPTED_INVALID: 'The message names the entry and what is wrong in it; ci.md has the form.',
   BUNDLE_EMPTY: 'A defect of meshproof: please report it.',
-  CA_UNREADABLE: 'The CA of this mesh keeps its key elsewhere; the checks that need the key are not applicable.',
   CHECK_BROKEN: 'The cause names the line. See writing-a-check.md.',
   CHECK_GONE: 'Rejudge with the version of meshproof that made the run, or run the check again.',
   COMMAND_FAILED: 'The program’s own last lines are in the message.',
