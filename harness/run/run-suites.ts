@@ -11,11 +11,13 @@ import { watchStillness } from '../foundation/stillness.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { detectMesh } from '../mesh/detect-mesh.ts';
-import { findPrometheus } from '../telemetry/find-prometheus.ts';
+import type { MeshWide } from '../mesh/mesh-wide.ts';
+import { findPrometheus, type FoundPrometheus } from '../telemetry/find-prometheus.ts';
 import { exitCode } from '../verdict/exit-code.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
+import { meshWideOf } from './mesh-wide-of.ts';
 import { openJournal } from './journal.ts';
 import { meshproofVersion } from './meshproof-version.ts';
 import { leftOver, type MutantShare } from './mutant-share.ts';
@@ -96,6 +98,10 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   ]);
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
+  draft.meshWide = meshWideOf(
+    { ...mesh.meshWide, settings: [...mesh.meshWide.settings, ...prometheusSettings(prometheus)] },
+    suites,
+  );
   watcher.runStarted?.(draft);
   const cluster = guard(options.cluster, { run, holder, kinds: mesh.kinds });
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
@@ -148,6 +154,18 @@ function tellWorldOnce(tools: SuiteTools): SuiteTools {
   };
   return { ...tools, options: { ...tools.options, watcher: { ...watcher, worldReady } } };
 }
+
+/** Of several, one is queried: which one decides what checks see. */
+const prometheusSettings = (found: FoundPrometheus): MeshWide['settings'] =>
+  'prometheus' in found && found.beside !== undefined
+    ? [
+        {
+          what: `several Prometheus pods are there: ${found.beside.queried} is queried, not ${found.beside.others.join(', ')}`,
+          where: 'the option --prometheus names another',
+          topics: ['reports'],
+        },
+      ]
+    : [];
 
 const shareIn = (share: MutantShare, suites: readonly FoundSuite[]): NonNullable<RunResult['share']> => ({
   part: `1/${String(share.parts)}`,

@@ -6,7 +6,13 @@ import { prometheusClient } from './prometheus-client.ts';
 
 /** The Prometheus of a cluster, or why there is none, or what is wrong with it. */
 export type FoundPrometheus =
-  { readonly prometheus: Prometheus } | { readonly missing: string } | { readonly broken: MeshproofError };
+  | {
+      readonly prometheus: Prometheus;
+      /** Pods of another namespace that carry the same label; absent where there are none. */
+      readonly beside?: { readonly queried: string; readonly others: readonly string[] };
+    }
+  | { readonly missing: string }
+  | { readonly broken: MeshproofError };
 
 /** The label that Istio's own addon, the Helm chart and the operator put on its pods. */
 const label = 'app.kubernetes.io/name=prometheus';
@@ -27,7 +33,8 @@ export async function findPrometheus(cluster: Cluster, url: string | undefined):
   const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', labelSelector: label });
   if (pods.length === 0)
     return { missing: `no Prometheus: --prometheus is not given, and no pod in the cluster has the label ${label}` };
-  const [pod] = pods.filter((each) => podReadiness(each).ready).map(({ metadata }) => metadata);
+  const ready = pods.filter((each) => podReadiness(each).ready).map(({ metadata }) => metadata);
+  const [pod] = ready;
   if (pod === undefined) return { broken: broken(`no pod labelled ${label} is ready`) };
   const { namespace = '', name } = pod;
   const agent = cluster.tunnel(namespace, name, port);
@@ -37,9 +44,24 @@ export async function findPrometheus(cluster: Cluster, url: string | undefined):
     name: `pod ${namespace}/${name}`,
   });
   return prometheus.instant('time()').then(
-    () => ({ prometheus }),
+    () => ({ prometheus, ...besideIt(ready, { namespace, name }) }),
     (cause: unknown) => ({ broken: broken(`pod ${namespace}/${name}, labelled ${label}, does not answer`, cause) }),
   );
+}
+
+interface PodName {
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}
+
+/** Replicas of one Prometheus, in one namespace, are one. */
+function besideIt(
+  ready: readonly PodName[],
+  queried: PodName,
+): Pick<Extract<FoundPrometheus, { prometheus: unknown }>, 'beside'> {
+  const title = ({ namespace = '', name }: PodName): string => `${namespace}/${name}`;
+  const others = ready.filter(({ namespace }) => namespace !== queried.namespace).map(title);
+  return others.length === 0 ? {} : { beside: { queried: title(queried), others } };
 }
 
 const broken = (what: string, cause?: unknown): MeshproofError =>

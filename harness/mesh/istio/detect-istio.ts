@@ -9,12 +9,16 @@ import { accessLogEntry } from './access-log.ts';
 import { authorizers } from './authorizers.ts';
 import { chooseIstiod, revisionOf } from './choose-istiod.ts';
 import { connectedPods } from './connected-pods.ts';
-import { connectionsOfTheirOwn, ownWorldOnly } from './world-objects.ts';
+import { ownWorldOnly, rulesOf } from './world-objects.ts';
 import { controlPlane, istiods } from './control-plane.ts';
 import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
+import { injectingWebhooks } from './mesh-wide/injecting-webhooks.ts';
+import { istiodEnvironment } from './mesh-wide/istiod-environment.ts';
+import { readMeshWide } from './mesh-wide/read-mesh-wide.ts';
+import { setApart } from './mesh-wide/set-apart.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
@@ -28,7 +32,8 @@ import { upstreams } from './upstreams.ts';
 
 /** Istio with sidecars on this cluster, or undefined when there is none. @throws MeshproofError as `chooseIstiod` does. */
 export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): Promise<Mesh | undefined> {
-  const deployment = chooseIstiod(await istiods(cluster), revision);
+  const [deployments, webhooks] = await Promise.all([istiods(cluster), injectingWebhooks(cluster)]);
+  const deployment = chooseIstiod(deployments, revision, webhooks.tags);
   if (deployment === undefined) return undefined;
   const rev = revisionOf(deployment);
   const admin = proxyAdmin(cluster);
@@ -36,13 +41,18 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
   const tools = { cluster, readAdmin };
   const readChanged = unlessUnchanged(readAdmin);
   const { namespace: home = 'istio-system' } = deployment.metadata;
-  const [plane, config, readable, routes] = await Promise.all([
+  const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
+  const [plane, found, readable, routes] = await Promise.all([
     controlPlane(tools, deployment),
-    meshConfig(cluster, home, rev),
+    meshConfig(cluster, { namespace: home, rev, shared }),
     authoritySupport(cluster, home),
     gatewayApi(cluster, deployment),
   ]);
-  const metrics = await requestMetricsSupport(cluster, config);
+  const { config } = found;
+  const [metrics, wide] = await Promise.all([
+    requestMetricsSupport(cluster, config),
+    readMeshWide({ cluster, deployment, rev, found, webhooks }),
+  ]);
   const { trustDomain, rootNamespace, pathNormalization } = config;
   return {
     name: 'Istio',
@@ -50,6 +60,8 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
     dataPlane: 'sidecar',
     trustDomain,
     pathNormalization,
+    meshWide: wide.meshWide,
+    defaults: wide.defaults,
     capabilities: {
       ...capabilitiesOf(config),
       'readable-mesh-ca': readable,
@@ -60,11 +72,13 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
     denialCounters,
     protocols: meshProtocols,
     headers: proxyHeaders,
-    joining: (how) => joining(how, rev),
+    joining: (how) => joining(how, { rev, ...wide }),
     worldObjects: (namespace, { world, connections }) => [
-      ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),
+      ...rulesOf(namespace, { ownConnections: connections === 'own', ejects: wide.ejects }),
       ownWorldOnly(namespace, world, authorizers(config)),
     ],
+    setApart: (objects, members) => setApart(objects, members, wide),
+    takenInBy: (ofNamespace, ofPod) => webhooks.all.find(({ takes }) => takes(ofNamespace, ofPod))?.title,
     reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
@@ -121,6 +135,13 @@ function capabilitiesOf(
     'mutual-tls': yes,
     'http-authorization': yes,
     'http-retries': yes,
+    'unlimited-by-default':
+      config.defaultTrafficPolicy === undefined
+        ? yes
+        : {
+            supported: false,
+            reason: `the mesh configuration limits or ejects by default: defaultTrafficPolicy is ${JSON.stringify(config.defaultTrafficPolicy)}`,
+          },
     'http-fault-injection': yes,
     'http-routing': yes,
     'tcp-authorization': yes,
