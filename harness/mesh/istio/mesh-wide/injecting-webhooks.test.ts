@@ -11,7 +11,7 @@ const webhook = (name: string, selectors: object, path = '/inject') => ({
   ...selectors,
 });
 const exists = (key: string, operator: string, values?: readonly string[]) => ({ key, operator, values });
-/** Of manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml. */
+/** As in the chart istio-discovery of Istio. */
 const byLabel = webhook('object', {
   namespaceSelector: { matchExpressions: [exists('istio-injection', 'DoesNotExist')] },
   objectSelector: { matchExpressions: [exists('sidecar.istio.io/inject', 'In', ['true'])] },

@@ -5,7 +5,7 @@ import type { MeshSetting, MeshTopic } from '../../mesh-wide.ts';
 const keys = z.record(z.string(), z.unknown());
 const mapSchema = z.looseObject({ data: z.looseObject({ values: z.string() }) });
 
-/** Values of the injector's template that change every proxy, with their defaults (manifests/charts/istio-control/istio-discovery/values.yaml). */
+/** Values of the injector's template that change every proxy, with their defaults (the chart istio-discovery). */
 const known: Readonly<Record<string, { readonly usual: readonly unknown[]; readonly topics: readonly MeshTopic[] }>> = {
   'global.proxy.includeInboundPorts': { usual: ['*'], topics: ['membership', 'mutual-tls', 'authorization'] },
   'global.proxy.excludeInboundPorts': { usual: [''], topics: ['membership', 'mutual-tls', 'authorization'] },

@@ -20,7 +20,7 @@ type Told = Omit<MeshSetting, 'where'>;
 
 const opened = "workloads of meshproof's own that no ALLOW policy of a check selects get one that allows all";
 
-/** How one object is told, by kind; undefined for one that changes nothing for sidecars. */
+/** What each kind of object says; undefined for one that changes nothing for sidecars. */
 const tellers: Readonly<Record<string, (spec: unknown) => Told | undefined>> = {
   PeerAuthentication: (spec) => {
     const { mode } = specs.PeerAuthentication.parse(spec).mtls;
