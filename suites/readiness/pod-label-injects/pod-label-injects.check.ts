@@ -4,7 +4,7 @@ import { joined } from '../pods/joined.ts';
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'The mesh injects a proxy into a pod with the injection label, and into no other pod.',
+  promise: 'A pod with the injection label has a proxy; a pod that no webhook selects has none.',
   explain:
     'Where a webhook of the mesh takes in every pod that does not opt out, a pod without the label has a proxy, too.',
   apply: 'pod-label-injects.yaml',
