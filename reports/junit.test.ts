@@ -31,6 +31,19 @@ describe('junit', () => {
     expect(xml).toContain('again: npx meshproof run --suite authz');
   });
 
+  it('has what is set mesh-wide as properties, and beside what failed', () => {
+    const setting = { what: 'trustDomain is corp.example', where: 'ConfigMap istio-system/istio', topics: [] };
+    const meshWide = { settings: [{ ...setting, suites: ['authz'] }], unreadable: [] };
+    const text = 'trustDomain is corp.example (ConfigMap istio-system/istio)';
+    const xml = junit(sampleRun({ suites: [sampleSuite([refutedCheck])], meshWide }));
+    expect(xml).toContain(`<property name="mesh-wide" value="${text}"/>`);
+    expect(xml).toContain(`set mesh-wide: ${text}`);
+    const ofAnother = { settings: [{ ...setting, suites: ['retries'] }], unreadable: [] };
+    expect(junit(sampleRun({ suites: [sampleSuite([refutedCheck])], meshWide: ofAnother }))).not.toContain(
+      'set mesh-wide',
+    );
+  });
+
   it('says which observations were discarded, also of what held', () => {
     const spoilt = { observations: 2, longestMs: 3100 };
     const line = '<system-out>2 observations discarded: the machine stood still for up to 3.1 s';

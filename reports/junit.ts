@@ -2,6 +2,7 @@ import { create } from 'xmlbuilder2';
 import { isAccepted } from '../harness/verdict/accepted.ts';
 import type { CheckResult, MutantResult, RunResult, SuiteResult } from '../harness/verdict/result.ts';
 import { acceptedText } from './accepted.ts';
+import { meshWideTexts, meshWideTextsOf } from './mesh-wide.ts';
 import { printable } from './printable.ts';
 import { spoiltText } from './spoilt.ts';
 
@@ -35,8 +36,13 @@ export function junit(result: RunResult): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' });
   const all = suites.flatMap(({ cases }) => cases);
   const root = document.ele('testsuites', { name: 'meshproof', ...counts(all), time: seconds(result.durationMs) });
+  const settings = meshWideTexts(result.meshWide);
   for (const { name, cases, startedAt, seconds: time } of suites) {
     const suite = root.ele('testsuite', { name, ...counts(cases), time, timestamp: startedAt.replace(/Z$/, '') });
+    if (settings.length > 0) {
+      const properties = suite.ele('properties');
+      for (const value of settings) properties.ele('property', { name: 'mesh-wide', value });
+    }
     for (const each of cases) {
       const testcase = suite.ele('testcase', { classname: name, name: each.name, time: each.seconds });
       if (each.ending !== undefined) {
@@ -49,11 +55,16 @@ export function junit(result: RunResult): string {
   return document.end({ prettyPrint: true });
 }
 
-function checkSuite({ suite, checks, durationMs }: SuiteResult, { startedAt }: RunResult): CaseSuite {
-  return { name: `mesh.${suite}`, seconds: seconds(durationMs), startedAt, cases: checks.map(checkCase) };
+function checkSuite({ suite, checks, durationMs }: SuiteResult, { startedAt, meshWide }: RunResult): CaseSuite {
+  return {
+    name: `mesh.${suite}`,
+    seconds: seconds(durationMs),
+    startedAt,
+    cases: checks.map((check) => checkCase(check, meshWideTextsOf(meshWide, suite))),
+  };
 }
 
-function checkCase(result: CheckResult): Case {
+function checkCase(result: CheckResult, meshWide: readonly string[]): Case {
   const { check, promise, verdict, reason, durationMs, expectations, again, evidence } = result;
   const discarded = spoiltLine(result);
   const base = { name: `${check}: ${printable(promise)}`, seconds: seconds(durationMs) };
@@ -64,6 +75,7 @@ function checkCase(result: CheckResult): Case {
       ({ role, claim, holds, expected, observed, accepted }) =>
         `${holds ? 'ok' : 'NOT'} ${role}: ${printable(claim)}: ${printable(observed)}${holds ? '' : ` (expected: ${printable(expected)})`}${accepted === undefined ? '' : `; ${acceptedText(accepted)}`}`,
     ),
+    ...meshWide.map((text) => `set mesh-wide: ${text}`),
     `evidence: ${printable(evidence)}`,
     `again: ${printable(again)}`,
   ].join('\n');

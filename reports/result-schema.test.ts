@@ -18,7 +18,9 @@ describe('result.schema.json', () => {
     const validates = await validate();
     const spoilt = { observations: 2, longestMs: 3100 };
     const share = { part: '1/4', turn: 17, left: 281 };
+    const setting = { what: 'it is', where: 'there', topics: ['routing'], suites: ['authz'], apart: 'not for ours' };
     const result = sampleRun({
+      meshWide: { settings: [setting], unreadable: ['Sidecar objects in istio-system'] },
       suites: [sampleSuite([{ ...refutedCheck, spoilt }, acceptedCheck({ over: true })])],
       accepted: [
         { check: 'authz/methods', claim: 'POST is refused', why: 'a bug', until: '2026-12-31', state: 'over' },

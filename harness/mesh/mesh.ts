@@ -1,6 +1,7 @@
 import type { MeshCapabilities } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { KindsByGroup } from '../kubernetes/namespaced-kinds.ts';
+import type { MeshDefaults, MeshWide } from './mesh-wide.ts';
 
 /** A pod of a world that is a member of the mesh. Plain data. */
 export interface Member {
@@ -214,6 +215,10 @@ export interface Mesh {
   readonly dataPlane: string;
   readonly trustDomain: string;
   readonly pathNormalization: PathNormalization;
+  /** What an administrator set for the whole mesh, read once, when the mesh was detected. */
+  readonly meshWide: MeshWide;
+  /** What holds where no policy of an application says otherwise. */
+  readonly defaults: MeshDefaults;
   /** What this mesh supports, with the reason for everything that it does not. */
   readonly capabilities: MeshCapabilities;
   /** The kinds that a run may write beside Kubernetes' own, by API group; `settle` knows all of them. */
@@ -241,6 +246,18 @@ export interface Mesh {
    * itself stays.
    */
   visibleTo(object: Manifest, namespaces: readonly string[]): Manifest;
+  /**
+   * A check's objects such that they mean on this mesh what they mean on one where nothing is set for everybody: `members` are the pods that
+   * have to be open where no policy of the check says otherwise; none for objects that are added later. Pure. With Istio: a DestinationRule
+   * says that it ejects nothing where `defaultTrafficPolicy` ejects, and a workload that no ALLOW policy selects gets one where an ALLOW
+   * policy for the whole mesh closes it.
+   */
+  setApart(objects: readonly Manifest[], members: readonly Member[]): readonly Manifest[];
+  /** What takes a pod with these labels into the mesh, in words, or undefined when nothing does. Pure. */
+  takenInBy(
+    namespaceLabels: Readonly<Record<string, string>>,
+    podLabels: Readonly<Record<string, string>>,
+  ): string | undefined;
   /** Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else. */
   reminder(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */

@@ -2,7 +2,7 @@ import type { CheckResult, MutantResult, RunResult, SuiteResult } from '../verdi
 
 /** The events of a run, in the order they happen. The console is one watcher. */
 export interface RunWatcher {
-  runStarted?(header: Pick<RunResult, 'meshproof' | 'run' | 'cluster' | 'mesh' | 'command'>): void;
+  runStarted?(header: Pick<RunResult, 'meshproof' | 'run' | 'cluster' | 'mesh' | 'meshWide' | 'command'>): void;
   worldReady?(suite: Pick<SuiteResult, 'suite' | 'title' | 'worldReadyMs'>): void;
   /** No further world is made, since one has met what all of them would meet; as soon as that is known. `because` is its first result. */
   worldsEnded?(suite: Pick<SuiteResult, 'suite' | 'title'> & { readonly because: CheckResult | undefined }): void;

@@ -15,7 +15,8 @@ import type { Cluster } from '../kubernetes/cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
 import { withOverlay } from '../kubernetes/overlay.ts';
 import { detectMesh, writesOfMeshes } from '../mesh/detect-mesh.ts';
-import { findPrometheus } from '../telemetry/find-prometheus.ts';
+import type { MeshWide } from '../mesh/mesh-wide.ts';
+import { findPrometheus, type FoundPrometheus } from '../telemetry/find-prometheus.ts';
 import type { Accepting } from '../verdict/accepted.ts';
 import { acceptanceReport } from '../judge/acceptance-report.ts';
 import { exitCode } from '../verdict/exit-code.ts';
@@ -23,6 +24,7 @@ import { missingOf } from '../verdict/missing.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
+import { meshWideOf } from './mesh-wide-of.ts';
 import { openJournal } from './journal.ts';
 import { leftBehind, leftBehindText } from './left-behind.ts';
 import { meshproofVersion } from './meshproof-version.ts';
@@ -110,6 +112,10 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   ]);
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
+  draft.meshWide = meshWideOf(
+    { ...mesh.meshWide, settings: [...mesh.meshWide.settings, ...prometheusSettings(prometheus)] },
+    suites,
+  );
   watcher.runStarted?.(draft);
   if (options.recoverFirst) await recover({ cluster: options.cluster, note: (text) => watcher.note?.(text) });
   const left = await leftBehind(options.cluster);
@@ -213,6 +219,18 @@ function tellWorldOnce(tools: SuiteTools): SuiteTools {
   };
   return { ...tools, options: { ...tools.options, watcher: { ...watcher, worldReady } } };
 }
+
+/** Of several, one is queried: which one decides what checks see. */
+const prometheusSettings = (found: FoundPrometheus): MeshWide['settings'] =>
+  'prometheus' in found && found.beside !== undefined
+    ? [
+        {
+          what: `several Prometheus pods are there: ${found.beside.queried} is queried, not ${found.beside.others.join(', ')}`,
+          where: 'the option --prometheus names another',
+          topics: ['reports'],
+        },
+      ]
+    : [];
 
 const shareIn = (share: MutantShare, suites: readonly FoundSuite[]): NonNullable<RunResult['share']> => ({
   part: `1/${String(share.parts)}`,

@@ -166,6 +166,28 @@ const mutantResultSchema = z.strictObject({
   evidence: z.string(),
 });
 
+/** What is set for the whole mesh and is not the mesh's default. */
+const meshWideSchema = z.strictObject({
+  settings: z
+    .array(
+      z.strictObject({
+        /** A sentence without its full stop: `outboundTrafficPolicy.mode is REGISTRY_ONLY`. */
+        what: z.string(),
+        /** The object that sets it: `ConfigMap istio-system/istio`. */
+        where: z.string(),
+        /** What it can change: `mutual-tls`, `routing`. */
+        topics: z.array(z.string()).readonly(),
+        /** The suites of this run that depend on one of these topics. */
+        suites: z.array(z.string()).readonly(),
+        /** Where meshproof's own workloads are set apart from it, so that checks can observe: how. */
+        apart: z.string().exactOptional(),
+      }),
+    )
+    .readonly(),
+  /** What the user's permissions do not reach: `EnvoyFilter objects in istio-system`. */
+  unreadable: z.array(z.string()).readonly(),
+});
+
 /** The share of all mutants that this run proves. The turn decides which mutants the share holds. */
 const shareSchema = z.strictObject({
   /** Such as `1/4`. */
@@ -218,6 +240,8 @@ export const runResultSchema = z.strictObject({
       proxies: z.array(z.string()).readonly(),
     })
     .optional(),
+  /** Read once, at the start. Absent in results of before 2026-11-29, and where no mesh was found. */
+  meshWide: meshWideSchema.optional(),
   suites: z.array(suiteResultSchema).readonly(),
   /** Requests that the API server received from the run, by verb; `port-forward` for connections of tunnels. */
   requests: numbers.optional(),
@@ -248,6 +272,7 @@ export const runResultSchema = z.strictObject({
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;
+export type MeshWideResult = z.infer<typeof meshWideSchema>;
 export type SuiteResult = RunResult['suites'][number];
 export type CheckResult = SuiteResult['checks'][number];
 export type Spoilt = z.infer<typeof spoiltSchema>;

@@ -1,5 +1,5 @@
 import type { RunWatcher } from '../../harness/run/run-events.ts';
-import type { CheckResult, MutantResult, SuiteResult } from '../../harness/verdict/result.ts';
+import type { CheckResult, MeshWideResult, MutantResult, SuiteResult } from '../../harness/verdict/result.ts';
 import { duration } from '../duration.ts';
 import { padded } from '../padded.ts';
 import { printable } from '../printable.ts';
@@ -8,6 +8,7 @@ import { checkLines } from './check-lines.ts';
 import { colours, type Colours } from './colours.ts';
 import { headerLine } from './header-line.ts';
 import { liveLine } from './live-line.ts';
+import { meshWideLines } from './mesh-wide-lines.ts';
 import type { Screen } from './screen.ts';
 import type { Setting } from './setting.ts';
 import { suiteBlocks } from './suite-blocks.ts';
@@ -32,9 +33,10 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
   const running = new Set<string>();
   let ended = 0;
   let folder = runs;
+  let meshWide: MeshWideResult | undefined;
   const setting = (suite: string): Setting => {
     const names = checks.filter((id) => id.startsWith(`${suite}/`)).map((id) => id.length - suite.length - 1);
-    return { colours: paint, columns: screen.columns, nameWidth: Math.max(0, ...names), tables, folder };
+    return { colours: paint, columns: screen.columns, nameWidth: Math.max(0, ...names), tables, folder, meshWide };
   };
   const heading = (suite: string, title: string, right: string): readonly string[] => [
     '',
@@ -47,7 +49,8 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
   return {
     runStarted: (header) => {
       folder = `${runs}/${header.run}`;
-      live.above([headerLine(header, paint)]);
+      meshWide = header.meshWide;
+      live.above([headerLine(header, paint), ...meshWideLines(meshWide, { colours: paint, columns: screen.columns })]);
     },
     worldReady: ({ suite, title, worldReadyMs }) => {
       ready.add(suite);
