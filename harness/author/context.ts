@@ -19,6 +19,8 @@ export interface CallOptions {
   readonly method?: string;
   /** Sent byte for byte, never normalised. Default: `/`. */
   readonly path?: string;
+  /** Over HTTP/1 ports. Default: `1.1`. */
+  readonly httpVersion?: '1.0' | '1.1';
   /** Pairs, so that a header can be sent twice. Default: none. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /** The Host header. Default: the address that is called. */
@@ -45,7 +47,8 @@ export interface CallOptions {
   readonly inDetail?: boolean;
 }
 
-export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | 'tcp-b' | 'tls';
+/** `undeclared` is open, and named by no service and no pod: it is reached at the pod's own address (`via: 'pod'`) or by the headless service. */
+export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | 'tcp-b' | 'tls' | 'undeclared';
 
 /** A fault that pods of a workload apply to every request that carries no fault of its own, until `observe` returns. */
 export interface Misbehaviour {

@@ -114,9 +114,9 @@ function deployFor(
   { options, run, cluster, mesh, deploy }: SuiteTools,
 ): Promise<DeployedWorld> {
   const { nodeImage, loadImage, signal } = options;
-  const { world: plan, connections = 'own' } = suite.definition;
+  const { world: plan, connections = 'own', terms = 'own' } = suite.definition;
   const namespaces = placesOf({ suite, name }, run);
-  return deploy({ plan, connections, namespaces, cluster, mesh, nodeImage, loadImage, signal });
+  return deploy({ plan, connections, terms, namespaces, cluster, mesh, nodeImage, loadImage, signal });
 }
 
 interface Stage {
@@ -153,7 +153,9 @@ function checkRun(
       signal: options.signal,
       remind: async () => {
         const meshed = new Set(members.map(({ namespace }) => namespace));
-        const objects = [...meshed].flatMap((each) => mesh.reminder(each, Object.values(places)));
+        const objects = [...meshed].flatMap((each) =>
+          mesh.reminder(each, { world: Object.values(places), terms: suite.definition.terms ?? 'own' }),
+        );
         await Promise.all(objects.map((object) => cluster.apply(object)));
       },
       leaving,

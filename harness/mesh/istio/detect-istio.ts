@@ -15,6 +15,7 @@ import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
+import { documentedModes } from './peer-authentication.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
@@ -60,12 +61,27 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
     denialCounters,
     protocols: meshProtocols,
     headers: proxyHeaders,
-    joining: (how) => joining(how, rev),
-    worldObjects: (namespace, { world, connections }) => [
-      ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),
-      ownWorldOnly(namespace, world, authorizers(config)),
-    ],
-    reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
+    joining: (how, terms) => joining(how, rev, terms),
+    worldObjects: (namespace, { world, connections, terms }) =>
+      terms === 'as-everybody'
+        ? []
+        : [
+            ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),
+            ownWorldOnly(namespace, world, authorizers(config)),
+          ],
+    reminder: (namespace, { world, terms }) =>
+      reminder(ownWorldOnly(namespace, world, authorizers(config))).filter(
+        ({ kind }) => terms !== 'as-everybody' || kind !== 'Sidecar',
+      ),
+    acceptsPlaintext: async (member, port) => {
+      const policiesIn = (namespace: string) =>
+        cluster.list({ apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace });
+      const [inNamespace, inRootNamespace] = await Promise.all([
+        policiesIn(member.namespace),
+        policiesIn(rootNamespace),
+      ]);
+      return documentedModes(member, [port], { inNamespace, inRootNamespace }).get(port) !== 'STRICT';
+    },
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
     settle: (change) => settle({ cluster, readAdmin: readChanged, rootNamespace }, change),

@@ -1,13 +1,7 @@
-import type { Joining } from '../mesh.ts';
+import type { Joining, Terms } from '../mesh.ts';
 
-/**
- * Settings of the proxies beside a world's own workloads only.
- * One worker, so that limits and connection pools are exact; counters that Istio leaves out by default; a quick end, since nothing in a
- * world is worth draining.
- */
-const proxyConfig = JSON.stringify({
-  concurrency: 1,
-  terminationDrainDuration: '1s',
+/** Counters that Istio leaves out by default and that `counters` and `upstreams` read. A pod that has them behaves no differently. */
+const countersToRead = {
   proxyStatsMatcher: {
     inclusionRegexps: [
       String.raw`.*rbac\.(allowed|denied)$`,
@@ -19,15 +13,24 @@ const proxyConfig = JSON.stringify({
       String.raw`cluster\.outbound\|.*\.(upstream_(cx|rq)_.*|outlier_detection\..*)$`,
     ],
   },
-});
+};
+
+/**
+ * Settings of the proxies beside a world's own workloads only.
+ * One worker, so that limits and connection pools are exact; a quick end, since nothing in a world is worth draining.
+ */
+const annotationsOf = (terms: Terms): Readonly<Record<string, string>> =>
+  terms === 'as-everybody'
+    ? { 'proxy.istio.io/config': JSON.stringify(countersToRead) }
+    : {
+        'proxy.istio.io/config': JSON.stringify({ concurrency: 1, terminationDrainDuration: '1s', ...countersToRead }),
+        'sidecar.istio.io/proxyCPU': '10m',
+        'sidecar.istio.io/proxyMemory': '64Mi',
+      };
 
 /** How a pod joins Istio's sidecar data plane, for the revision `rev` of the control plane. */
-export function joining(how: 'by-pod' | 'by-namespace' | 'outside', rev: string): Joining {
-  const podAnnotations = {
-    'proxy.istio.io/config': proxyConfig,
-    'sidecar.istio.io/proxyCPU': '10m',
-    'sidecar.istio.io/proxyMemory': '64Mi',
-  };
+export function joining(how: 'by-pod' | 'by-namespace' | 'outside', rev: string, terms: Terms = 'own'): Joining {
+  const podAnnotations = annotationsOf(terms);
   const isDefault = rev === 'default';
   if (how === 'outside')
     return { namespaceLabels: {}, podLabels: { 'sidecar.istio.io/inject': 'false' }, podAnnotations: {} };
