@@ -36,7 +36,7 @@ export default everyday.check({
         outsiders.flatMap(({ accepted, exchanges }) => exchanges.map((exchange) => ({ accepted, exchange }))),
         ({ accepted, exchange }) => (accepted ? answered(exchange) : refused(exchange, 'reset')),
       ),
-      'whoever comes without an identity is given none': all(
+      'a caller without an identity is given none': all(
         outsiders.flatMap(({ exchanges }) => exchanges).filter(isHttp),
         (exchange) => (exchange.arrivals.total === 0 ? equal(exchange.arrivals.total, 0) : anonymous(exchange)),
       ),
@@ -62,7 +62,7 @@ export default everyday.check({
     {
       name: 'believed-on-its-word',
       overlay: 'believed-on-its-word.mutant.yaml',
-      refutes: 'whoever comes without an identity is given none',
+      refutes: 'a caller without an identity is given none',
     },
   ],
 });
