@@ -172,6 +172,11 @@ describe('findSuites', () => {
     await expect(find()).rejects.toThrow('names the manifest elsewhere.yaml, which is not in its folder');
   });
 
+  it('refuses a check with the name of the result that says what became of a world', async () => {
+    await given({ 'authz/suite.ts': suite, 'authz/world/world.check.ts': check });
+    await expect(find()).rejects.toMatchObject({ code: 'CHECK_BROKEN', message: expect.stringMatching(/"world"/) });
+  });
+
   it.each(['authz/methods.check.ts', 'authz/paths/methods.check.ts'])(
     'refuses %s, where nobody looks',
     async (path) => {

@@ -10,6 +10,7 @@ import { sharedManifests } from './read-manifests.ts';
 import { requireCheck, requireSuite } from './require-check.ts';
 import { requirePatches } from './require-patches.ts';
 import { builtInFolders, isCheckFile, isSuiteFile, outsideFolders, type SuiteFolder } from './suite-folders.ts';
+import { worldCheck } from './world-failed.ts';
 
 /** Loads a module and returns its default export. */
 export type LoadDefault = (file: string) => Promise<unknown>;
@@ -89,6 +90,11 @@ async function findSuite({ id, folder, shown }: SuiteFolder, load: LoadDefault):
   const ids = found.map(({ checkId }) => checkId);
   const twice = ids.find((each, index) => ids.indexOf(each) !== index);
   if (twice !== undefined) throw new MeshproofError('CHECK_BROKEN', `${shown} has two checks called "${twice}"`);
+  if (ids.includes(worldCheck))
+    throw new MeshproofError(
+      'CHECK_BROKEN',
+      `${shown} has a check called "${worldCheck}", the name of a result of every suite`,
+    );
   const checks = found.map(async ({ path, checkId }): Promise<FoundCheck> => {
     const name = join(shown, path);
     if (dirname(path) !== checkId)

@@ -6,7 +6,7 @@ import { promisedBy } from '../judge/promised-by.ts';
 import { WorldRefuted } from './world-refuted.ts';
 
 /** The name of the one result that a suite has beside its checks': of what its world relies on. */
-const worldCheck = 'world';
+export const worldCheck = 'world';
 
 export interface LostChecks {
   readonly suite: string;
