@@ -1,5 +1,6 @@
 import type { Capability } from '../capability/capability.ts';
 import type { Connections } from '../mesh/mesh.ts';
+import type { MeshTopic } from '../mesh/mesh-wide.ts';
 import type { Claims } from '../verdict/claims.ts';
 import type { Check, CheckDefinition } from './check.ts';
 import type { WorldPlan } from './world.ts';
@@ -14,6 +15,8 @@ export interface SuiteDefinition<Name extends string> {
   readonly requires?: readonly Capability[];
   /** What its checks disturb. Only `namespace` suites run side by side. */
   readonly disturbs: 'namespace' | 'mesh' | 'node';
+  /** What of the mesh its checks depend on: a setting for the whole mesh that touches one of these is named beside a check that does not hold. Default: everything. */
+  readonly topics?: readonly MeshTopic[];
   /** The sample workloads by name. The first workload's namespace is where manifests go that name none. */
   readonly world: WorldPlan<Name>;
   /**

@@ -5,6 +5,7 @@ export { declared } from './declared.ts';
 export { defineSuite } from './define-suite.ts';
 export type { CallOptions, Context, PortName } from './context.ts';
 export type { Capability } from '../capability/capability.ts';
+export type { MeshDefaults } from '../mesh/mesh-wide.ts';
 export type { AccessLogEntry, Member, PathNormalization } from '../mesh/mesh.ts';
 export type { Table } from './check.ts';
 export { serviceOf } from './service-of.ts';

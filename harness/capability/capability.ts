@@ -8,6 +8,7 @@ export const capabilities = {
   'request-authentication': 'JSON web tokens are validated',
   'external-authorization': 'an external service authorizes requests (CUSTOM)',
   'http-retries': 'failed HTTP requests are retried, and slow ones cut short, as a policy says',
+  'unlimited-by-default': 'no request is limited and no endpoint ejected where no rule says so',
   'http-fault-injection': 'requests are aborted or delayed on purpose, as a policy says',
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
   'access-log': 'proxies write a line for each request, with its id, code and flags',

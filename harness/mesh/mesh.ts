@@ -1,6 +1,7 @@
 import type { MeshCapabilities } from '../capability/capability.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { KindsByGroup } from '../kubernetes/namespaced-kinds.ts';
+import type { MeshDefaults, MeshWide } from './mesh-wide.ts';
 
 /** A pod of a world that is a member of the mesh. Plain data. */
 export interface Member {
@@ -58,11 +59,16 @@ export interface ProxyCounters {
 /** The names of counters, by the fields of `ProxyCounters` that are made of them. */
 export type DenialCounters = Readonly<Record<'denied' | 'unauthenticated', string>>;
 
+/** Headers of a message: names in lower case, in their order, also several times. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
 export interface ProxyHeaders {
   /** In a request: which attempt it is, 1 being the first. */
   readonly attempt: string;
   /** In an answer: the proxy made it, since a limit was met. */
   readonly overloaded: string;
+  /** In the host name of a request: its end, where a proxy sent a copy of another (a mirror): `-shadow`. */
+  readonly mirrored: string;
 }
 
 /** An endpoint as a caller's proxy sees it. */
@@ -209,6 +215,10 @@ export interface Mesh {
   readonly dataPlane: string;
   readonly trustDomain: string;
   readonly pathNormalization: PathNormalization;
+  /** What an administrator set for the whole mesh, read once, when the mesh was detected. */
+  readonly meshWide: MeshWide;
+  /** What holds where no policy of an application says otherwise. */
+  readonly defaults: MeshDefaults;
   /** What this mesh supports, with the reason for everything that it does not. */
   readonly capabilities: MeshCapabilities;
   /** The kinds that a run may write beside Kubernetes' own, by API group; `settle` knows all of them. */
@@ -219,6 +229,10 @@ export interface Mesh {
   readonly protocols: readonly string[];
   /** The names, in lower case, of headers in which its proxies say something of a request. */
   readonly headers: ProxyHeaders;
+  /** The SPIFFE ids of the caller that the server's proxy vouches for in the headers of a request. Pure. */
+  peersIn(headers: HeaderList): readonly string[];
+  /** The flag of an answer that a proxy made by itself, by its words: `UO`; `?` where they do not show one. Pure. */
+  flagOf(said: string): string;
   /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
   /**
@@ -232,6 +246,18 @@ export interface Mesh {
    * itself stays.
    */
   visibleTo(object: Manifest, namespaces: readonly string[]): Manifest;
+  /**
+   * A check's objects such that they mean on this mesh what they mean on one where nothing is set for everybody: `members` are the pods that
+   * have to be open where no policy of the check says otherwise; none for objects that are added later. Pure. With Istio: a DestinationRule
+   * says that it ejects nothing where `defaultTrafficPolicy` ejects, and a workload that no ALLOW policy selects gets one where an ALLOW
+   * policy for the whole mesh closes it.
+   */
+  setApart(objects: readonly Manifest[], members: readonly Member[]): readonly Manifest[];
+  /** What takes a pod with these labels into the mesh, in words, or undefined when nothing does. Pure. */
+  takenInBy(
+    namespaceLabels: Readonly<Record<string, string>>,
+    podLabels: Readonly<Record<string, string>>,
+  ): string | undefined;
   /** Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else. */
   reminder(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */
@@ -251,6 +277,11 @@ export interface Mesh {
   /** The access log entries that the member's proxy wrote in about the last `sinceMs` milliseconds. The proxy may hold lines back for a second. */
   accessLog(member: Member, sinceMs: number): Promise<readonly AccessLogEntry[]>;
   proxyState(member: Member): Promise<ProxyState>;
+  /**
+   * What the proxy of a pod last rejected of the control plane's configuration within about the last minute, in its own words; undefined when
+   * it rejected nothing. The pod need not be Ready.
+   */
+  rejection(member: Pick<Member, 'namespace' | 'pod'>): Promise<string | undefined>;
   /**
    * Ends a member's proxy, as a crash would, and waits until it is back. The application beside it keeps running.
    * @throws MeshproofError `OUTSIDE_THE_RUN` when the member is not in a namespace of a run.

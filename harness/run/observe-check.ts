@@ -37,7 +37,8 @@ export async function observeCheck(
     },
     settledMs: settled?.after ?? 0,
     applyMore: async (file) => {
-      const applied = await applyObjects(tools, (await moreManifestsOf(source, file, mutant)).map(filled));
+      const objects = tools.mesh.setApart((await moreManifestsOf(source, file, mutant)).map(filled), []);
+      const applied = await applyObjects(tools, objects);
       more.set(file, applied);
       return applied.settled?.after ?? 0;
     },

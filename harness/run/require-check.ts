@@ -3,6 +3,7 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Check, ManifestFiles } from '../author/check.ts';
 import type { Suite } from '../author/define-suite.ts';
 import type { WorldPlan } from '../author/world.ts';
+import { meshTopics } from '../mesh/mesh-wide.ts';
 
 /** What a check may refer to: the files of its folder, the files that its suite's checks share, and the world of its suite. */
 export interface Surroundings {
@@ -17,6 +18,7 @@ const suiteSchema = z.looseObject({
   title: filled,
   why: filled,
   disturbs: z.enum(['namespace', 'mesh', 'node']),
+  topics: z.array(z.enum(meshTopics)).optional(),
   world: z.record(filled, z.looseObject({ namespace: filled })),
   worlds: z.int().min(1).optional(),
   connections: z.enum(['own', 'kept']).optional(),

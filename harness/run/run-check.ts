@@ -72,7 +72,7 @@ async function proceed(run: CheckRun, evidence: Evidence): Promise<Proceeded> {
   const prepared = await check.prepare?.({ world: world.world, mesh: tools.mesh, cluster: tools.cluster });
   const fill = mutant?.fill ?? check.fill;
   const filled = (manifest: Manifest): Manifest => fill?.(manifest, prepared) ?? manifest;
-  const objects = (await manifestsOf(source, check, mutant)).map(filled);
+  const objects = tools.mesh.setApart((await manifestsOf(source, check, mutant)).map(filled), tools.members());
   if (objects.length > 0) await evidence.yaml('applied.yaml', objects);
   const standstills: Standstill[] = [];
   for (;;) {

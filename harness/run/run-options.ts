@@ -1,4 +1,6 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
+import type { Acceptance } from '../verdict/accepted.ts';
+import type { Overlay } from '../kubernetes/overlay.ts';
 import type { RunCapability } from '../capability/capability.ts';
 import type { MutantShare } from './mutant-share.ts';
 import type { RunWatcher } from './run-events.ts';
@@ -21,6 +23,12 @@ export interface RunOptions {
   readonly allowMeshCa: boolean;
   /** For `prove`: which mutants to run. Default: all. */
   readonly share?: MutantShare | undefined;
+  /** Known failures that do not fail the run. Default: none, and the result has no word of it. */
+  readonly accepted?: readonly Acceptance[] | undefined;
+  /** Checks (`suite/check`) that have to apply. Default: none, and the result has no word of it. */
+  readonly expected?: readonly string[] | undefined;
+  /** What is added to everything that the run creates. Default: nothing. */
+  readonly overlay?: Overlay | undefined;
   /** Folder in which `runs/<id>/` is created. */
   readonly reports: string;
   readonly keep: boolean;

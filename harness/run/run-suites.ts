@@ -8,14 +8,23 @@ import { errorChain } from '../foundation/error-chain.ts';
 import { thisHolder } from '../foundation/holder.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { watchStillness } from '../foundation/stillness.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
+import { waitUntil } from '../foundation/wait-until.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
+import { withOverlay } from '../kubernetes/overlay.ts';
 import { detectMesh, writesOfMeshes } from '../mesh/detect-mesh.ts';
-import { findPrometheus } from '../telemetry/find-prometheus.ts';
+import type { MeshWide } from '../mesh/mesh-wide.ts';
+import { findPrometheus, type FoundPrometheus } from '../telemetry/find-prometheus.ts';
+import type { Accepting } from '../verdict/accepted.ts';
+import { acceptanceReport } from '../judge/acceptance-report.ts';
 import { exitCode } from '../verdict/exit-code.ts';
+import { missingOf } from '../verdict/missing.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
+import { meshWideOf } from './mesh-wide-of.ts';
 import { openJournal } from './journal.ts';
 import { leftBehind, leftBehindText } from './left-behind.ts';
 import { meshproofVersion } from './meshproof-version.ts';
@@ -27,6 +36,7 @@ import type { RunOptions } from './run-options.ts';
 import type { RunWatcher } from './run-events.ts';
 import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 import { runSuite, type SuiteTools } from './run-suite.ts';
+import { worldsFate } from './worlds-fate.ts';
 
 /** The result while the run is in progress. */
 type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };
@@ -67,6 +77,7 @@ export async function runSuites(
     draft.errors = [...draft.errors, ...allErrors(error).map(described)];
   }
   draft.interrupted = options.signal.aborted;
+  account(draft, options);
   draft.durationMs = Math.round(performance.now() - start);
   draft.requests = options.cluster.requests();
   draft.exitCode = exitCode(draft);
@@ -93,7 +104,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   using stillness = watchStillness();
   const holder = await thisHolder();
   // From the first look on: what the harness asks of pods that are not its own may change nothing there.
-  const cluster = guard(options.cluster, { run, holder, ...writesOfMeshes });
+  const cluster = withOverlay(guard(options.cluster, { run, holder, ...writesOfMeshes }), options.overlay ?? {});
   const [kubernetes, mesh, prometheus] = await Promise.all([
     options.cluster.version(),
     detectMesh(cluster, { revision: options.revision, allowMeshCa: options.allowMeshCa }),
@@ -101,6 +112,10 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   ]);
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
+  draft.meshWide = meshWideOf(
+    { ...mesh.meshWide, settings: [...mesh.meshWide.settings, ...prometheusSettings(prometheus)] },
+    suites,
+  );
   watcher.runStarted?.(draft);
   if (options.recoverFirst) await recover({ cluster: options.cluster, note: (text) => watcher.note?.(text) });
   const left = await leftBehind(options.cluster);
@@ -110,9 +125,12 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   }
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
   const anchor = `mp-${run}`;
+  const held: { lease?: AsyncDisposable } = {};
+  // Undone last: until everything is gone, the run is alive for a `recover` elsewhere.
+  undo.push('the lease', async () => held.lease?.[Symbol.asyncDispose]());
   undo.push(`run ${run}`, async () => {
     if (keep) return;
-    const names = (await runNamespaces(options.cluster, run)).map(({ metadata }) => metadata.name);
+    const names = await namesOf(options.cluster, run);
     watcher.note?.(`removing ${String(names.length)} namespaces`);
     await removeNamespaces(cluster, names);
     await journal.closed();
@@ -120,9 +138,22 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   });
   await journal.will([`Namespace ${anchor}`]);
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
-  const lease = await holdLease(cluster, anchor, holder);
-  undo.push('the lease', async () => lease[Symbol.asyncDispose]());
-  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy };
+  held.lease = await holdLease(cluster, anchor, holder);
+  const fate = worldsFate(signal);
+  const accepting = acceptingOf(draft, options);
+  const tools: SuiteTools = {
+    options,
+    run,
+    cluster,
+    mesh,
+    prometheus,
+    journal,
+    stillness,
+    runFolder,
+    deploy,
+    accepting,
+    fate,
+  };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
     draft.mutants = [...draft.mutants, ...outcome.mutants];
@@ -148,6 +179,36 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   signal.throwIfAborted();
 }
 
+/** A date is over or not for a whole run: by the day on which it began. */
+const acceptingOf = ({ startedAt }: Draft, { accepted }: RunOptions): Accepting | undefined =>
+  accepted === undefined ? undefined : { entries: accepted, day: startedAt.slice(0, 10) };
+
+/** What became of the accepted failures, and which expected checks are missing: nothing of what an interrupted run, or one without a mesh, did not reach. */
+function account(draft: Draft, options: RunOptions): void {
+  const checks = draft.suites.flatMap((suite) => suite.checks);
+  const accepting = acceptingOf(draft, options);
+  if (accepting !== undefined) {
+    const { accepted, errors } = acceptanceReport(checks, accepting);
+    draft.accepted = accepted;
+    draft.errors = [...draft.errors, ...errors.map(described)];
+  }
+  if (options.expected !== undefined && !draft.interrupted && checks.length > 0)
+    draft.missing = missingOf(options.expected, checks);
+}
+
+/** The namespaces of the run, from an API server that may be away for a while. */
+async function namesOf(cluster: Cluster, run: string): Promise<readonly string[]> {
+  const what = `the namespaces of run ${run} were not listed`;
+  const wait = {
+    what,
+    within: timeBudgets.worldGone,
+    throwing: timeBudgets.worldGone,
+    every: timeBudgets.worldLook * 2,
+  };
+  const { value } = await waitUntil(wait, async () => ({ done: true, value: await runNamespaces(cluster, run) }));
+  return value.map(({ metadata }) => metadata.name);
+}
+
 /** Reports a suite's world as ready when the first of its worlds is. */
 function tellWorldOnce(tools: SuiteTools): SuiteTools {
   const { watcher } = tools.options;
@@ -158,6 +219,18 @@ function tellWorldOnce(tools: SuiteTools): SuiteTools {
   };
   return { ...tools, options: { ...tools.options, watcher: { ...watcher, worldReady } } };
 }
+
+/** Of several, one is queried: which one decides what checks see. */
+const prometheusSettings = (found: FoundPrometheus): MeshWide['settings'] =>
+  'prometheus' in found && found.beside !== undefined
+    ? [
+        {
+          what: `several Prometheus pods are there: ${found.beside.queried} is queried, not ${found.beside.others.join(', ')}`,
+          where: 'the option --prometheus names another',
+          topics: ['reports'],
+        },
+      ]
+    : [];
 
 const shareIn = (share: MutantShare, suites: readonly FoundSuite[]): NonNullable<RunResult['share']> => ({
   part: `1/${String(share.parts)}`,

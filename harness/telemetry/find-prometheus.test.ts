@@ -1,23 +1,43 @@
-import { Agent } from 'node:http';
-import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { Agent, createServer, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { fakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
 import { findPrometheus } from './find-prometheus.ts';
 
 /** A cluster with a pod that carries the usual label, and is ready or not. */
-async function withPod(ready: boolean) {
+const withPod = (ready: boolean) => withPods({ monitoring: ready });
+
+/** The same in several namespaces. */
+async function withPods(places: Readonly<Record<string, boolean>>) {
   const cluster = fakeCluster();
-  await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'monitoring' } });
-  await cluster.apply({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name: 'prometheus-0',
-      namespace: 'monitoring',
-      labels: { 'app.kubernetes.io/name': 'prometheus' },
-    },
-    status: { podIP: '10.244.0.9', conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }] },
-  });
+  for (const [namespace, ready] of Object.entries(places)) {
+    await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await cluster.apply({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'prometheus-0', namespace, labels: { 'app.kubernetes.io/name': 'prometheus' } },
+      status: { podIP: '10.244.0.9', conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }] },
+    });
+  }
   return cluster;
+}
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** An agent whose connections lead to a Prometheus that answers every query with these samples. */
+async function answering(result: readonly object[]): Promise<Agent> {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }));
+  });
+  servers.push(server);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(new Agent(), { createConnection: () => connect(port, '127.0.0.1') });
 }
 
 describe('findPrometheus', () => {
@@ -42,6 +62,21 @@ describe('findPrometheus', () => {
     const found = await findPrometheus({ ...cluster, tunnel: () => refusing() }, undefined);
     expect(found).toMatchObject({
       broken: { message: expect.stringContaining('pod monitoring/prometheus-0') as unknown },
+    });
+  });
+
+  it('takes of several the first that holds series of a mesh, and names the others', async () => {
+    const ofNodes = await answering([]);
+    const ofMesh = await answering([{ metric: {}, value: [1, '7'] }]);
+    const cluster = await withPods({ 'aaa-nodes': true, monitoring: true, zzz: true });
+    const agents: Readonly<Record<string, Agent>> = { 'aaa-nodes': ofNodes, monitoring: ofMesh };
+    const found = await findPrometheus(
+      { ...cluster, tunnel: (namespace) => agents[namespace] ?? refusing() },
+      undefined,
+    );
+    expect(found).toMatchObject({
+      prometheus: { name: 'pod monitoring/prometheus-0' },
+      beside: { queried: 'monitoring/prometheus-0', others: ['aaa-nodes/prometheus-0', 'zzz/prometheus-0'] },
     });
   });
 

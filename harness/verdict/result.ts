@@ -32,6 +32,15 @@ const statisticsSchema = z.strictObject({
     .exactOptional(),
 });
 
+const acceptedSchema = z.strictObject({
+  why: z.string(),
+  link: z.string().exactOptional(),
+  /** The last day on which it counts, in UTC: `2026-12-31`. */
+  until: z.string(),
+  /** The run began after that day, so it does not count. */
+  over: z.literal(true).exactOptional(),
+});
+
 const expectationSchema = z.strictObject({
   /**
    * What a finding is to the verdict.
@@ -48,6 +57,8 @@ const expectationSchema = z.strictObject({
   observed: z.string(),
   /** Where counts were judged: the numbers behind the words. */
   statistics: statisticsSchema.exactOptional(),
+  /** Only of a refuted promise: the entry of `--accepted` for it. */
+  accepted: acceptedSchema.exactOptional(),
 });
 
 const quantileSchema = z.strictObject({
@@ -155,6 +166,28 @@ const mutantResultSchema = z.strictObject({
   evidence: z.string(),
 });
 
+/** What is set for the whole mesh and is not the mesh's default. */
+const meshWideSchema = z.strictObject({
+  settings: z
+    .array(
+      z.strictObject({
+        /** A sentence without its full stop: `outboundTrafficPolicy.mode is REGISTRY_ONLY`. */
+        what: z.string(),
+        /** The object that sets it: `ConfigMap istio-system/istio`. */
+        where: z.string(),
+        /** What it can change: `mutual-tls`, `routing`. */
+        topics: z.array(z.string()).readonly(),
+        /** The suites of this run that depend on one of these topics. */
+        suites: z.array(z.string()).readonly(),
+        /** Where meshproof's own workloads are set apart from it, so that checks can observe: how. */
+        apart: z.string().exactOptional(),
+      }),
+    )
+    .readonly(),
+  /** What the user's permissions do not reach: `EnvoyFilter objects in istio-system`. */
+  unreadable: z.array(z.string()).readonly(),
+});
+
 /** The share of all mutants that this run proves. The turn decides which mutants the share holds. */
 const shareSchema = z.strictObject({
   /** Such as `1/4`. */
@@ -162,6 +195,29 @@ const shareSchema = z.strictObject({
   turn: z.int(),
   /** How many mutants are left to other turns. */
   left: z.int(),
+});
+
+/** An entry of the file that `--accepted` names, and what became of it in this run. */
+const acceptanceSchema = z.strictObject({
+  /** `suite/check` */
+  check: z.string(),
+  /** One promise of the check, word for word. Absent: every promise of the check. */
+  claim: z.string().exactOptional(),
+  why: z.string(),
+  link: z.string().exactOptional(),
+  until: z.string(),
+  /**
+   * `refuted`: as accepted · `over`: refuted, and the date is over · `holds`: the entry can go · `unknown-claim`: the check makes no such
+   * promise · `not-judged`: the check was not selected, does not apply, or concluded nothing.
+   */
+  state: z.enum(['refuted', 'over', 'holds', 'unknown-claim', 'not-judged']),
+});
+
+/** A check that `--expect` names and that was not run, or does not apply. */
+const missingSchema = z.strictObject({
+  /** `suite/check` */
+  check: z.string(),
+  reason: z.string(),
 });
 
 /** result.json. Every report is a pure function of it. The version in `schema` changes when a field changes its meaning. */
@@ -184,6 +240,8 @@ export const runResultSchema = z.strictObject({
       proxies: z.array(z.string()).readonly(),
     })
     .optional(),
+  /** Read once, at the start. Absent in results of before 2026-11-29, and where no mesh was found. */
+  meshWide: meshWideSchema.optional(),
   suites: z.array(suiteResultSchema).readonly(),
   /** Requests that the API server received from the run, by verb; `port-forward` for connections of tunnels. */
   requests: numbers.optional(),
@@ -200,6 +258,10 @@ export const runResultSchema = z.strictObject({
   mutants: z.array(mutantResultSchema).readonly(),
   /** Only of `prove` with a share. Absent when the run proves every mutant of the selected checks. */
   share: shareSchema.optional(),
+  /** Only with `--accepted`. */
+  accepted: z.array(acceptanceSchema).readonly().optional(),
+  /** Only with `--expect`; empty when every expected check applied. */
+  missing: z.array(missingSchema).readonly().optional(),
   /** What went wrong beside the checks: set-up, clean-up, an interruption. */
   errors: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() })).readonly(),
   interrupted: z.boolean(),
@@ -210,6 +272,7 @@ export const runResultSchema = z.strictObject({
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;
+export type MeshWideResult = z.infer<typeof meshWideSchema>;
 export type SuiteResult = RunResult['suites'][number];
 export type CheckResult = SuiteResult['checks'][number];
 export type Spoilt = z.infer<typeof spoiltSchema>;
@@ -217,4 +280,7 @@ export type LatencyIntervals = z.infer<typeof latencySchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type Expectation = Readonly<z.infer<typeof expectationSchema>>;
 export type Table = z.infer<typeof tableSchema>;
+export type Accepted = Readonly<z.infer<typeof acceptedSchema>>;
+export type AcceptanceOutcome = Readonly<z.infer<typeof acceptanceSchema>>;
+export type Missing = Readonly<z.infer<typeof missingSchema>>;
 export type MutantResult = RunResult['mutants'][number];

@@ -1,19 +1,19 @@
 import type { RunWatcher } from '../../harness/run/run-events.ts';
-import type { CheckResult, MutantResult, SuiteResult } from '../../harness/verdict/result.ts';
+import type { CheckResult, MeshWideResult, MutantResult, SuiteResult } from '../../harness/verdict/result.ts';
 import { duration } from '../duration.ts';
 import { padded } from '../padded.ts';
-import { plural } from '../plural.ts';
 import { printable } from '../printable.ts';
 import { spoiltText } from '../spoilt.ts';
 import { checkLines } from './check-lines.ts';
 import { colours, type Colours } from './colours.ts';
-import { failureLines } from './failure-lines.ts';
 import { headerLine } from './header-line.ts';
 import { liveLine } from './live-line.ts';
+import { meshWideLines } from './mesh-wide-lines.ts';
 import type { Screen } from './screen.ts';
 import type { Setting } from './setting.ts';
 import { suiteBlocks } from './suite-blocks.ts';
 import { summaryLines } from './summary-lines.ts';
+import { worldlessLines, worldsEndedLine } from './worldless-lines.ts';
 
 export interface ConsoleOptions {
   /** Folder of the runs, as paths on the console begin. */
@@ -33,9 +33,10 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
   const running = new Set<string>();
   let ended = 0;
   let folder = runs;
+  let meshWide: MeshWideResult | undefined;
   const setting = (suite: string): Setting => {
     const names = checks.filter((id) => id.startsWith(`${suite}/`)).map((id) => id.length - suite.length - 1);
-    return { colours: paint, columns: screen.columns, nameWidth: Math.max(0, ...names), tables, folder };
+    return { colours: paint, columns: screen.columns, nameWidth: Math.max(0, ...names), tables, folder, meshWide };
   };
   const heading = (suite: string, title: string, right: string): readonly string[] => [
     '',
@@ -48,11 +49,15 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
   return {
     runStarted: (header) => {
       folder = `${runs}/${header.run}`;
-      live.above([headerLine(header, paint)]);
+      meshWide = header.meshWide;
+      live.above([headerLine(header, paint), ...meshWideLines(meshWide, { colours: paint, columns: screen.columns })]);
     },
     worldReady: ({ suite, title, worldReadyMs }) => {
       ready.add(suite);
       blocks.add(suite, heading(suite, title, `world ready in ${duration(worldReadyMs ?? 0)}`));
+    },
+    worldsEnded: ({ because }) => {
+      if (because !== undefined) live.above([paint.red(worldsEndedLine(because))]);
     },
     checkStarted: ({ suite, check }) => {
       running.add(`${suite}/${check}`);
@@ -69,7 +74,10 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
       blocks.add(result.suite, [mutantLine(result, paint)]);
     },
     suiteEnded: (result: SuiteResult) => {
-      if (!ready.has(result.suite)) blocks.add(result.suite, worldless(result));
+      if (!ready.has(result.suite)) {
+        const lines = heading(result.suite, result.title, 'its world did not become ready');
+        blocks.add(result.suite, [...lines, ...worldlessLines(result, setting(result.suite))]);
+      }
       blocks.end(result.suite);
     },
     note: (text) => {
@@ -86,17 +94,6 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
       live.above(summaryLines(result, { colours: paint, folder }));
     },
   };
-
-  function worldless({ suite, title, checks }: SuiteResult): readonly string[] {
-    const [first] = checks;
-    const lines = heading(suite, title, 'its world did not become ready');
-    if (first === undefined) return lines;
-    return [
-      ...lines,
-      `  ${paint.red('‼')} ${plural(checks.length, 'check')} could not be run`,
-      ...failureLines(first, setting(suite)),
-    ];
-  }
 }
 
 function mutantLine(result: MutantResult, { green, red, dim }: Colours): string {

@@ -1,4 +1,7 @@
+import { isAccepted } from '../../harness/verdict/accepted.ts';
 import type { CheckResult } from '../../harness/verdict/result.ts';
+import { acceptedText } from '../accepted.ts';
+import { meshWideTextsOf } from '../mesh-wide.ts';
 import { duration } from '../duration.ts';
 import { printable } from '../printable.ts';
 import type { Setting } from './setting.ts';
@@ -16,7 +19,7 @@ type Expectation = CheckResult['expectations'][number];
 /** Why a check did not hold: what broke, what the controls and witnesses say, what was in force, and which command shows it again. */
 export function failureLines(
   result: CheckResult,
-  { colours, folder, columns }: Pick<Setting, 'colours' | 'folder' | 'columns'>,
+  { colours, folder, columns, meshWide }: Pick<Setting, 'colours' | 'folder' | 'columns' | 'meshWide'>,
 ): readonly string[] {
   const { verdict, again, evidence } = result;
   const line = (label: string, text: string) => `      ${label.padEnd(labelWidth)} ${text}`;
@@ -27,8 +30,10 @@ export function failureLines(
 
   const [first, ...more] = verdict === 'refuted' ? brokenPromises(result) : reasons(result);
   return [
-    ...(first === undefined ? [] : lines(first, colours.red)),
-    ...[...more, ...controls(result), ...witnesses(result), ...policy(result)].flatMap((each) => lines(each)),
+    ...(first === undefined ? [] : lines(first, isAccepted(result) ? colours.yellow : colours.red)),
+    ...[...more, ...controls(result), ...witnesses(result), ...policy(result), ...setForAll(result, meshWide)].flatMap(
+      (each) => lines(each),
+    ),
     // To be copied: never wrapped.
     line(colours.cyan('again'.padEnd(labelWidth)), again),
     line(colours.cyan('evidence'.padEnd(labelWidth)), `${folder}/${printable(evidence)}/`),
@@ -38,11 +43,14 @@ export function failureLines(
 function brokenPromises({ expectations }: CheckResult): readonly Labelled[] {
   const broken = expectations.filter(({ role, holds }) => role === 'promise' && !holds);
   return [
-    ...broken.slice(0, shown).flatMap(({ claim, observed, expected }): readonly Labelled[] => [
-      ['refuted', printable(claim)],
-      ['observed', printable(observed)],
-      ['expected', printable(expected)],
-    ]),
+    ...broken
+      .slice(0, shown)
+      .flatMap(({ claim, observed, expected, accepted }): readonly Labelled[] => [
+        ['refuted', printable(claim)],
+        ...(accepted === undefined ? [] : [['', acceptedText(accepted)] as const]),
+        ['observed', printable(observed)],
+        ['expected', printable(expected)],
+      ]),
     ...rest(broken),
   ];
 }
@@ -96,6 +104,9 @@ function policy({ settled }: CheckResult): readonly Labelled[] {
     ],
   ];
 }
+
+const setForAll = ({ suite }: CheckResult, meshWide: Setting['meshWide']): readonly Labelled[] =>
+  meshWideTextsOf(meshWide, suite).map((text) => ['mesh-wide', text]);
 
 const labelled = (label: string, texts: readonly string[]): readonly Labelled[] =>
   texts.map((text, index) => [index === 0 ? label : '', text]);

@@ -1,3 +1,4 @@
+import type { MeshWideResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
 
 /** How lines are set. */
@@ -11,4 +12,6 @@ export interface Setting {
   readonly tables: boolean;
   /** Folder of the run, for paths that can be opened from here. */
   readonly folder: string;
+  /** What is set for the whole mesh. Default: nothing. */
+  readonly meshWide?: MeshWideResult | undefined;
 }

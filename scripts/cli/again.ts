@@ -10,6 +10,7 @@ export interface AgainOptions {
   readonly 'node-image'?: string | undefined;
   readonly 'load-image'?: string | undefined;
   readonly prometheus?: string | undefined;
+  readonly 'world-overlay'?: string | undefined;
 }
 
 /** The command line without its selection: `npx meshproof run --context staging`. */

@@ -66,6 +66,11 @@ export const selectionOptions = {
     requiresArg: true,
   },
   'load-image': { describe: 'Image with k6 v1 for load', type: 'string', requiresArg: true },
+  'world-overlay': {
+    describe: 'YAML file with labels, tolerations, limits and the like for everything that is created',
+    type: 'string',
+    requiresArg: true,
+  },
   prometheus: {
     describe: 'Address of a Prometheus that scrapes the mesh, or `none`. Default: the one in the cluster',
     type: 'string',

@@ -22,6 +22,13 @@ describe('chooseIstiod', () => {
     expect(chooseIstiod([istiod('istiod', {})], 'default')).toMatchObject({ metadata: { name: 'istiod' } });
   });
 
+  it('takes the one that a tag leads to', () => {
+    expect(chooseIstiod([old, next], 'prod-stable', { 'prod-stable': '1-31' })).toBe(next);
+    expect(() => chooseIstiod([old, next], 'prod-canary', { 'prod-stable': '1-31' })).toThrow(
+      expect.objectContaining({ code: 'REVISION_UNKNOWN' }),
+    );
+  });
+
   it('does not choose between several by itself', () => {
     expect(() => chooseIstiod([old, next])).toThrow(
       expect.objectContaining({ code: 'REVISION_NOT_TOLD', message: expect.stringContaining('1-31') as unknown }),

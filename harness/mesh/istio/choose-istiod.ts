@@ -4,15 +4,19 @@ import { madeByMeshproof } from './names.ts';
 
 /**
  * The control plane to judge: the only one, or the one of `revision`; undefined when there is none. During an upgrade by revisions there are
- * two, and a green run against the old one would say nothing about the new.
+ * two, and a green run against the old one would say nothing about the new. `revision` may be a tag of `tags`, which has the revision by tag.
  * @throws MeshproofError `REVISION_UNKNOWN`, or `REVISION_NOT_TOLD` when there are several and no revision is given.
  */
-export function chooseIstiod(deployments: readonly Manifest[], revision?: string): Manifest | undefined {
+export function chooseIstiod(
+  deployments: readonly Manifest[],
+  revision?: string,
+  tags: Readonly<Record<string, string>> = {},
+): Manifest | undefined {
   const planes = deployments.filter((each) => !madeByMeshproof(each));
   const named = planes.map((plane) => ({ plane, rev: revisionOf(plane) }));
   const known = named.map(({ rev, plane }) => `${rev} (${plane.metadata.namespace ?? ''})`).join(', ');
   if (revision !== undefined) {
-    const asked = named.find(({ rev }) => rev === revision);
+    const asked = [revision, tags[revision]].flatMap((name) => named.find(({ rev }) => rev === name) ?? [])[0];
     if (asked !== undefined) return asked.plane;
     throw new MeshproofError('REVISION_UNKNOWN', `no control plane has the revision "${revision}"`, {
       hint:

@@ -91,6 +91,13 @@ describe('the lab’s Istio', () => {
   });
 });
 
+describe('what is set mesh-wide', () => {
+  it('is nothing in the lab', () => {
+    expect(scene.mesh.meshWide).toEqual({ settings: [], unreadable: [] });
+    expect(scene.mesh.defaults).toMatchObject({ plaintext: 'answered', retries: { attempts: 2 } });
+  });
+});
+
 describe('the Istio adapter, as the contract wants it:', () => {
   it.each(meshContract)(
     '$says',

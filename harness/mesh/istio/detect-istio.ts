@@ -10,19 +10,26 @@ import { authorizers } from './authorizers.ts';
 import { certificateAuthority } from './certificate-authority.ts';
 import { chooseIstiod, revisionOf } from './choose-istiod.ts';
 import { connectedPods } from './connected-pods.ts';
-import { connectionsOfTheirOwn, ownWorldOnly } from './world-objects.ts';
+import { ownWorldOnly, rulesOf } from './world-objects.ts';
 import { controlPlane, istiods } from './control-plane.ts';
 import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { exportedTo } from './exported-to.ts';
+import { injectingWebhooks } from './mesh-wide/injecting-webhooks.ts';
+import { istiodEnvironment } from './mesh-wide/istiod-environment.ts';
+import { readMeshWide } from './mesh-wide/read-mesh-wide.ts';
+import { setApart } from './mesh-wide/set-apart.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
+import { peersIn } from './peers-in.ts';
+import { responseFlag } from './response-flag.ts';
 import { proxyEvidence } from './proxy-evidence.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
+import { rejectionIn } from './rejection-in.ts';
 import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
@@ -34,7 +41,8 @@ export async function detectIstio(
   cluster: Cluster,
   { revision, allowMeshCa = false }: MeshChoice,
 ): Promise<Mesh | undefined> {
-  const deployment = chooseIstiod(await istiods(cluster), revision);
+  const [deployments, webhooks] = await Promise.all([istiods(cluster), injectingWebhooks(cluster)]);
+  const deployment = chooseIstiod(deployments, revision, webhooks.tags);
   if (deployment === undefined) return undefined;
   const rev = revisionOf(deployment);
   const admin = proxyAdmin(cluster);
@@ -43,13 +51,18 @@ export async function detectIstio(
   const readChanged = unlessUnchanged(readAdmin);
   const { namespace: home = 'istio-system' } = deployment.metadata;
   const authority = certificateAuthority(cluster, { namespace: home, allowed: allowMeshCa });
-  const [plane, config, readable, routes] = await Promise.all([
+  const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
+  const [plane, found, readable, routes] = await Promise.all([
     controlPlane(tools, deployment),
-    meshConfig(cluster, home, rev),
+    meshConfig(cluster, { namespace: home, rev, shared }),
     authority.support(),
     gatewayApi(cluster, deployment),
   ]);
-  const metrics = await requestMetricsSupport(cluster, config);
+  const { config } = found;
+  const [metrics, wide] = await Promise.all([
+    requestMetricsSupport(cluster, config),
+    readMeshWide({ cluster, deployment, rev, found, webhooks }),
+  ]);
   const { trustDomain, rootNamespace, pathNormalization } = config;
   return {
     name: 'Istio',
@@ -57,6 +70,8 @@ export async function detectIstio(
     dataPlane: 'sidecar',
     trustDomain,
     pathNormalization,
+    meshWide: wide.meshWide,
+    defaults: wide.defaults,
     capabilities: {
       ...capabilitiesOf(config),
       'readable-mesh-ca': readable,
@@ -67,12 +82,16 @@ export async function detectIstio(
     denialCounters,
     protocols: meshProtocols,
     headers: proxyHeaders,
-    joining: (how) => joining(how, rev),
+    peersIn,
+    flagOf: responseFlag,
+    joining: (how) => joining(how, { rev, ...wide }),
     worldObjects: (namespace, { world, connections }) => [
-      ...(connections === 'own' ? [connectionsOfTheirOwn(namespace)] : []),
+      ...rulesOf(namespace, { ownConnections: connections === 'own', ejects: wide.ejects }),
       ownWorldOnly(namespace, world, authorizers(config)),
     ],
     visibleTo: exportedTo,
+    setApart: (objects, members) => setApart(objects, members, wide),
+    takenInBy: (ofNamespace, ofPod) => webhooks.all.find(({ takes }) => takes(ofNamespace, ofPod))?.title,
     reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
@@ -84,6 +103,8 @@ export async function detectIstio(
         (line) => accessLogEntry(line) ?? [],
       ),
     proxyState: (member) => proxyState(readAdmin, member),
+    rejection: async ({ namespace, pod }) =>
+      rejectionIn(await cluster.logs({ namespace, pod, container: proxyContainer, sinceMs: 60_000 })),
     restartProxy: (member) => restartProxy({ cluster, admin }, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
@@ -129,6 +150,13 @@ function capabilitiesOf(
     'mutual-tls': yes,
     'http-authorization': yes,
     'http-retries': yes,
+    'unlimited-by-default':
+      config.defaultTrafficPolicy === undefined
+        ? yes
+        : {
+            supported: false,
+            reason: `the mesh configuration limits or ejects by default: defaultTrafficPolicy is ${JSON.stringify(config.defaultTrafficPolicy)}`,
+          },
     'http-fault-injection': yes,
     'http-routing': yes,
     'tcp-authorization': yes,

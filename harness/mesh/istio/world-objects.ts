@@ -1,5 +1,6 @@
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Authorizer } from './authorizers.ts';
+import { noEjection } from './mesh-wide/set-apart.ts';
 
 /**
  * Limits the proxies of a world to the services of that world. Without it each proxy holds every service of the cluster and receives every
@@ -19,19 +20,34 @@ export function ownWorldOnly(
   };
 }
 
+/** What the rule of a world's namespace says. */
+export interface WorldRule {
+  /** An upstream connection for each request. */
+  readonly ownConnections: boolean;
+  /** The mesh ejects endpoints of every destination, so the rule has to say that those of a world are not ejected. */
+  readonly ejects: boolean;
+}
+
 /**
  * Every request of a world gets an upstream connection of its own: a listener that changed serves new connections only, and a pooled
  * one would go on under the old policy until it is drained (45 s by default). A check that requires kept connections brings its own
- * DestinationRule, which is more specific and so wins.
+ * DestinationRule, which is more specific and so wins. Where the mesh ejects endpoints by default, the faults of one check would make
+ * another's requests fail, so the rule switches that off.
  */
-export function connectionsOfTheirOwn(namespace: string): Manifest {
-  return {
-    apiVersion: 'networking.istio.io/v1',
-    kind: 'DestinationRule',
-    metadata: { name: 'connections-of-their-own', namespace },
-    spec: {
-      host: `*.${namespace}.svc.cluster.local`,
-      trafficPolicy: { connectionPool: { http: { maxRequestsPerConnection: 1 } } },
+export function rulesOf(namespace: string, { ownConnections, ejects }: WorldRule): readonly Manifest[] {
+  if (!ownConnections && !ejects) return [];
+  return [
+    {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'DestinationRule',
+      metadata: { name: 'connections-of-their-own', namespace },
+      spec: {
+        host: `*.${namespace}.svc.cluster.local`,
+        trafficPolicy: {
+          ...(ownConnections ? { connectionPool: { http: { maxRequestsPerConnection: 1 } } } : {}),
+          ...(ejects ? { outlierDetection: noEjection } : {}),
+        },
+      },
     },
-  };
+  ];
 }

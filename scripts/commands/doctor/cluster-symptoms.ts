@@ -17,15 +17,25 @@ export async function clusterSymptoms(cluster: Cluster, choice: MeshChoice = {})
     state: 'fine',
     what: `${cluster.context} answers: Kubernetes ${version.replace(/^v/, '')}`,
   };
-  return [reached, ...(await Promise.all([permissions(cluster), mesh(cluster, choice)]))];
+  return [reached, ...(await Promise.all([permissions(cluster), mesh(cluster, choice)])).flat()];
 }
 
-async function mesh(cluster: Cluster, choice: MeshChoice): Promise<Symptom> {
+async function mesh(cluster: Cluster, choice: MeshChoice): Promise<readonly Symptom[]> {
   try {
-    const { name, version, dataPlane } = await detectMesh(cluster, choice);
-    return { state: 'fine', what: `${name} ${version} with ${dataPlane}s runs there` };
+    const { name, version, dataPlane, meshWide } = await detectMesh(cluster, choice);
+    return [
+      { state: 'fine', what: `${name} ${version} with ${dataPlane}s runs there` },
+      ...meshWide.settings.map(({ what, where, apart }): Symptom => ({
+        state: 'note',
+        what: `set mesh-wide: ${what} (${where}${apart === undefined ? '' : `; ${apart}`})`,
+      })),
+      ...meshWide.unreadable.map((each): Symptom => ({
+        state: 'note',
+        what: `not readable, so unknown whether set mesh-wide: ${each}`,
+      })),
+    ];
   } catch (error) {
-    return asSymptom(error, 'install a mesh that meshproof knows');
+    return [asSymptom(error, 'install a mesh that meshproof knows')];
   }
 }
 

@@ -8,6 +8,7 @@ const usualLimit = 100;
 
 export default suite.check({
   promise: 'Without a DestinationRule the proxy limits no request and ejects no endpoint.',
+  requires: ['unlimited-by-default'],
   async observe({ world: { caller, solo }, call, storm: together }) {
     const well = await call(caller, solo);
     const [storm] = await together(solo, [{ from: caller, count: 250 }]);

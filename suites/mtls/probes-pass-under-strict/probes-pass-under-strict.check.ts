@@ -25,9 +25,11 @@ export default mtls.check({
       call(stranger, server),
       call(client, server),
     ]);
+    const proxy = pod === undefined ? undefined : mesh.proxyIn(pod);
     return {
-      meshed: pod !== undefined && mesh.proxyIn(pod)?.ready === true,
-      probes: containers.parse(pod),
+      meshed: proxy?.ready === true,
+      // Where the mesh makes no native sidecars, the proxy is one of the pod's containers.
+      probes: containers.parse(pod).filter(({ name }) => name !== proxy?.container),
       ...{ elsewhere, plaintext, member },
     };
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '#check';
+import { asIf } from '../../../fixtures/recorded/as-if.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 import check from './workloads-are-meshed.check.ts';
@@ -10,6 +11,7 @@ interface Seen {
   readonly pods: readonly { readonly pod: string; readonly proxy: string }[];
 }
 const seen = recorded(import.meta.url, 'held') as Seen;
+const control = 'control: a workload answers a plaintext caller, or its proxy refuses it where the mesh is STRICT';
 const counts = 'promise: each proxy counts the requests that its peer sends';
 const identities = "promise: each server sees its peer's own SPIFFE identity";
 
@@ -47,8 +49,22 @@ describe('workloads-are-meshed', () => {
     expect(broken(check, record)).toStrictEqual([identities]);
   });
 
+  it('takes it as alive where the mesh is STRICT only when its proxy dropped every plaintext connection', () => {
+    const turnedAway = (unmatched: number) => ({
+      ...seen,
+      plaintext: 'refused',
+      plain: {
+        ...asIf(seen.plain, 'reset'),
+        ...(seen.plain.proxy && { proxy: { ...seen.plain.proxy, unmatched } }),
+      },
+    });
+    expect(broken(check, turnedAway(seen.plain.count))).toStrictEqual([]);
+    expect(broken(check, turnedAway(0))).toStrictEqual([control]);
+    expect(broken(check, { ...seen, plaintext: 'refused' })).toStrictEqual([control]);
+  });
+
   it('proves nothing when no caller is answered', () => {
     const plain = { ...seen.plain, answers: { timeout: seen.plain.count } };
-    expect(broken(check, { ...seen, plain })).toStrictEqual(['control: a workload answers a plaintext caller']);
+    expect(broken(check, { ...seen, plain })).toStrictEqual([control]);
   });
 });

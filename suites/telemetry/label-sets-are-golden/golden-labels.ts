@@ -20,14 +20,21 @@ export interface GoldenLabels {
   readonly destination: readonly Labels[];
 }
 
-/** Every label set that the file beside the check expects. `callersNamed`: Istio's own filter counts, and its proxies know their callers' workloads. */
-export async function goldenLabels(callersNamed: boolean): Promise<GoldenLabels> {
+interface MeshNames {
+  /** Istio's own filter counts, and its proxies know their callers' workloads. */
+  readonly callersNamed: boolean;
+  /** As the mesh names the cluster. The file has Istio's default, `Kubernetes`. */
+  readonly clusterName: string;
+}
+
+/** Every label set that the file beside the check expects. */
+export async function goldenLabels({ callersNamed, clusterName }: MeshNames): Promise<GoldenLabels> {
   const text = await readFile(new URL('labels.yaml', import.meta.url), 'utf8');
   const { sides, callers, outcomes } = schema.parse(parse(text, { merge: true }));
   const of = (each: (outcome: (typeof outcomes)[string], caller: (typeof callers)[string]) => readonly Labels[]) =>
     Object.values(callers)
       .flatMap((caller) => Object.values(outcomes).flatMap((outcome) => each(outcome, caller)))
-      .map(withoutEmpty);
+      .map((set) => inCluster(clusterName, withoutEmpty(set)));
   const ifNamed = (named: Labels): Labels => (callersNamed ? named : {});
   return {
     source: of((outcome, { source }) =>
@@ -43,3 +50,11 @@ export async function goldenLabels(callersNamed: boolean): Promise<GoldenLabels>
 
 const withoutEmpty = (set: Labels): Labels =>
   Object.fromEntries(Object.entries(set).filter(([, value]) => value !== ''));
+
+const inCluster = (clusterName: string, set: Labels): Labels =>
+  Object.fromEntries(
+    Object.entries(set).map(([label, value]) => [
+      label,
+      label.endsWith('_cluster') && value === 'Kubernetes' ? clusterName : value,
+    ]),
+  );

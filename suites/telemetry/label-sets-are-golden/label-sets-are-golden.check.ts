@@ -54,7 +54,10 @@ export default telemetry.check({
       crowds,
       atCallers: (await Promise.all([frontend, partner].map(labelSets))).flat(),
       atServer: await labelSets(api),
-      wanted: await goldenLabels(mesh.capabilities['callers-in-metrics'].supported),
+      wanted: await goldenLabels({
+        callersNamed: mesh.capabilities['callers-in-metrics'].supported,
+        clusterName: mesh.defaults.clusterName,
+      }),
     };
   },
   judge: ({ exchanges, crowds, atCallers, atServer, wanted }) => ({

@@ -5,7 +5,7 @@ import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 /** Recorded as a line for each label set; what is expected is read from the file beside the check. */
-async function seen(alter = (line: string): string => line): Promise<unknown> {
+async function seen(alter = (line: string): string => line, clusterName = 'Kubernetes'): Promise<unknown> {
   const record = recorded(import.meta.url, 'parts') as Readonly<Record<'atCallers' | 'atServer', readonly string[]>>;
   const sets = (lines: readonly string[]) =>
     lines.map(
@@ -17,7 +17,12 @@ async function seen(alter = (line: string): string => line): Promise<unknown> {
         ) as Record<string, string>,
     );
   const { atCallers, atServer } = record;
-  return { ...record, atCallers: sets(atCallers), atServer: sets(atServer), wanted: await goldenLabels(false) };
+  return {
+    ...record,
+    atCallers: sets(atCallers),
+    atServer: sets(atServer),
+    wanted: await goldenLabels({ callersNamed: false, clusterName }),
+  };
 }
 
 describe('label-sets-are-golden', () => {
@@ -30,6 +35,12 @@ describe('label-sets-are-golden', () => {
     expect(broken(check, await seen(wrong))).toStrictEqual([
       "promise: the callers' proxies have exactly the expected label sets",
     ]);
+  });
+
+  it('expects the name that the mesh gives the cluster, and no other', async () => {
+    const named = (line: string) => line.replaceAll('_cluster=Kubernetes', '_cluster=staging-eu-1');
+    expect(broken(check, await seen(named, 'staging-eu-1'))).toStrictEqual([]);
+    expect(broken(check, await seen(undefined, 'staging-eu-1'))).toHaveLength(2);
   });
 
   it("sees a caller's identity that is missing", async () => {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Manifest } from '../../../kubernetes/manifest.ts';
+import { noEjection, setApart } from './set-apart.ts';
+
+const member = (app: string, namespace = 'shop') => ({ workload: app, namespace, pod: `${app}-1`, labels: { app } });
+const members = [member('api'), member('db'), member('partner', 'partners')];
+const policy = (action: string, app?: string): Manifest => ({
+  apiVersion: 'security.istio.io/v1',
+  kind: 'AuthorizationPolicy',
+  metadata: { name: 'mine', namespace: 'shop' },
+  spec: { action, ...(app === undefined ? {} : { selector: { matchLabels: { app } } }) },
+});
+const rule = (trafficPolicy: object): Manifest => ({
+  apiVersion: 'networking.istio.io/v1',
+  kind: 'DestinationRule',
+  metadata: { name: 'mine', namespace: 'shop' },
+  spec: { host: 'api.shop.svc.cluster.local', trafficPolicy },
+});
+const added = (objects: readonly Manifest[]): readonly string[] =>
+  setApart(objects, members, { ejects: false, denies: true })
+    .slice(objects.length)
+    .map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`);
+
+describe('setApart', () => {
+  it('changes nothing where nothing is set for everybody', () => {
+    const objects = [policy('ALLOW'), rule({})];
+    expect(setApart(objects, members, { ejects: false, denies: false })).toStrictEqual(objects);
+  });
+
+  it('opens what no ALLOW policy of the check selects, as it is on a mesh that does not deny by default', () => {
+    expect(added([])).toStrictEqual(['shop/open', 'partners/open']);
+    expect(added([policy('DENY', 'api')])).toStrictEqual(['shop/open', 'partners/open']);
+    expect(added([policy('ALLOW', 'api')])).toStrictEqual(['shop/open-db', 'partners/open']);
+    expect(added([policy('ALLOW')])).toStrictEqual(['partners/open']);
+  });
+
+  it('opens nothing for what is added later', () => {
+    expect(setApart([policy('DENY')], [], { ejects: false, denies: true })).toHaveLength(1);
+  });
+
+  it('lets a rule eject only when it says so itself', () => {
+    const [silent, loud] = setApart(
+      [rule({ connectionPool: {} }), rule({ outlierDetection: { consecutive5xxErrors: 3 } })],
+      members,
+      { ejects: true, denies: false },
+    );
+    expect(silent).toMatchObject({ spec: { trafficPolicy: { connectionPool: {}, outlierDetection: noEjection } } });
+    expect(loud).toMatchObject({ spec: { trafficPolicy: { outlierDetection: { consecutive5xxErrors: 3 } } } });
+  });
+});
