@@ -9,8 +9,8 @@ import type { Workload, World } from './world.ts';
 
 /** The requests of a call. Every field is optional; the defaults suit most checks. */
 export interface CallOptions {
-  /** Name of the server's port, see fixtures/echo/ports.ts. Default: `http`. */
-  readonly port?: PortName;
+  /** Name of the server's port, see fixtures/echo/ports.ts; or a number, to which HTTP/1.1 is spoken. Default: `http`. */
+  readonly port?: PortName | number;
   /** Which address of the server is called. Default: `service`. */
   readonly via?: 'service' | 'pod' | 'headless';
   /** Number of requests. Default: 5, enough to catch an answer that is wrong once in five, so that one lucky answer does not pass. */
@@ -19,6 +19,8 @@ export interface CallOptions {
   readonly method?: string;
   /** Sent byte for byte, never normalised. Default: `/`. */
   readonly path?: string;
+  /** Over HTTP/1 ports. Default: `1.1`. */
+  readonly httpVersion?: '1.0' | '1.1';
   /** Pairs, so that a header can be sent twice. Default: none. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /** The Host header. Default: the address that is called. */
@@ -37,6 +39,13 @@ export interface CallOptions {
    */
   readonly alongside?: boolean;
   readonly body?: string;
+  /**
+   * Bytes of a body that the request and its answer carry, at most 16 MiB, together with cookies and other headers (fixtures/echo/cargo.ts).
+   * What arrives otherwise than it was sent is in `Exchange.changed`. Over HTTP, in place of `body`. Default: none.
+   */
+  readonly cargo?: number;
+  /** Over TCP: the caller sends nothing, and the first line that comes is its answer. Default: false. */
+  readonly listens?: boolean;
   /** What the server does with each request instead of answering it: `status=503`, `delay=200`, `reset`, `fail-first=2:503`; see fixtures/echo/server/fault.ts. */
   readonly fault?: Fault;
   /** Copies of each request that the check's own manifests make the mesh send elsewhere (a mirror). The witnesses allow that number of further arrivals. Default: 0. */
@@ -45,12 +54,17 @@ export interface CallOptions {
   readonly inDetail?: boolean;
 }
 
-export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | 'tcp-b' | 'tls';
+/** `undeclared` is open, and named by no service and no pod: it is reached at the pod's own address (`via: 'pod'`) or by the headless service. */
+export type PortName = 'http' | 'http-b' | 'http-c' | 'h2c' | 'grpc' | 'tcp' | 'tcp-b' | 'tls' | 'undeclared';
 
-/** A fault that pods of a workload apply to every request that carries no fault of its own, until `observe` returns. */
+/** What pods of a workload do wrong, until `observe` returns: a fault for every request that carries none of its own, or a certificate. */
 export interface Misbehaviour {
-  /** As in `CallOptions.fault`, or `next=8:503` for the next eight requests. null ends the fault. */
-  readonly fault: Fault | null;
+  /** As in `CallOptions.fault`, or `next=8:503` for the next eight requests. null ends whatever the pods do wrong at this port. Default: no fault. */
+  readonly fault?: Fault | null;
+  /** PEM. An HTTP/1 port speaks TLS with this certificate, and asks for none. Only a port of pods outside the mesh is reached by TLS. Default: plaintext. */
+  readonly certificate?: { readonly certificate: string; readonly key: string };
+  /** A TCP port sends a line to each client that connects, before it has received anything. Default: false. */
+  readonly greets?: boolean;
   /** Name of the workload's port. Default: `http`. */
   readonly port?: PortName;
   /** Names of the pods. Default: all pods. */

@@ -1,5 +1,5 @@
 import type { Capability } from '../capability/capability.ts';
-import type { Connections } from '../mesh/mesh.ts';
+import type { Connections, Terms } from '../mesh/mesh.ts';
 import type { MeshTopic } from '../mesh/mesh-wide.ts';
 import type { Claims } from '../verdict/claims.ts';
 import type { Check, CheckDefinition } from './check.ts';
@@ -27,6 +27,11 @@ export interface SuiteDefinition<Name extends string> {
   readonly worlds?: number;
   /** Connections between proxies. `kept` suits suites whose checks change where requests go, not whom a server lets in. Default: `own`. */
   readonly connections?: Connections;
+  /**
+   * `as-everybody`: a world without rules, Sidecars and proxy settings of its own, so that its checks see what the mesh gives to every
+   * workload. Connections are then pooled, and proxies use as many workers as anywhere. Default: `own`.
+   */
+  readonly terms?: Terms;
 }
 
 /** A suite, by which its checks are defined. */

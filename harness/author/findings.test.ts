@@ -76,6 +76,14 @@ describe('refused', () => {
     );
   });
 
+  it('is certain only when the caller got an answer and the ledger has the request', () => {
+    const certain = (sample: Parameters<typeof sampleExchange>[0]) => refused(sampleExchange(sample), 'reset').certain;
+    expect(certain({ answers: { reset: 4, 'http-200': 1 }, arrivals: { api: 1 } })).toBe(true);
+    expect(certain({ answers: { 'http-200': 5 } })).toBeUndefined();
+    expect(certain({ answers: { 'http-503': 5 }, arrivals: { api: 5 } })).toBeUndefined();
+    expect(certain({ answers: { reset: 5 } })).toBeUndefined();
+  });
+
   it('does not hold when nothing was sent', () => {
     expect(refused(sampleExchange({ answers: {} }), 'http-403').holds).toBe(false);
   });
@@ -104,6 +112,12 @@ describe('all', () => {
   it('tells the first that does not hold, and how many more', () => {
     const found = all([denied, open, open], isDenied);
     expect(found).toMatchObject({ holds: false, observed: `${told(open)} (and 1 more)` });
+  });
+
+  it('tells one that is certain before others that do not hold', () => {
+    const unavailable = sampleExchange({ answers: { 'http-503': 5 } });
+    expect(all([unavailable, open], isDenied)).toMatchObject({ certain: true, observed: `${told(open)} (and 1 more)` });
+    expect(all([unavailable, denied], isDenied).certain).toBeUndefined();
   });
 
   it('does not hold of nothing', () => {

@@ -10,7 +10,7 @@ const okKinds: readonly AnswerKind[] = ['http-200', 'grpc-0', 'tcp-ok', 'tls-ok'
 
 /** Holds when the server's application answered every request, and each arrived there once and nowhere else. Does not hold for 0 requests. */
 export function answered(exchange: Exchange): Finding {
-  const ok = okKinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
+  const ok = okAnswers(exchange);
   const here = exchange.arrivals.byWorkload[exchange.to.workload] ?? 0;
   return {
     holds:
@@ -23,9 +23,11 @@ export function answered(exchange: Exchange): Finding {
   };
 }
 
+const okAnswers = ({ answers }: Exchange): number => okKinds.reduce((sum, kind) => sum + (answers[kind] ?? 0), 0);
+
 /**
  * Holds when every request was refused in one of the given ways and none arrived at any application. A 503 or a timeout counts as a refusal
- * only when it is named.
+ * only when it is named. A request that the application answered is certain: no failed control excuses it.
  */
 export function refused(exchange: Exchange, ...kinds: readonly [AnswerKind, ...AnswerKind[]]): Finding {
   const matching = kinds.reduce((sum, kind) => sum + (exchange.answers[kind] ?? 0), 0);
@@ -33,14 +35,22 @@ export function refused(exchange: Exchange, ...kinds: readonly [AnswerKind, ...A
     holds: exchange.count > 0 && matching === exchange.count && exchange.arrivals.total === 0,
     expected: `${kinds.join(' or ')}, ${String(exchange.count)} of ${String(exchange.count)}, and no arrival`,
     observed: told(exchange),
+    ...certainIf(
+      okAnswers(exchange) > 0 && exchange.arrivals.total > 0 && !kinds.some((kind) => okKinds.includes(kind)),
+    ),
   };
 }
 
-/** Applies a finding to several items, exchanges for example: holds when each holds, and reports the first that does not. Does not hold for no items. */
+const certainIf = (is: boolean): Pick<Finding, 'certain'> => (is ? { certain: true } : {});
+
+/**
+ * Applies a finding to several items, exchanges for example: holds when each holds, and reports the first that does not, one that is certain
+ * before the others. Does not hold for no items.
+ */
 export function all<T>(items: readonly T[], finding: (item: T) => Finding): Finding {
   const findings = items.map(finding);
   const bad = findings.filter(({ holds }) => !holds);
-  const first = bad[0] ?? findings[0];
+  const first = bad.find(({ certain }) => certain) ?? bad[0] ?? findings[0];
   if (first === undefined) return { holds: false, expected: 'at least one observation', observed: 'none was made' };
   const rest = bad.length > 1 ? ` (and ${String(bad.length - 1)} more)` : '';
   return {
@@ -50,6 +60,7 @@ export function all<T>(items: readonly T[], finding: (item: T) => Finding): Find
       bad.length === 0
         ? `${String(findings.length)} of ${String(findings.length)}: ${first.observed}`
         : `${first.observed}${rest}`,
+    ...certainIf(first.certain === true),
     ...(first.statistics === undefined ? {} : { statistics: first.statistics }),
   };
 }
@@ -69,7 +80,10 @@ export function anonymous(exchange: Exchange): Finding {
   return { ...identifiedAs(exchange, 'no identity'), expected: 'the server sees no identity' };
 }
 
-/** Holds when a handshake ended this way. `accepted` also requires that the request inside it arrived; any other outcome, that none did. */
+/**
+ * Holds when a handshake ended this way. `accepted` also requires that the request inside it arrived; any other outcome, that none did. A
+ * request that was answered where the handshake must fail is certain: no failed control excuses it.
+ */
 export function handshakeEnded(probe: TlsProbe, outcome: 'accepted' | AnswerKind): Finding {
   const { from, to, arrivals } = probe;
   const wanted = outcome === 'accepted' ? 1 : 0;
@@ -77,6 +91,7 @@ export function handshakeEnded(probe: TlsProbe, outcome: 'accepted' | AnswerKind
     holds: probe.outcome === outcome && arrivals.length === wanted,
     expected: `${outcome}, and ${String(wanted)} arrivals`,
     observed: `TLS with ${probe.presented} by ${from.workload} to ${to.workload} port ${to.port}: ${probe.outcome}; ${String(arrivals.length)} arrivals`,
+    ...certainIf(wanted === 0 && probe.outcome === 'accepted' && arrivals.length > 0),
   };
 }
 

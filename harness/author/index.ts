@@ -2,6 +2,7 @@
 export { applicationPod } from './application-pod.ts';
 export { byClaim } from './by-claim.ts';
 export { declared } from './declared.ts';
+export { eachPod } from './each-pod.ts';
 export { defineSuite } from './define-suite.ts';
 export type { CallOptions, Context, PortName } from './context.ts';
 export type { Capability } from '../capability/capability.ts';

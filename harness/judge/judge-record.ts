@@ -25,12 +25,13 @@ export function judgeRecord(check: Pick<Check, 'judge' | 'table'>, record: unkno
   const table = check.table?.(record);
   return {
     ...judgement(expectations),
-    expectations: expectations.map(({ role, claim, holds, expected, observed, statistics }) => ({
+    expectations: expectations.map(({ role, claim, holds, expected, observed, certain, statistics }) => ({
       role,
       claim,
       holds,
       expected,
       observed,
+      ...(certain === undefined ? {} : { certain }),
       ...(statistics === undefined ? {} : { statistics }),
     })),
     requests: total(exchanges.map(({ count }) => count)) + total(loads.map(({ started }) => started)),

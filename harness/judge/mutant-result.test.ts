@@ -48,6 +48,17 @@ describe('mutantResult', () => {
     });
   });
 
+  it('is «killed otherwise» when a control failed beside a promise that no control excuses', () => {
+    const expectations = [
+      expectation('control', 'a control', false),
+      { ...expectation('promise', mutant.refutes, false), certain: true as const },
+    ];
+    expect(mutantResult(mutant, seen({ expectations }))).toMatchObject({
+      outcome: 'killed-otherwise',
+      reason: 'the control "a control" failed; refuted: the reason of the check',
+    });
+  });
+
   it('names every promise that failed, once each, and no control', () => {
     const expectations = [
       expectation('control', 'a control', false),

@@ -7,7 +7,9 @@ export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {
   const promises = seen.expectations.filter(({ role }) => role === 'promise');
   const stated = promises.filter(({ claim }) => claim === mutant.refutes);
   const broke = [...new Set(promises.filter(({ holds }) => !holds).map(({ claim }) => claim))];
-  const asStated = verdict === 'refuted' && stated.some(({ holds }) => !holds);
+  // A certain refutation stands beside a failed control; a mutant that breaks a control is a mistake all the same.
+  const doubtful = seen.expectations.find(({ role, holds }) => (role === 'control' || role === 'witness') && !holds);
+  const asStated = verdict === 'refuted' && doubtful === undefined && stated.some(({ holds }) => !holds);
   const base = {
     ...{ suite, check, mutant: mutant.name, refutes: mutant.refutes, broke, verdict, durationMs, evidence },
     ...(spoilt === undefined ? {} : { spoilt }),
@@ -18,5 +20,7 @@ export function mutantResult(mutant: Mutant, seen: CheckResult): MutantResult {
     return { ...base, outcome: 'killed', reason: stated.find(({ holds }) => !holds)?.observed ?? seen.reason };
   const missing =
     verdict === 'refuted' && stated.length === 0 ? `the check makes no promise "${mutant.refutes}"; ` : '';
-  return { ...base, outcome: 'killed-otherwise', reason: `${missing}${verdict}: ${seen.reason}` };
+  const doubted =
+    verdict === 'refuted' && doubtful !== undefined ? `the ${doubtful.role} "${doubtful.claim}" failed; ` : '';
+  return { ...base, outcome: 'killed-otherwise', reason: `${missing}${doubted}${verdict}: ${seen.reason}` };
 }

@@ -197,11 +197,20 @@ export interface MeshChoice {
  */
 export type Connections = 'own' | 'kept';
 
+/**
+ * What a world brings along for itself. `own`: rules and proxy settings by which proxies count exactly and worlds do not disturb each other ·
+ * `as-everybody`: nothing, so that its workloads get what the mesh gives to all; of the proxies' settings only the list of counters that are
+ * read from them.
+ */
+export type Terms = 'own' | 'as-everybody';
+
 /** What a world requires of the mesh in each of its namespaces. */
 export interface WorldTerms {
   /** Every namespace of the world. */
   readonly world: readonly string[];
   readonly connections: Connections;
+  /** Default: `own`. */
+  readonly terms?: Terms;
 }
 
 /**
@@ -233,12 +242,12 @@ export interface Mesh {
   peersIn(headers: HeaderList): readonly string[];
   /** The flag of an answer that a proxy made by itself, by its words: `UO`; `?` where they do not show one. Pure. */
   flagOf(said: string): string;
-  /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
-  joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
+  /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. Default of `terms`: `own`. */
+  joining(how: 'by-pod' | 'by-namespace' | 'outside', terms?: Terms): Joining;
   /**
    * The objects that a namespace of a world needs beside its workloads, so that proxies count exactly and worlds do not disturb each other.
    * With Istio: a `Sidecar` that hides other worlds from the proxies and, for `own` connections, a `DestinationRule` that allows one request
-   * per connection.
+   * per connection. A world with the terms `as-everybody` has none of them.
    */
   worldObjects(namespace: string, terms: WorldTerms): readonly Manifest[];
   /**
@@ -258,8 +267,16 @@ export interface Mesh {
     namespaceLabels: Readonly<Record<string, string>>,
     podLabels: Readonly<Record<string, string>>,
   ): string | undefined;
-  /** Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else. */
-  reminder(namespace: string, world: readonly string[]): readonly Manifest[];
+  /**
+   * Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else.
+   * In a world with the terms `as-everybody` they leave nothing that its proxies obey.
+   */
+  reminder(namespace: string, terms: Pick<WorldTerms, 'world' | 'terms'>): readonly Manifest[];
+  /**
+   * Whether a member's port accepts a caller without a mesh identity, as the mesh documents it for the policies that exist now, those for
+   * everybody among them.
+   */
+  acceptsPlaintext(member: Member, port: number): Promise<boolean>;
   /** The SPIFFE id of a service account. */
   identity(namespace: string, serviceAccount: string): string;
   /** The root certificates (PEM) of the mesh's identities, as pods of the namespace receive them. */

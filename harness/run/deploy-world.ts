@@ -1,5 +1,5 @@
 import type { Cluster } from '../kubernetes/cluster.ts';
-import type { Connections, Member, Mesh } from '../mesh/mesh.ts';
+import type { Connections, Member, Mesh, Terms } from '../mesh/mesh.ts';
 import type { Context } from '../author/context.ts';
 import type { World, WorldPlan } from '../author/world.ts';
 
@@ -10,6 +10,8 @@ export interface WorldOrder {
   readonly cluster: Cluster;
   readonly mesh: Mesh;
   readonly connections: Connections;
+  /** Default: `own`. */
+  readonly terms?: Terms;
   readonly nodeImage: string;
   /** Image with `k6` on its PATH, in which load is made. */
   readonly loadImage: string;

@@ -22,6 +22,7 @@ const suiteSchema = z.looseObject({
   world: z.record(filled, z.looseObject({ namespace: filled })),
   worlds: z.int().min(1).optional(),
   connections: z.enum(['own', 'kept']).optional(),
+  terms: z.enum(['own', 'as-everybody']).optional(),
 });
 
 const checkSchema = z.looseObject({

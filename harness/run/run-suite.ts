@@ -125,11 +125,11 @@ function deployFor(
   { options, run, cluster, mesh, deploy, fate }: SuiteTools,
 ): Promise<DeployedWorld> {
   const { nodeImage, loadImage } = options;
-  const { world: plan, connections = 'own' } = suite.definition;
+  const { world: plan, connections = 'own', terms = 'own' } = suite.definition;
   const namespaces = placesOf({ suite, name }, run);
   const own = worldCluster(cluster, mesh, Object.values(namespaces));
   return fate.making((signal) =>
-    deploy({ plan, connections, namespaces, cluster: own, mesh, nodeImage, loadImage, signal }),
+    deploy({ plan, connections, terms, namespaces, cluster: own, mesh, nodeImage, loadImage, signal }),
   );
 }
 
@@ -168,7 +168,9 @@ function checkRun(
       signal: options.signal,
       remind: async () => {
         const meshed = new Set(members.map(({ namespace }) => namespace));
-        const objects = [...meshed].flatMap((each) => mesh.reminder(each, Object.values(places)));
+        const objects = [...meshed].flatMap((each) =>
+          mesh.reminder(each, { world: Object.values(places), terms: suite.definition.terms ?? 'own' }),
+        );
         await Promise.all(objects.map((object) => cluster.apply(object)));
       },
       leaving,

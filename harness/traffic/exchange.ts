@@ -108,8 +108,12 @@ export interface Exchange {
     /** At most the first 200. */
     readonly records: readonly ArrivalRecord[];
   };
+  /** Over TCP: connections that the servers' applications accepted at this port meanwhile, those without a byte among them. */
+  readonly connections?: number;
   /** The pods that served it, one element per pod. */
   readonly servers: readonly ServingPod[];
+  /** With a `cargo`: what did not arrive as it was sent, each difference once. */
+  readonly changed?: { readonly inRequests: readonly string[]; readonly inAnswers: readonly string[] };
   /** With `inDetail`: in the order of their indexes. */
   readonly requests?: readonly RequestTrace[];
   /** With `inDetail`: what the caller's proxy counted meanwhile for the called address, one element per subset; gauges and endpoints as they were at the end. */

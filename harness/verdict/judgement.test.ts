@@ -51,6 +51,21 @@ describe('judgement', () => {
     );
   });
 
+  it('is refuted by a certain promise whatever else failed, and with what that promise observed', () => {
+    const answered = { ...bad, certain: true } as const;
+    fc.assert(
+      fc.property(anyExpectations, (expectations) => {
+        expect(judgement([...expectations, promise('closed', answered)])).toEqual({
+          verdict: 'refuted',
+          reason: '5 × 200 (expected: 5 × 403)',
+        });
+      }),
+    );
+    expect(judgement([control('alive', { ...bad, certain: true }), promise('denied', bad)]).verdict).toBe(
+      'inconclusive',
+    );
+  });
+
   it('is never held without a promise, nor without a control', () => {
     fc.assert(
       fc.property(anyExpectations, (expectations) => {

@@ -9,10 +9,13 @@ export interface Judgement {
 }
 
 /**
- * From expectations to a verdict: no evidence, no pass. A control or witness that fails makes it inconclusive whatever the promises
- * say, since the record cannot be trusted then; and a check that promised nothing proved nothing.
+ * From expectations to a verdict: no evidence, no pass. A control or witness that fails makes it inconclusive, since the record cannot be
+ * trusted then; and a check that promised nothing proved nothing. One thing no failed control explains: an application that answered what it
+ * must not receive (`certain`). Such a promise is refuted whatever else the record says.
  */
 export function judgement(expectations: readonly Expectation[]): Judgement {
+  const certain = expectations.find(({ role, holds, certain: is }) => role === 'promise' && !holds && is === true);
+  if (certain !== undefined) return refutedBy(certain);
   const failed = (role: Expectation['role']) => expectations.find((each) => each.role === role && !each.holds);
   const doubt = failed('control') ?? failed('witness');
   if (doubt !== undefined)
@@ -21,7 +24,7 @@ export function judgement(expectations: readonly Expectation[]): Judgement {
       reason: `the ${doubt.role} "${doubt.claim}" failed: ${doubt.observed} (expected: ${doubt.expected})`,
     };
   const broken = failed('promise');
-  if (broken !== undefined) return { verdict: 'refuted', reason: `${broken.observed} (expected: ${broken.expected})` };
+  if (broken !== undefined) return refutedBy(broken);
   const promises = expectations.filter(({ role }) => role === 'promise');
   if (promises.length === 0)
     return { verdict: 'inconclusive', reason: 'the check promised nothing, so nothing was proven' };
@@ -32,3 +35,8 @@ export function judgement(expectations: readonly Expectation[]): Judgement {
     };
   return { verdict: 'held', reason: promises.map(({ observed }) => observed)[0] ?? '' };
 }
+
+const refutedBy = ({ observed, expected }: Expectation): Judgement => ({
+  verdict: 'refuted',
+  reason: `${observed} (expected: ${expected})`,
+});

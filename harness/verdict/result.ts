@@ -55,6 +55,11 @@ const expectationSchema = z.strictObject({
   expected: z.string(),
   /** What the record says. */
   observed: z.string(),
+  /**
+   * Only of a promise that does not hold: the application itself answered what it must not even receive, as the caller and the ledger both
+   * say. No control and no witness excuses that.
+   */
+  certain: z.literal(true).exactOptional(),
   /** Where counts were judged: the numbers behind the words. */
   statistics: statisticsSchema.exactOptional(),
   /** Only of a refuted promise: the entry of `--accepted` for it. */

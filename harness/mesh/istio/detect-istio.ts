@@ -21,6 +21,7 @@ import { injectingWebhooks } from './mesh-wide/injecting-webhooks.ts';
 import { istiodEnvironment } from './mesh-wide/istiod-environment.ts';
 import { readMeshWide } from './mesh-wide/read-mesh-wide.ts';
 import { setApart } from './mesh-wide/set-apart.ts';
+import { documentedModes } from './peer-authentication.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
@@ -84,15 +85,30 @@ export async function detectIstio(
     headers: proxyHeaders,
     peersIn,
     flagOf: responseFlag,
-    joining: (how) => joining(how, { rev, ...wide }),
-    worldObjects: (namespace, { world, connections }) => [
-      ...rulesOf(namespace, { ownConnections: connections === 'own', ejects: wide.ejects }),
-      ownWorldOnly(namespace, world, authorizers(config)),
-    ],
+    joining: (how, terms) => joining(how, { rev, ...wide }, terms),
+    worldObjects: (namespace, { world, connections, terms }) =>
+      terms === 'as-everybody'
+        ? []
+        : [
+            ...rulesOf(namespace, { ownConnections: connections === 'own', ejects: wide.ejects }),
+            ownWorldOnly(namespace, world, authorizers(config)),
+          ],
     visibleTo: exportedTo,
     setApart: (objects, members) => setApart(objects, members, wide),
     takenInBy: (ofNamespace, ofPod) => webhooks.all.find(({ takes }) => takes(ofNamespace, ofPod))?.title,
-    reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
+    reminder: (namespace, { world, terms }) =>
+      reminder(ownWorldOnly(namespace, world, authorizers(config))).filter(
+        ({ kind }) => terms !== 'as-everybody' || kind !== 'Sidecar',
+      ),
+    acceptsPlaintext: async (member, port) => {
+      const policiesIn = (namespace: string) =>
+        cluster.list({ apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace });
+      const [inNamespace, inRootNamespace] = await Promise.all([
+        policiesIn(member.namespace),
+        policiesIn(rootNamespace),
+      ]);
+      return documentedModes(member, [port], { inNamespace, inRootNamespace }).get(port) !== 'STRICT';
+    },
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
     settle: (change) => settle({ cluster, readAdmin: readChanged, rootNamespace }, change),

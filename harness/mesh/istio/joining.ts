@@ -1,13 +1,7 @@
-import type { Joining } from '../mesh.ts';
+import type { Joining, Terms } from '../mesh.ts';
 
-/**
- * Settings of the proxies beside a world's own workloads only.
- * One worker, so that limits and connection pools are exact; counters that Istio leaves out by default; a quick end, since nothing in a
- * world is worth draining.
- */
-const proxyConfig = {
-  concurrency: 1,
-  terminationDrainDuration: '1s',
+/** Counters that Istio leaves out by default and that `counters` and `upstreams` read. A pod that has them behaves no differently. */
+const countersToRead = {
   proxyStatsMatcher: {
     inclusionRegexps: [
       String.raw`.*rbac\.(allowed|denied)$`,
@@ -39,14 +33,28 @@ export interface JoiningOrder {
   readonly namespaceLabels: Readonly<Record<string, string>>;
 }
 
-/** How a pod joins Istio's sidecar data plane. */
-export function joining(how: 'by-pod' | 'by-namespace' | 'outside', order: JoiningOrder): Joining {
-  const { rev, headersChanged, namespaceLabels } = order;
-  const podAnnotations = {
-    'proxy.istio.io/config': JSON.stringify({ ...proxyConfig, ...(headersChanged ? { proxyHeaders: headersOn } : {}) }),
+/**
+ * Settings of the proxies beside a world's own workloads only.
+ * One worker, so that limits and connection pools are exact; a quick end, since nothing in a world is worth draining.
+ */
+function annotationsOf(terms: Terms, { headersChanged }: JoiningOrder): Readonly<Record<string, string>> {
+  const read = { ...countersToRead, ...(headersChanged ? { proxyHeaders: headersOn } : {}) };
+  if (terms === 'as-everybody') return { 'proxy.istio.io/config': JSON.stringify(read) };
+  return {
+    'proxy.istio.io/config': JSON.stringify({ concurrency: 1, terminationDrainDuration: '1s', ...read }),
     'sidecar.istio.io/proxyCPU': '10m',
     'sidecar.istio.io/proxyMemory': '64Mi',
   };
+}
+
+/** How a pod joins Istio's sidecar data plane. */
+export function joining(
+  how: 'by-pod' | 'by-namespace' | 'outside',
+  order: JoiningOrder,
+  terms: Terms = 'own',
+): Joining {
+  const { rev, namespaceLabels } = order;
+  const podAnnotations = annotationsOf(terms, order);
   const isDefault = rev === 'default';
   if (how === 'outside')
     return { namespaceLabels, podLabels: { 'sidecar.istio.io/inject': 'false' }, podAnnotations: {} };

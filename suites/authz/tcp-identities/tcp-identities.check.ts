@@ -3,7 +3,7 @@ import authz from '../suite.ts';
 
 export default authz.check({
   promise: 'The mesh closes a TCP connection from an identity that no policy allows.',
-  explain: 'It does so before the connection reaches the workload.',
+  explain: 'No byte of it reaches the workload; see tcp-reaches-nothing for what Envoy has done by then.',
   requires: ['tcp-authorization'],
   apply: 'tcp-identities.yaml',
   async observe({ world: { frontend, api, db }, call }) {
