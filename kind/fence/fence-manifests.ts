@@ -6,22 +6,26 @@ import { parseAllDocuments } from 'yaml';
 export const runnerAccount = { namespace: 'meshproof', name: 'runner' } as const;
 
 const labels = { 'app.kubernetes.io/managed-by': 'meshproof' };
-const roles = ['meshproof-cluster', 'meshproof-own-namespaces', 'meshproof-prove'] as const;
+
+interface Shipped {
+  readonly metadata: { readonly name: string };
+}
 
 /** What users apply, as it is shipped: the lab shows what they get. */
-const shipped = (file: string): readonly object[] =>
+const shipped = (file: string): readonly Shipped[] =>
   parseAllDocuments(readFileSync(join(import.meta.dirname, '../../suites/readiness', file), 'utf8')).map(
-    (document) => document.toJS() as object,
+    (document) => document.toJS() as Shipped,
   );
 
 /** The roles, the runner's account and the fence around it. The lab's own administrator is not confined by it. */
 export function fenceManifests(): readonly object[] {
   const { namespace, name } = runnerAccount;
+  const roles = shipped('permissions.yaml');
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels } },
-    ...shipped('permissions.yaml'),
-    ...roles.map((role) => ({
+    ...roles,
+    ...roles.map(({ metadata: { name: role } }) => ({
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',
       metadata: { name: role, labels },

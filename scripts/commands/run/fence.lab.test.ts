@@ -66,6 +66,7 @@ beforeAll(async () => {
   await writeFile(kubeconfig, stringify({ apiVersion: 'v1', kind: 'Config', clusters, contexts, users: [user] }));
   runner = connect({ context, kubeconfig });
   await administrator.apply(namespace(theirs, {}));
+  await runner.apply(namespace(own));
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', name: 'default', namespace: own };
   const what = 'the namespace had no account, without which no pod is admitted';
   await waitUntil({ what, within: 20_000, every: 200 }, async () =>
