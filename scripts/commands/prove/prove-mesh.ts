@@ -8,6 +8,7 @@ import { mutantResult } from '../../../harness/judge/mutant-result.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
 import { isInShare, type MutantShare } from '../../../harness/run/mutant-share.ts';
 import { runSuites } from '../../../harness/run/run-suites.ts';
+import { worldCheck } from '../../../harness/run/world-failed.ts';
 import { exitCode } from '../../../harness/verdict/exit-code.ts';
 import type { MutantResult, RunResult } from '../../../harness/verdict/result.ts';
 import { makeLabChange, type ChangeSession } from '../../../kind/changes/make-lab-change.ts';
@@ -62,16 +63,23 @@ async function selectDefects(pattern: RegExp | undefined, share: MutantShare | u
 async function checksOf(defects: readonly Defect[]): Promise<readonly FoundSuite[]> {
   const named = new Set(defects.flatMap(({ refutes }) => refutes.map(({ check }) => check)));
   const found = await findSuites(root, { suites: [], beside: [] });
-  const known = new Set(found.flatMap(({ id, checks }) => checks.map((each) => `${id}/${each.id}`)));
+  const known = new Set(
+    found.flatMap(({ id, checks }) => [`${id}/${worldCheck}`, ...checks.map((each) => `${id}/${each.id}`)]),
+  );
   const unknown = [...named].filter((check) => !known.has(check));
   if (unknown.length > 0)
     throw new MeshproofError('DEFECT_INVALID', `defects name checks that do not exist: ${unknown.join(', ')}`);
   return only(found, named);
 }
 
+/** What is said of a suite's world, any of its checks brings about. */
 const only = (suites: readonly FoundSuite[], named: ReadonlySet<string>): readonly FoundSuite[] =>
   suites
-    .map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => named.has(`${suite.id}/${id}`)) }))
+    .map((suite) => {
+      const checks = suite.checks.filter(({ id }) => named.has(`${suite.id}/${id}`));
+      const any = named.has(`${suite.id}/${worldCheck}`) ? suite.checks.slice(0, 1) : [];
+      return { ...suite, checks: checks.length > 0 ? checks : any };
+    })
     .filter(({ checks }) => checks.length > 0);
 
 interface Proving {
