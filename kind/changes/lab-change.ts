@@ -11,6 +11,7 @@ const operationSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('add'), path: z.string(), value: z.unknown() }),
   z.strictObject({ op: z.literal('replace'), path: z.string(), value: z.unknown() }),
   z.strictObject({ op: z.literal('remove'), path: z.string() }),
+  z.strictObject({ op: z.literal('copy'), from: z.string(), path: z.string() }),
 ]);
 
 const manifestSchema = z.looseObject({

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { mergeSettings, sayAll } from './merge-settings.ts';
+
+describe('mergeSettings', () => {
+  it('merges maps, replaces everything else, and removes what is null', () => {
+    const settings = { mode: 'A', list: [1, 2], deep: { kept: 1, gone: 2 } };
+    expect(mergeSettings(settings, { list: [3], deep: { gone: null, added: { x: 1 } } })).toEqual({
+      mode: 'A',
+      list: [3],
+      deep: { kept: 1, added: { x: 1 } },
+    });
+    expect(settings.deep).toEqual({ kept: 1, gone: 2 });
+  });
+});
+
+describe('sayAll', () => {
+  it('is so only where nothing would change', () => {
+    const settings = { a: { b: 1, c: 2 }, d: [1] };
+    expect(sayAll(settings, { a: { c: 2 } })).toBe(true);
+    expect(sayAll(settings, { e: null })).toBe(true);
+    expect(sayAll(settings, { a: { c: 3 } })).toBe(false);
+    expect(sayAll(settings, { d: [1, 2] })).toBe(false);
+    expect(sayAll(settings, { a: null })).toBe(false);
+  });
+});
