@@ -56,7 +56,8 @@ export async function runSuites(
     ...(options.share === undefined ? {} : { share: shareIn(options.share, suites) }),
     errors: [],
     interrupted: false,
-    undone: false,
+    // Until something is made, there is nothing to undo.
+    undone: true,
     kept: options.keep,
     exitCode: 2,
   };
@@ -114,6 +115,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
     await journal.closed();
     draft.undone = true;
   });
+  draft.undone = false;
   await journal.will([`Namespace ${anchor}`]);
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
   const lease = await holdLease(cluster, anchor, holder);
