@@ -7,6 +7,18 @@ const timers = ['setTimeout', 'setInterval', 'setImmediate'];
 const timerModules = ['timers', 'node:timers', 'timers/promises', 'node:timers/promises'];
 const waiting = 'Nothing waits by itself: use waitUntil (harness/foundation/wait-until.ts) or clock.pause.';
 
+const syntax = [
+  {
+    selector: 'BinaryExpression[operator=/^[!=]==?$/] > MemberExpression[object.name="mesh"][property.name="name"]',
+    message: 'Ask what the mesh can do (capabilities), never what it is called.',
+  },
+  { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+  {
+    selector: 'ExportAllDeclaration',
+    message: 'A name is exported where it is declared; harness/author/index.ts lists what it passes on.',
+  },
+];
+
 export default defineConfig(
   globalIgnores(['dist/', 'reports/runs/', 'kind/forge/go/', '**/*.cjs']),
   eslint.configs.recommended,
@@ -26,19 +38,7 @@ export default defineConfig(
           message: 'Set process.exitCode, so that undo runs and output is flushed.',
         },
       ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'BinaryExpression[operator=/^[!=]==?$/] > MemberExpression[object.name="mesh"][property.name="name"]',
-          message: 'Ask what the mesh can do (capabilities), never what it is called.',
-        },
-        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
-        {
-          selector: 'ExportAllDeclaration',
-          message: 'A name is exported where it is declared; harness/author/index.ts lists what it passes on.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...syntax],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -68,6 +68,23 @@ export default defineConfig(
     // It waits for nothing: it measures how late a timer is.
     files: ['harness/foundation/stillness.ts'],
     rules: { 'no-restricted-globals': 'off' },
+  },
+  {
+    // What goes into a cluster serves every mesh: an adapter says how its proxies name things (Mesh.headers, peersIn, flagOf).
+    files: ['fixtures/**'],
+    ignores: ['fixtures/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...syntax,
+        ...['Literal[value=WORDS]', 'TemplateElement[value.raw=WORDS]', 'Literal[regex.pattern=WORDS]'].map(
+          (selector) => ({
+            selector: selector.replace('WORDS', '/istio|envoy|x-forwarded-client-cert|-shadow|reset reason/i'),
+            message: 'A word of one mesh or proxy: it belongs into the adapter (harness/mesh).',
+          }),
+        ),
+      ],
+    },
   },
   {
     // The echo program runs by itself in a pod: it delays answers on request, and has nothing to undo.

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { create } from 'xmlbuilder2';
 import { junit } from './junit.ts';
-import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+import { acceptedCheck, refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
 
 const withCheck = (check = sampleCheck()) => junit(sampleRun({ suites: [sampleSuite([check])] }));
 
@@ -68,6 +68,28 @@ describe('junit', () => {
     ];
     const xml = junit(sampleRun({ suites: [], mutants }));
     expect(xml).toContain('<testsuite name="mesh.mutants" tests="4" failures="2" errors="0" skipped="1"');
+  });
+
+  it('skips a refuted check that is accepted, with the reason, and keeps its findings', () => {
+    const xml = withCheck(acceptedCheck());
+    expect(xml).toContain('<skipped message="accepted until 2026-12-31: a bug (https://example.com/1)"/>');
+    expect(xml).toContain('failures="0" errors="0" skipped="1"');
+    expect(xml).toContain('NOT promise: POST is refused: POST /orders by frontend to api: 5 × http-200');
+  });
+
+  it('fails a refuted check whose acceptance is over', () => {
+    const xml = withCheck(acceptedCheck({ over: true }));
+    expect(xml).toContain('failures="1" errors="0" skipped="0"');
+    expect(xml).toContain('accepted only until 2026-12-31: a bug');
+  });
+
+  it('has an error for each expected check that is missing', () => {
+    const missing = [{ check: 'telemetry/counted', reason: 'not applicable: no Prometheus' }];
+    const xml = junit(sampleRun({ missing }));
+    expect(xml).toContain('<testsuite name="mesh.expected" tests="1" failures="0" errors="1"');
+    expect(xml).toContain('<testcase classname="mesh.expected" name="telemetry/counted"');
+    expect(xml).toContain('<error type="missing" message="not applicable: no Prometheus">');
+    expect(junit(sampleRun({ missing: [] }))).not.toContain('mesh.expected');
   });
 
   it('is well-formed whatever the mesh answers', () => {

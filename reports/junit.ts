@@ -1,5 +1,7 @@
 import { create } from 'xmlbuilder2';
+import { isAccepted } from '../harness/verdict/accepted.ts';
 import type { CheckResult, MutantResult, RunResult, SuiteResult } from '../harness/verdict/result.ts';
+import { acceptedText } from './accepted.ts';
 import { meshWideTexts, meshWideTextsOf } from './mesh-wide.ts';
 import { printable } from './printable.ts';
 import { spoiltText } from './spoilt.ts';
@@ -20,13 +22,15 @@ interface CaseSuite {
 }
 
 /**
- * A result as JUnit XML. Refuted is a failure; inconclusive and errored are errors; not applicable is skipped, with the reason.
+ * A result as JUnit XML. Refuted is a failure, or skipped with the reason where it is accepted; inconclusive and errored are errors; not
+ * applicable is skipped, with the reason. An expected check that is missing is an error in a suite of its own.
  * Errors outside the checks are a separate suite, so that a run that died in its set-up is red as well.
  */
 export function junit(result: RunResult): string {
   const suites: readonly CaseSuite[] = [
     ...result.suites.map((suite) => checkSuite(suite, result)),
     ...(result.mutants.length === 0 ? [] : [mutantSuite(result)]),
+    ...((result.missing ?? []).length === 0 ? [] : [missingSuite(result)]),
     ...(result.errors.length === 0 ? [] : [errorSuite(result)]),
   ];
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' });
@@ -68,8 +72,8 @@ function checkCase(result: CheckResult, meshWide: readonly string[]): Case {
   const output = [
     ...discarded,
     ...expectations.map(
-      ({ role, claim, holds, expected, observed }) =>
-        `${holds ? 'ok' : 'NOT'} ${role}: ${printable(claim)}: ${printable(observed)}${holds ? '' : ` (expected: ${printable(expected)})`}`,
+      ({ role, claim, holds, expected, observed, accepted }) =>
+        `${holds ? 'ok' : 'NOT'} ${role}: ${printable(claim)}: ${printable(observed)}${holds ? '' : ` (expected: ${printable(expected)})`}${accepted === undefined ? '' : `; ${acceptedText(accepted)}`}`,
     ),
     ...meshWide.map((text) => `set mesh-wide: ${text}`),
     `evidence: ${printable(evidence)}`,
@@ -81,11 +85,27 @@ function checkCase(result: CheckResult, meshWide: readonly string[]): Case {
     case 'not-applicable':
       return { ...base, output: '', ending: { tag: 'skipped', type: verdict, message } };
     case 'refuted':
+      if (isAccepted(result))
+        return { ...base, output, ending: { tag: 'skipped', type: verdict, message: whys(result) } };
       return { ...base, output, ending: { tag: 'failure', type: verdict, message } };
     case 'inconclusive':
     case 'errored':
       return { ...base, output, ending: { tag: 'error', type: verdict, message } };
   }
+}
+
+/** Why a refuted check does not fail the run, each reason once. */
+const whys = ({ expectations }: CheckResult): string =>
+  [...new Set(expectations.flatMap(({ accepted }) => (accepted === undefined ? [] : [acceptedText(accepted)])))].join(
+    '; ',
+  );
+
+function missingSuite({ missing = [], startedAt }: RunResult): CaseSuite {
+  const cases = missing.map(({ check, reason }): Case => {
+    const ending = { tag: 'error', type: 'missing', message: printable(reason) } as const;
+    return { name: printable(check), seconds: '0.000', output: '', ending };
+  });
+  return { name: 'mesh.expected', seconds: '0.000', startedAt, cases };
 }
 
 function mutantSuite({ mutants, startedAt }: RunResult): CaseSuite {

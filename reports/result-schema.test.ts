@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { z } from 'zod';
 import { resultSchema } from './result-schema.ts';
-import { refutedCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
+import { acceptedCheck, refutedCheck, sampleMutant, sampleRun, sampleSuite } from './sample-run.ts';
 
 const published = () => readFile(join(import.meta.dirname, 'result.schema.json'), 'utf8');
 const validate = async () => new Ajv().compile(z.record(z.string(), z.unknown()).parse(JSON.parse(await published())));
@@ -21,7 +21,11 @@ describe('result.schema.json', () => {
     const setting = { what: 'it is', where: 'there', topics: ['routing'], suites: ['authz'], apart: 'not for ours' };
     const result = sampleRun({
       meshWide: { settings: [setting], unreadable: ['Sidecar objects in istio-system'] },
-      suites: [sampleSuite([{ ...refutedCheck, spoilt }])],
+      suites: [sampleSuite([{ ...refutedCheck, spoilt }, acceptedCheck({ over: true })])],
+      accepted: [
+        { check: 'authz/methods', claim: 'POST is refused', why: 'a bug', until: '2026-12-31', state: 'over' },
+      ],
+      missing: [{ check: 'telemetry/counted', reason: 'not applicable: no Prometheus' }],
       mutants: [sampleMutant({ spoilt })],
       share,
     });

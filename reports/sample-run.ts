@@ -1,4 +1,4 @@
-import type { CheckResult, MutantResult, RunResult } from '../harness/verdict/result.ts';
+import type { Accepted, CheckResult, MutantResult, RunResult } from '../harness/verdict/result.ts';
 
 /** A check of a made-up run, with the changes that a test needs. */
 export function sampleCheck(changes: Partial<CheckResult> = {}): CheckResult {
@@ -57,6 +57,13 @@ export const refutedCheck: CheckResult = sampleCheck({
       : each,
   ),
 });
+
+/** The refuted check with an entry of `--accepted` for its promise. */
+export function acceptedCheck(changes: Partial<Accepted> = {}): CheckResult {
+  const accepted = { why: 'a bug', link: 'https://example.com/1', until: '2026-12-31', ...changes };
+  const expectations = refutedCheck.expectations.map((each) => (each.holds ? each : { ...each, accepted }));
+  return { ...refutedCheck, expectations };
+}
 
 export function sampleMutant(changes: Partial<MutantResult> = {}): MutantResult {
   return {

@@ -20,8 +20,9 @@ export interface SuiteDefinition<Name extends string> {
   /** The sample workloads by name. The first workload's namespace is where manifests go that name none. */
   readonly world: WorldPlan<Name>;
   /**
-   * Number of worlds among which its checks are divided. Worlds run side by side as far as `--at-once` allows. Default: 1. More than one
-   * shortens a suite that takes longer than all others; each world costs its pods and a few seconds.
+   * Number of worlds among which its checks are divided. Worlds run side by side as far as `--at-once` allows. Default: 1, or more
+   * where a run has fewer suites than lanes. More than one shortens a suite that takes longer than all others; each world costs its pods and
+   * a few seconds.
    */
   readonly worlds?: number;
   /** Connections between proxies. `kept` suits suites whose checks change where requests go, not whom a server lets in. Default: `own`. */

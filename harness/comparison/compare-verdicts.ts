@@ -1,3 +1,4 @@
+import { isAccepted } from '../verdict/accepted.ts';
 import type { CheckResult } from '../verdict/result.ts';
 import type { Change } from './comparison.ts';
 
@@ -9,14 +10,36 @@ export function compareVerdicts(before: CheckResult, after: CheckResult): readon
   if (before.promise !== after.promise) {
     const words = `the promise changed: "${before.promise}" → "${after.promise}"; ${before.verdict} → ${after.verdict}`;
     // Whether the mesh kept the new promise before is unknown; but that it breaks it now must not pass as no change.
-    return [change(before.verdict === 'held' && after.verdict === 'refuted' ? 'regression' : 'not-comparable', words)];
+    const worse = before.verdict === 'held' && after.verdict === 'refuted' && !isAccepted(after);
+    return [change(worse ? 'regression' : 'not-comparable', words)];
   }
+  if (before.verdict === 'held' && isAccepted(after)) return [change('change', `${turned}; accepted`)];
   if (before.verdict !== after.verdict)
     return [
       change(before.verdict === 'held' ? 'regression' : after.verdict === 'held' ? 'improvement' : 'change', turned),
     ];
-  return before.verdict === 'held' ? claims(before, after) : [];
+  if (before.verdict === 'held') return claims(before, after);
+  if (!isAccepted(before) || isAccepted(after)) return [];
+  return [noLongerAccepted(before, after)];
 }
+
+/** Of a refuted check whose failure was accepted: another promise broke, which is worse, or the entry is gone or its date is over. */
+function noLongerAccepted(before: CheckResult, after: CheckResult): Change {
+  const of = `${before.suite}/${before.check}`;
+  const had = new Set(brokenIn(before));
+  const fresh = brokenIn(after).filter((claim) => !had.has(claim));
+  return fresh.length > 0
+    ? {
+        weight: 'regression',
+        aspect: 'verdict',
+        of,
+        words: `refuted as accepted before, and now also "${fresh.join('", "')}"`,
+      }
+    : { weight: 'change', aspect: 'verdict', of, words: 'refuted as before, and no longer accepted' };
+}
+
+const brokenIn = ({ expectations }: CheckResult): readonly string[] =>
+  expectations.flatMap(({ role, holds, claim }) => (role === 'promise' && !holds ? [claim] : []));
 
 /** A promise that held and is no longer made would go unnoticed, since the check is as green as before. */
 function claims(before: CheckResult, after: CheckResult): readonly Change[] {

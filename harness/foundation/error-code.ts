@@ -3,6 +3,7 @@
  * (`node scripts/dev/write-docs.ts`); a misspelt code does not compile.
  */
 export const errorCodes = [
+  'ACCEPTED_INVALID',
   'API_UNREACHABLE',
   'BUILD_FAILED',
   'BUNDLE_EMPTY',
@@ -17,11 +18,15 @@ export const errorCodes = [
   'COMMAND_NOT_FOUND',
   'COMMAND_TIMED_OUT',
   'CONTEXT_UNKNOWN',
+  'CREDENTIALS_MISSING',
+  'DEFECT_INVALID',
+  'DEFECT_NOT_JUDGED',
   'DISK_TOO_SMALL',
   'ECHO_ORDER_REFUSED',
   'ECHO_UNREACHABLE',
   'ENGINE_NOT_INSTALLED',
   'ENGINE_NOT_STARTED',
+  'EXPECTED_INVALID',
   'GO_TOO_OLD',
   'IMAGE_NOT_PULLED',
   'INTERRUPTED',
@@ -30,6 +35,8 @@ export const errorCodes = [
   'KUBERNETES_FORBIDDEN',
   'KUBERNETES_REFUSED',
   'KUBERNETES_UNREACHABLE',
+  'LAB_CHANGE_FAILED',
+  'LAB_CHANGE_INVALID',
   'LAB_IN_USE',
   'LAB_NOT_LOCKED',
   'LAB_NOT_READY',
@@ -63,6 +70,7 @@ export const errorCodes = [
   'OBJECT_NOT_READY',
   'OPTIONS_DISAGREE',
   'OUTSIDE_THE_RUN',
+  'OVERLAY_INVALID',
   'POD_GONE',
   'PORT_NOT_OURS',
   'PROMETHEUS_BROKEN',
@@ -89,13 +97,17 @@ export const errorCodes = [
   'TUNNEL_BROKEN',
   'UNDO_FAILED',
   'UNKNOWN_CHECK',
+  'UNKNOWN_CLAIM',
   'UNKNOWN_COMMAND',
   'UNKNOWN_FLAG',
   'UNKNOWN_MUTANT',
   'UNKNOWN_SUITE',
   'USAGE',
   'WAIT_TIMED_OUT',
+  'WORLD_IMPOSSIBLE',
+  'WORLD_NOT_IN_MESH',
   'WORLD_NOT_READY',
+  'WORLD_NOT_TRIED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

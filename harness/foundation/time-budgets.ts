@@ -9,9 +9,24 @@ export const timeBudgets = {
   lost: 11_000,
   /** Between two looks at the proxies while settling. */
   settleLook: 40,
+  /** How long the policies that a settling by effect has read from the API server are believed. Only the run itself writes into its namespaces. */
+  policiesRead: 500,
   /** A suite's world, from the first apply to the last ready pod. Generous: a cold node pulls images. */
   worldReady: 180_000,
   worldLook: 150,
+  /** Between two looks at what keeps pods from becoming Ready. */
+  obstacleLook: 1_000,
+  /** How long the API server has to refuse pods, in the same words, before a wait for them ends: a controller asks again within a second. */
+  refused: 5_000,
+  /**
+   * The same for obstacles that another actor may remove: a webhook that starts, a ConfigMap that istiod is about to write (after its
+   * debounce of up to 10 s), a taint that a controller takes away.
+   */
+  stuck: 20_000,
+  /** Until a caller that does not reach a ready workload is examined for a reason. */
+  unreached: 10_000,
+  /** Between two lists of a namespace's pods. Each is a request to the API server, and a world has up to four namespaces. */
+  podsLook: 400,
   /** One Pod or Deployment that a check applies, from the apply to Ready; and from the delete to its pods' end. */
   workloadReady: 60_000,
   /** Namespaces of a run, from the delete to the last one gone. */
@@ -30,6 +45,8 @@ export const timeBudgets = {
   /** Until a proxy has sent what it buffers, such as spans (Envoy sends when it has five, or every 5 s). */
   message: 10_000,
   messageLook: 200,
+  /** How long one request to an API server that throttles or restarts is repeated. A restart of kube-apiserver takes about as long. */
+  patience: 20_000,
   /** How long every single look of a wait may fail with an error (a dead API server, say) before the wait gives up. */
   throwing: 20_000,
   /** An order to an echo or load program, in addition to the requests that the program waits for: a tunnel whose other end is gone never answers. */
@@ -50,4 +67,6 @@ export const timeBudgets = {
   /** The run's lease: how long a run without renewal counts as active, and how often it renews. */
   lease: 30_000,
   leaseRenewal: 10_000,
+  /** How long a namespace of a run may exist before suites/readiness/reaper.yaml removes it: several times a proof of every mutant. */
+  namespaceLife: 6 * 3_600_000,
 } as const;

@@ -15,6 +15,8 @@ export interface WaitOptions {
   readonly every: number;
   /** Milliseconds for which every look has to be `done` before the wait ends. Default: 0. */
   readonly stableFor?: number;
+  /** Milliseconds for which every look may throw. Default: `timeBudgets.throwing`. */
+  readonly throwing?: number;
   readonly hint?: string;
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock;
@@ -55,7 +57,7 @@ export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Lo
     } else {
       doneSince = undefined;
       throwingSince = lastError !== before ? (throwingSince ?? now) : undefined;
-      const broken = throwingSince !== undefined && now - throwingSince >= timeBudgets.throwing;
+      const broken = throwingSince !== undefined && now - throwingSince >= (options.throwing ?? timeBudgets.throwing);
       if (look.final === true || now - start >= options.within || broken) {
         const seconds = ((now - start) / 1000).toFixed(1);
         throw new MeshproofError(

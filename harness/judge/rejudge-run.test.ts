@@ -3,7 +3,7 @@ import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { CheckResult, MutantResult, RunResult } from '../verdict/result.ts';
 import type { Check } from '../author/check.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
-import { rejudgeRun } from './rejudge-run.ts';
+import { rejudgeRun, type TodaysJudges } from './rejudge-run.ts';
 
 const seen = (holds: boolean) => ({ holds, expected: 'a 403', observed: holds ? 'a 403' : 'a 200' });
 
@@ -151,5 +151,44 @@ describe('rejudgeRun', () => {
     const { mutant } = await rejudge(run([stored], [{ ...storedMutant, mutant: 'post' }]), denied);
     expect(mutant?.outcome).toBe('killed-otherwise');
     expect(mutant?.reason).toContain('MUTANT_GONE');
+  });
+
+  const known = { check: 'authz/methods', why: 'a bug', until: '2026-12-31' };
+
+  /** Of a run that refuted the promise; started with `stored` and judged again with `accepted`. */
+  async function withAccepted(accepted: TodaysJudges['accepted'], before?: RunResult['accepted']) {
+    const result = { ...run([stored]), ...(before === undefined ? {} : { accepted: before }) };
+    const record = () => Promise.resolve(served['authz/methods']);
+    return rejudgeRun(result, { suites, record, now: new Date(0), accepted });
+  }
+
+  it('accepts the failures that the run was started with', async () => {
+    const rejudged = await withAccepted(undefined, [{ ...known, state: 'not-judged' }]);
+    expect(rejudged).toMatchObject({ exitCode: 0, accepted: [{ ...known, state: 'refuted' }] });
+  });
+
+  it('accepts other failures in their place, by the day on which the run began', async () => {
+    const onLastDay = await withAccepted([{ ...known, until: '2026-11-23' }], [{ ...known, state: 'refuted' }]);
+    expect(onLastDay).toMatchObject({ exitCode: 0, accepted: [{ until: '2026-11-23', state: 'refuted' }] });
+    const over = await withAccepted([{ ...known, until: '2026-11-22' }], [{ ...known, state: 'refuted' }]);
+    expect(over).toMatchObject({ exitCode: 1, accepted: [{ until: '2026-11-22', state: 'over' }] });
+  });
+
+  it('is errored with UNKNOWN_CLAIM, and names the nearest promise, and is not once the entry is right', async () => {
+    const rejudged = await withAccepted([{ ...known, claim: 'POST is refusd' }]);
+    expect(rejudged.exitCode).toBe(1);
+    expect(rejudged.errors).toMatchObject([{ code: 'UNKNOWN_CLAIM', hint: 'Did you mean "POST is refused"?' }]);
+    const record = () => Promise.resolve(served['authz/methods']);
+    const accepted = [{ ...known, claim: 'POST is refused' }];
+    const right = await rejudgeRun(rejudged, { suites, record, now: new Date(0), accepted });
+    expect([right.exitCode, right.errors]).toEqual([0, []]);
+  });
+
+  it('proves nothing by a mutant whose promise is refuted without it, and accepted', async () => {
+    const record = () => Promise.resolve(served['authz/methods']);
+    const judged = async (accepted: TodaysJudges['accepted']) =>
+      (await rejudgeRun(run([stored], [storedMutant]), { suites, record, now: new Date(0), accepted })).mutants[0];
+    expect(await judged([known])).toMatchObject({ outcome: 'not-applicable' });
+    expect(await judged([])).toMatchObject({ outcome: 'killed' });
   });
 });

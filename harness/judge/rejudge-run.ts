@@ -1,13 +1,16 @@
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { nearest } from '../foundation/nearest.ts';
+import { withAcceptances, type Acceptance } from '../verdict/accepted.ts';
 import { exitCode } from '../verdict/exit-code.ts';
 import type { CheckResult, MutantResult, RunResult } from '../verdict/result.ts';
 import type { Check } from '../author/check.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
+import { acceptanceReport } from './acceptance-report.ts';
 import { judgeRecord } from './judge-record.ts';
 import { mutantResult } from './mutant-result.ts';
 import { promisedBy } from './promised-by.ts';
+import { unlessAccepted } from './unless-accepted.ts';
 
 /** The judges and the records with which a stored run is judged again. */
 export interface TodaysJudges {
@@ -15,21 +18,46 @@ export interface TodaysJudges {
   /** The stored record of a check or mutant, by its evidence folder. @throws MeshproofError when it cannot be read. */
   readonly record: (evidence: string) => Promise<unknown>;
   readonly now: Date;
+  /** Accepted failures in place of those that the run was started with. */
+  readonly accepted?: readonly Acceptance[] | undefined;
 }
 
 /**
  * The result that the run would have if the present judges had judged its records. What was never judged (not applicable, errored,
- * interrupted) stays as it was; what can no longer be judged is errored, with the reason.
+ * interrupted) stays as it was; what can no longer be judged is errored, with the reason. Whether the date of an accepted failure is over
+ * depends on the day on which the run began.
  */
 export async function rejudgeRun(stored: RunResult, judges: TodaysJudges): Promise<RunResult> {
+  const entries = judges.accepted ?? stored.accepted?.map(({ state: _state, ...entry }) => entry);
+  const accepting = { entries: entries ?? [], day: stored.startedAt.slice(0, 10) };
   const suites = await Promise.all(
     stored.suites.map(async (suite) => ({
       ...suite,
-      checks: await Promise.all(suite.checks.map(async (check) => rejudgeCheck(check, judges))),
+      checks: await Promise.all(
+        suite.checks.map(async (check) => withAcceptances(await rejudgeCheck(check, judges), accepting)),
+      ),
     })),
   );
-  const mutants = await Promise.all(stored.mutants.map(async (mutant) => rejudgeMutant(mutant, judges)));
-  const result = { ...stored, suites, mutants, rejudgedAt: judges.now.toISOString() };
+  const checks = suites.flatMap((suite) => suite.checks);
+  const mutants = await Promise.all(
+    stored.mutants.map(async (mutant) => {
+      const own = checks.find(({ suite, check }) => suite === mutant.suite && check === mutant.check);
+      return unlessAccepted(await rejudgeMutant(mutant, judges), own);
+    }),
+  );
+  const { accepted, errors: unknown } = acceptanceReport(checks, accepting);
+  const errors = [
+    ...stored.errors.filter(({ code }) => code !== 'UNKNOWN_CLAIM'),
+    ...unknown.map(({ code, message, hint = '' }) => ({ code, message, hint })),
+  ];
+  const result = {
+    ...stored,
+    suites,
+    mutants,
+    errors,
+    ...(entries === undefined ? {} : { accepted }),
+    rejudgedAt: judges.now.toISOString(),
+  };
   return { ...result, exitCode: exitCode(result) };
 }
 

@@ -9,6 +9,13 @@ export function statusOf(thrown: unknown): number | undefined {
   return thrown instanceof ApiException ? thrown.code : undefined;
 }
 
+/** Milliseconds after which the API server asks for the next try (`Retry-After`, in seconds); undefined when it does not say. */
+export function retryAfterOf(thrown: unknown): number | undefined {
+  if (!(thrown instanceof ApiException)) return undefined;
+  const seconds = Number(thrown.headers['retry-after'] ?? NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}
+
 /**
  * Whether an admission webhook (a mesh's validation) closed its connection before it had judged the request. The API server keeps its
  * connections to webhooks open; when the webhook closes an idle one just as a request is sent on it, the webhook has not read the request,
@@ -16,7 +23,9 @@ export function statusOf(thrown: unknown): number | undefined {
  */
 export function webhookHungUp(thrown: unknown): boolean {
   const said = statusOf(thrown) === 500 && thrown instanceof ApiException ? parseBody(thrown.body) : undefined;
-  return said !== undefined && /failed calling webhook .*(: EOF|: connection reset by peer)$/.test(said);
+  return (
+    said !== undefined && /failed calling webhook .*(: EOF|: connection reset by peer|: write: broken pipe)$/.test(said)
+  );
 }
 
 /** Converts client-node's errors to meshproof's. `what` is the act: "apply Service shop/api". */

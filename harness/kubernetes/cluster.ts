@@ -59,4 +59,9 @@ export interface Cluster {
   logs(query: LogQuery): Promise<readonly string[]>;
   /** An HTTP agent whose connections end at `port` on the loopback interface *inside* the pod (port-forward): they bypass the mesh, and other pods cannot reach the port. */
   tunnel(namespace: string, pod: string, port: number): Agent;
+  /**
+   * How many requests the API server has received since the connection was made, by Kubernetes' verbs, and `port-forward` for connections of
+   * tunnels: `{ get: 20, list: 7 }`.
+   */
+  requests(): Readonly<Record<string, number>>;
 }

@@ -39,7 +39,8 @@ async function serving(...errors: readonly string[]) {
   const context = { name: 'fake', context: { cluster: 'fake', user: 'nobody' } };
   const users = [{ name: 'nobody', user: {} }];
   await writeFile(kubeconfig, JSON.stringify({ clusters: [cluster], contexts: [context], users }));
-  return { cluster: connect({ context: 'fake', kubeconfig }), applied: () => applied };
+  const where = { context: 'fake', kubeconfig };
+  return { where, cluster: connect(where), applied: () => applied };
 }
 
 afterEach(() => {
@@ -48,14 +49,15 @@ afterEach(() => {
 });
 
 describe('apply', () => {
-  it.each(['EOF', 'read tcp 10.0.0.1:4242->10.0.0.2:15017: read: connection reset by peer'])(
-    'asks again when a webhook hung up unasked: %s',
-    async (how) => {
-      const { cluster, applied } = await serving(hungUp(how));
-      await expect(cluster.apply(rule)).resolves.toMatchObject(rule);
-      expect(applied()).toBe(2);
-    },
-  );
+  it.each([
+    'EOF',
+    'read tcp 10.0.0.1:4242->10.0.0.2:15017: read: connection reset by peer',
+    'write tcp 10.0.0.1:4242->10.0.0.2:15017: write: broken pipe',
+  ])('asks again when a webhook hung up unasked: %s', async (how) => {
+    const { cluster, applied } = await serving(hungUp(how));
+    await expect(cluster.apply(rule)).resolves.toMatchObject(rule);
+    expect(applied()).toBe(2);
+  });
 
   it('does so once: a webhook that hangs up again is broken', async () => {
     const { cluster, applied } = await serving(hungUp('EOF'), hungUp('EOF'));
@@ -71,5 +73,22 @@ describe('apply', () => {
     const { cluster, applied } = await serving(error);
     await expect(cluster.apply(rule)).rejects.toMatchObject({ code: 'KUBERNETES_REFUSED' });
     expect(applied()).toBe(1);
+  });
+});
+
+describe('requests', () => {
+  it('are counted by verb, those of discovery and repeated ones too', async () => {
+    const { cluster } = await serving(hungUp('EOF'));
+    await cluster.apply(rule);
+    expect(cluster.requests()).toEqual({ discover: 1, patch: 2 });
+  });
+
+  it('come no faster than the rate', async () => {
+    const { where } = await serving();
+    const limited = connect({ ...where, rate: { perSecond: 20, burst: 1 } });
+    const start = performance.now();
+    for (let sent = 0; sent < 4; sent += 1) await limited.apply(rule);
+    // Discovery and four patches, of which the first passes at once.
+    expect(performance.now() - start).toBeGreaterThan(190);
   });
 });

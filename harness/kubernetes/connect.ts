@@ -1,23 +1,22 @@
-import {
-  CoreV1Api,
-  KubeConfig,
-  KubernetesObjectApi,
-  PatchStrategy,
-  VersionApi,
-  type RequestContext,
-} from '@kubernetes/client-node';
+import { CoreV1Api, KubernetesObjectApi, PatchStrategy, VersionApi } from '@kubernetes/client-node';
 import { z } from 'zod';
+import { systemClock } from '../foundation/clock.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { apiFailure, statusOf, webhookHungUp } from './api-failure.ts';
 import type { Cluster, ObjectReference, AccessQuestion } from './cluster.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
+import { patiently, type Patience } from './patiently.ts';
+import { PooledConfig } from './pooled-config.ts';
+import { requestLimit, type RequestRate } from './request-limit.ts';
 import { tunnelAgent } from './tunnel.ts';
 
 export interface Connection {
   readonly context: string;
   /** A kubeconfig file. Default: the user's own (KUBECONFIG, ~/.kube/config). */
   readonly kubeconfig?: string;
+  /** The most requests that the API server receives; port-forwards count as one each. Default: as many as are sent. */
+  readonly rate?: RequestRate | undefined;
 }
 
 const manifestSchema = z.looseObject({
@@ -29,13 +28,21 @@ const manifestSchema = z.looseObject({
 const reviewSchema = z.looseObject({ status: z.looseObject({ allowed: z.boolean() }) });
 
 /** @throws MeshproofError `CONTEXT_UNKNOWN` when the kubeconfig has no such context. */
-export function connect({ context, kubeconfig }: Connection): Cluster {
+export function connect({ context, kubeconfig, rate }: Connection): Cluster {
   const config = load(context, kubeconfig);
+  if (rate !== undefined) config.limit = requestLimit(rate, systemClock);
   const objects = KubernetesObjectApi.makeApiClient(config);
-  const ask = async <T>(what: string, act: () => Promise<T>): Promise<T> =>
-    act().catch((thrown: unknown) => {
+  let known = false;
+  const ask = async <T>(what: string, act: () => Promise<T>, kind: Patience['kind'] = 'read'): Promise<T> => {
+    try {
+      const answer = await patiently(() => withFreshCredential(config, act), { kind, known });
+      known = true;
+      return answer;
+    } catch (thrown) {
+      known ||= statusOf(thrown) !== undefined;
       throw apiFailure(what, thrown);
-    });
+    }
+  };
 
   return {
     context,
@@ -58,23 +65,31 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
         return items.map((item) => asManifest({ apiVersion, kind, ...item }));
       }).catch(unknownKindIsEmpty),
     apply: (manifest) =>
-      ask(`apply ${objectName(manifest)}`, async () => {
-        const strategy = PatchStrategy.ServerSideApply;
-        const patch = () => objects.patch(mutable(manifest), undefined, undefined, 'meshproof', true, strategy);
-        try {
-          return asManifest(await patch());
-        } catch (thrown) {
-          if (!webhookHungUp(thrown)) throw thrown;
-          // Once: a webhook that closes a new connection too is broken, and the error says so.
-          return asManifest(await patch());
-        }
-      }),
+      ask(
+        `apply ${objectName(manifest)}`,
+        async () => {
+          const strategy = PatchStrategy.ServerSideApply;
+          const patch = () => objects.patch(mutable(manifest), undefined, undefined, 'meshproof', true, strategy);
+          try {
+            return asManifest(await patch());
+          } catch (thrown) {
+            if (!webhookHungUp(thrown)) throw thrown;
+            // Once: a webhook that closes a new connection too is broken, and the error says so.
+            return asManifest(await patch());
+          }
+        },
+        'write',
+      ),
     remove: (reference, graceSeconds) =>
-      ask(`delete ${named(reference)}`, async () => {
-        await orUndefined(() =>
-          objects.delete(header(reference), undefined, undefined, graceSeconds, undefined, 'Background'),
-        );
-      }),
+      ask(
+        `delete ${named(reference)}`,
+        async () => {
+          await orUndefined(() =>
+            objects.delete(header(reference), undefined, undefined, graceSeconds, undefined, 'Background'),
+          );
+        },
+        'write',
+      ),
     may: (question) =>
       ask(
         'ask for permissions',
@@ -87,11 +102,22 @@ export function connect({ context, kubeconfig }: Connection): Cluster {
         const text = await core.readNamespacedPodLog({ namespace, name: pod, container, ...sinceSeconds });
         return text.split('\n').filter((line) => line !== '');
       }),
-    tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }),
+    tunnel: (namespace, pod, port) => tunnelAgent(config, { namespace, pod, port }, () => config.count('port-forward')),
+    requests: () => Object.fromEntries([...config.sent].toSorted(([a], [b]) => a.localeCompare(b))),
   };
 }
 
-function load(context: string, kubeconfig: string | undefined): KubeConfig {
+/** Acts again, once, when the API server no longer accepts a credential and a plugin can give another. Nothing has been judged then. */
+async function withFreshCredential<T>(config: PooledConfig, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (thrown) {
+    if (statusOf(thrown) !== 401 || !config.reject()) throw thrown;
+    return act();
+  }
+}
+
+function load(context: string, kubeconfig: string | undefined): PooledConfig {
   const config = new PooledConfig();
   try {
     if (kubeconfig === undefined) config.loadFromDefault();
@@ -113,6 +139,7 @@ function load(context: string, kubeconfig: string | undefined): KubeConfig {
       exitCode: 64,
     });
   config.setCurrentContext(context);
+  config.useExecPlugin();
   return config;
 }
 
@@ -167,18 +194,4 @@ function accessReview({ verb, group, resource, subresource, namespace, as }: Acc
   // The groups that every service account is in; a review knows only the groups that it is given.
   const groups = ['system:serviceaccounts', `system:serviceaccounts:${as.namespace}`, 'system:authenticated'];
   return { apiVersion, kind: 'SubjectAccessReview', spec: { resourceAttributes, user, groups } };
-}
-
-/**
- * A kubeconfig whose requests share their connections. client-node 2.0 makes a connection pool, and so a TLS handshake, for every single
- * request (`createDispatcher`), and each of these connections keeps the process alive until the API server drops it (90 s).
- */
-export class PooledConfig extends KubeConfig {
-  #pool: ReturnType<RequestContext['getDispatcher']>;
-
-  override async applySecurityAuthentication(request: RequestContext): Promise<void> {
-    await super.applySecurityAuthentication(request);
-    this.#pool ??= request.getDispatcher();
-    if (this.#pool !== undefined) request.setDispatcher(this.#pool);
-  }
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { fakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
 import { guard } from './guard.ts';
@@ -27,6 +29,17 @@ describe('the guard', () => {
         annotations: { 'meshproof.dev/holder': 'here/1/2' },
       },
     });
+  });
+
+  it('says of a namespace when it expires, in a form that compares as text', async () => {
+    const { real, cluster } = guarded();
+    await cluster.apply(namespace('mp-7f3a'));
+    const written = await real.get({ apiVersion: 'v1', kind: 'Namespace', name: 'mp-7f3a' });
+    const expires = written?.metadata.annotations?.['meshproof.dev/expires'] ?? '';
+    expect(expires).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    const hours = (Date.parse(expires) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(5.9);
+    expect(hours).toBeLessThanOrEqual(6);
   });
 
   it('labels whatever it writes into its namespaces, and keeps the labels that were there', async () => {
@@ -132,6 +145,49 @@ describe('the guard', () => {
     await cluster.remove({ apiVersion: 'v1', kind: 'ConfigMap', name: 'note', namespace: 'mp-7f3a' });
     await cluster.remove({ apiVersion: 'v1', kind: 'Namespace', name: 'mp-7f3a' });
     expect(real.writes.slice(-2)).toEqual(['remove ConfigMap mp-7f3a/note', 'remove Namespace mp-7f3a']);
+  });
+
+  it('counts a namespace as its own only after the API server has agreed', async () => {
+    const real = fakeCluster();
+    let refuse = true;
+    const apply: typeof real.apply = (manifest) =>
+      refuse ? Promise.reject(new Error('the API server did not answer')) : real.apply(manifest);
+    const cluster = guard({ ...real, apply }, { run: '7f3a', holder: 'here/1/2' });
+    await expect(cluster.apply(namespace('mp-7f3a'))).rejects.toThrow('did not answer');
+    refuse = false;
+    await expect(cluster.apply(configMap)).rejects.toMatchObject(outside);
+    // It was created all the same, and the end of the run has to remove it.
+    await real.apply(namespace('mp-7f3a', '7f3a'));
+    await cluster.remove({ apiVersion: 'v1', kind: 'Namespace', name: 'mp-7f3a' });
+    expect(real.writes.at(-1)).toBe('remove Namespace mp-7f3a');
+  });
+
+  const reaching = async (place: string | undefined): Promise<unknown> => {
+    const reaches = () => [{ said: 'spec.host "x"', namespace: place }];
+    const cluster = guard(fakeCluster(), { run: '7f3a', holder: 'here/1/2', reaches });
+    await cluster.apply(namespace('mp-7f3a'));
+    return cluster.apply(configMap);
+  };
+
+  it('writes what names a namespace of the run', async () => {
+    await expect(reaching('mp-7f3a')).resolves.toMatchObject({ kind: 'ConfigMap' });
+  });
+
+  it.each([
+    ['another namespace', 'istio-system'],
+    ['no single namespace', undefined],
+  ])('does not write what names %s', async (_, place) => {
+    const message = expect.stringContaining('spec.host "x"') as unknown;
+    await expect(reaching(place)).rejects.toMatchObject({ ...outside, message });
+  });
+
+  it('sends nothing but reads to the pods of others', async () => {
+    const { cluster } = guarded();
+    await cluster.apply(namespace('mp-7f3a'));
+    const to = (place: string) => request({ method: 'POST', agent: cluster.tunnel(place, 'api', 15000), port: 1 });
+    expect(() => to('istio-system')).toThrow('refused to send POST / to pod istio-system/api');
+    const own = to('mp-7f3a');
+    await expect(once(own, 'error')).resolves.toMatchObject([{ code: 'ECONNREFUSED' }]);
   });
 
   it('narrows no reading', async () => {

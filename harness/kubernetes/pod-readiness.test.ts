@@ -64,6 +64,15 @@ describe('podReadiness', () => {
   });
 });
 
+describe('a pod that is being deleted', () => {
+  it('is not Ready, though its conditions still say so', () => {
+    const ready = { podIP: '10.0.0.1', conditions: [{ type: 'Ready', status: 'True' }] };
+    const leaving = { ...pod(ready), metadata: { name: 'istiod-1', deletionTimestamp: '2026-11-28T23:00:00Z' } };
+    expect(podReadiness(pod(ready))).toMatchObject({ ready: true });
+    expect(podReadiness(leaving)).toStrictEqual({ ready: false, waitsFor: 'it is being deleted' });
+  });
+});
+
 describe('atRest', () => {
   const containers = (...states: readonly ('ready' | 'running' | 'terminated')[]) => ({
     containerStatuses: states.map((state, index) => ({

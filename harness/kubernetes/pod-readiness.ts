@@ -10,6 +10,7 @@ const containerSchema = z.looseObject({
 });
 
 const podSchema = z.looseObject({
+  metadata: z.looseObject({ deletionTimestamp: z.string().optional() }).prefault({}),
   spec: z.looseObject({ nodeName: z.string().default(''), restartPolicy: z.string().optional() }).prefault({}),
   status: z
     .looseObject({
@@ -50,9 +51,10 @@ export function atRest(pod: Manifest): boolean {
   return spec.restartPolicy === 'Never' && decided;
 }
 
-/** The readiness of a pod by its status. Pure. */
+/** The readiness of a pod by its status. A pod that is being deleted is not Ready, whatever its conditions still say. Pure. */
 export function podReadiness(pod: Manifest): PodReadiness {
-  const { spec, status } = podSchema.parse(pod);
+  const { metadata, spec, status } = podSchema.parse(pod);
+  if (metadata.deletionTimestamp !== undefined) return { ready: false, waitsFor: 'it is being deleted' };
   const ready = status.conditions.some(({ type, status: is }) => type === 'Ready' && is === 'True');
   if (ready && status.podIP !== undefined) return { ready: true, ip: status.podIP, node: spec.nodeName };
   const unready = [...status.initContainerStatuses, ...status.containerStatuses].find((each) => !each.ready);

@@ -9,10 +9,13 @@ export interface TunnelEnd {
   readonly port: number;
 }
 
-/** A keep-alive HTTP agent whose connections are Kubernetes port-forwards to one port of one pod. */
-export function tunnelAgent(config: KubeConfig, end: TunnelEnd): Agent {
+/** A keep-alive HTTP agent whose connections are Kubernetes port-forwards to one port of one pod. `opened` is called for each of them. */
+export function tunnelAgent(config: KubeConfig, end: TunnelEnd, opened: () => void): Agent {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-  agent.createConnection = () => new ForwardedConnection(config, end);
+  agent.createConnection = () => {
+    opened();
+    return new ForwardedConnection(config, end);
+  };
   return agent;
 }
 
@@ -26,6 +29,21 @@ interface Socket {
   close(): void;
   /** The connection underneath. */
   readonly _socket?: { ref(): void; unref(): void } | null;
+}
+
+/** client-node rejects with an event of the WebSocket, which is no Error. */
+function messageOf(cause: unknown): string | undefined {
+  const { message } = (cause ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' && message !== '' ? message : undefined;
+}
+
+/** What an answer other than "switching protocols" means. */
+function hintOf(why: string): string | undefined {
+  const status = /Unexpected server response: (\d+)/.exec(why)?.[1];
+  if (status === undefined) return undefined;
+  if (status === '403') return 'Grant pods/portforward: suites/readiness/permissions.yaml';
+  if (status === '401') return 'The API server no longer accepts the credential.';
+  return 'meshproof reaches pods by port-forward over WebSocket. A proxy before the API server may drop the upgrade; see whether `kubectl port-forward` works there.';
 }
 
 /** client-node's port-forward, which copies between streams, as the one duplex stream that an http.Agent requires. */
@@ -68,14 +86,18 @@ class ForwardedConnection extends Duplex {
         socket.onclose = () => this.push(null);
         socket.onerror = (event: { message: string }) => this.destroy(this.#broken(event.message));
       },
-      (cause: unknown) =>
-        this.destroy(this.#broken(cause instanceof Error ? cause.message : 'the API server refused the connection')),
+      (cause: unknown) => this.destroy(this.#broken(messageOf(cause) ?? 'the API server refused the connection')),
     );
   }
 
   #broken(why: string): MeshproofError {
     const { namespace, pod, port } = this.#end;
-    return new MeshproofError('TUNNEL_BROKEN', `the port-forward to ${namespace}/${pod}:${String(port)} ended: ${why}`);
+    const hint = hintOf(why);
+    return new MeshproofError(
+      'TUNNEL_BROKEN',
+      `the port-forward to ${namespace}/${pod}:${String(port)} ended: ${why}`,
+      hint === undefined ? {} : { hint },
+    );
   }
 
   override _read(): void {

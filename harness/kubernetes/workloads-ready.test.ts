@@ -70,6 +70,17 @@ describe('workloadsReady', () => {
     expect(await isReady(deployment({}))).toBe(false);
   });
 
+  it('ends within seconds, and quotes the API server, when the pods of a Deployment are refused', async () => {
+    const message = 'pods "api-x" is forbidden: platform rule 17';
+    const cluster = await clusterWith(
+      deployment({ conditions: [{ type: 'ReplicaFailure', status: 'True', message }] }),
+    );
+    await expect(workloadsReady(cluster, [deployment({})], signal)).rejects.toMatchObject({
+      code: 'OBJECT_NOT_READY',
+      message: expect.stringContaining(`pods of Deployment shop/api are refused: ${message}`) as unknown,
+    });
+  }, 20_000);
+
   it('does not wait for what says that it never will be', async () => {
     expect(await isReady(deployment({}, { 'meshproof.dev/never-ready': 'true' }))).toBe(true);
   });

@@ -4,8 +4,10 @@ import { timeBudgets } from '../foundation/time-budgets.ts';
 import { waitUntil } from '../foundation/wait-until.ts';
 import type { Cluster } from './cluster.ts';
 import { labels } from './labels.ts';
+import { followObstacles } from './follow-obstacles.ts';
 import type { Manifest } from './manifest.ts';
 import { objectName } from './object-name.ts';
+import { obstaclesIn } from './obstacles.ts';
 import { atRest, podReadiness } from './pod-readiness.ts';
 import { podsOf } from './pods-of.ts';
 
@@ -41,9 +43,15 @@ async function becomesReady(cluster: Cluster, object: Manifest, signal: AbortSig
     every: timeBudgets.worldLook,
     signal,
   };
+  const { name: owner, namespace: place = '' } = object.metadata;
+  const obstacles = followObstacles((pods: readonly Manifest[]) =>
+    obstaclesIn(cluster, { namespace: place, pods, owner }),
+  );
   await waitUntil(options, async () => {
     const waiting = await missing(cluster, object);
-    return waiting === undefined ? { done: true, value: undefined } : { done: false, ...waiting };
+    if (waiting === undefined) return { done: true, value: undefined };
+    const { saw, final, pods } = waiting;
+    return { done: false, saw, final, ...(final ? {} : await obstacles(pods)) };
   }).catch((cause: unknown) => {
     if (!(cause instanceof MeshproofError)) throw cause;
     const { name, namespace = '' } = object.metadata;
@@ -56,13 +64,14 @@ async function becomesReady(cluster: Cluster, object: Manifest, signal: AbortSig
 interface Missing {
   readonly saw: string;
   readonly final: boolean;
+  readonly pods: readonly Manifest[];
 }
 
 /** What the object still waits for, in words; undefined when it is Ready. */
 async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifest): Promise<Missing | undefined> {
   const { name, namespace = '' } = metadata;
   const there = await cluster.get({ apiVersion, kind, name, namespace });
-  if (there === undefined) return { saw: 'it no longer exists', final: false };
+  if (there === undefined) return { saw: 'it no longer exists', final: false, pods: [] };
   if (kind === 'Deployment') {
     const { metadata: seen, spec, status } = deploymentSchema.parse(there);
     if (status.observedGeneration >= seen.generation && status.readyReplicas >= spec.replicas) return undefined;
@@ -72,7 +81,7 @@ async function missing(cluster: Cluster, { apiVersion, kind, metadata }: Manifes
   if (kind === 'Pod' && (atRest(there) || states.every(({ state }) => state.ready))) return undefined;
   const waiting = states.flatMap(({ pod, state }) => (state.ready ? [] : [`${pod}: ${state.waitsFor}`]));
   const saw = waiting.length === 0 ? `it has ${String(states.length)} Ready pods` : waiting.join('; ');
-  return { saw, final: states.some(({ state }) => !state.ready && state.final) };
+  return { saw, final: states.some(({ state }) => !state.ready && state.final), pods };
 }
 
 /** Resolves when the deleted Pods, and the pods of the deleted Deployments, have ended: what comes next must not meet them. */

@@ -59,11 +59,16 @@ export interface ProxyCounters {
 /** The names of counters, by the fields of `ProxyCounters` that are made of them. */
 export type DenialCounters = Readonly<Record<'denied' | 'unauthenticated', string>>;
 
+/** Headers of a message: names in lower case, in their order, also several times. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
 export interface ProxyHeaders {
   /** In a request: which attempt it is, 1 being the first. */
   readonly attempt: string;
   /** In an answer: the proxy made it, since a limit was met. */
   readonly overloaded: string;
+  /** In the host name of a request: its end, where a proxy sent a copy of another (a mirror): `-shadow`. */
+  readonly mirrored: string;
 }
 
 /** An endpoint as a caller's proxy sees it. */
@@ -178,10 +183,12 @@ export interface ProxyRestart {
   readonly backAfterMs: number;
 }
 
-/** Selects one mesh of a cluster. */
+/** Selects one mesh of a cluster, and says what of it may be read. */
 export interface MeshChoice {
   /** The control plane, where there are several: Istio's revision. Default: the only one. */
   readonly revision?: string | undefined;
+  /** Whether `certificateAuthority` may read the key of the mesh CA. Default: false, and `readable-mesh-ca` is not supported. */
+  readonly allowMeshCa?: boolean | undefined;
 }
 
 /**
@@ -222,6 +229,10 @@ export interface Mesh {
   readonly protocols: readonly string[];
   /** The names, in lower case, of headers in which its proxies say something of a request. */
   readonly headers: ProxyHeaders;
+  /** The SPIFFE ids of the caller that the server's proxy vouches for in the headers of a request. Pure. */
+  peersIn(headers: HeaderList): readonly string[];
+  /** The flag of an answer that a proxy made by itself, by its words: `UO`; `?` where they do not show one. Pure. */
+  flagOf(said: string): string;
   /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside'): Joining;
   /**
@@ -242,6 +253,11 @@ export interface Mesh {
     namespaceLabels: Readonly<Record<string, string>>,
     podLabels: Readonly<Record<string, string>>,
   ): string | undefined;
+  /**
+   * The object, visible to the proxies of these namespaces alone, as far as the mesh can say that of its kind. What an object says about this
+   * itself stays.
+   */
+  visibleTo(object: Manifest, namespaces: readonly string[]): Manifest;
   /** Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else. */
   reminder(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */
@@ -262,6 +278,11 @@ export interface Mesh {
   accessLog(member: Member, sinceMs: number): Promise<readonly AccessLogEntry[]>;
   proxyState(member: Member): Promise<ProxyState>;
   /**
+   * What the proxy of a pod last rejected of the control plane's configuration within about the last minute, in its own words; undefined when
+   * it rejected nothing. The pod need not be Ready.
+   */
+  rejection(member: Pick<Member, 'namespace' | 'pod'>): Promise<string | undefined>;
+  /**
    * Ends a member's proxy, as a crash would, and waits until it is back. The application beside it keeps running.
    * @throws MeshproofError `OUTSIDE_THE_RUN` when the member is not in a namespace of a run.
    */
@@ -274,8 +295,12 @@ export interface Mesh {
   proxyIn(pod: Manifest): ProxyInPod | undefined;
   /** The pods, as `namespace/name`, whose proxies the control plane reports as connected. */
   connectedPods(): Promise<ReadonlySet<string>>;
-  /** The mesh CA's certificate, key and chain (PEM). Call it only where `readable-mesh-ca` is supported. */
+  /**
+   * The mesh CA's certificate, key and chain (PEM). Call it only where `readable-mesh-ca` is supported, and in `prepare`: nothing else reads
+   * them, and nothing keeps them.
+   * @throws MeshproofError `CA_UNREADABLE` when the CA's key is not in the cluster, or may not be read by this run.
+   */
   certificateAuthority(): Promise<{ readonly certificate: string; readonly key: string; readonly chain: string }>;
-  /** The whole configuration of the member's proxy, for the evidence of a failure. */
+  /** The configuration of the member's proxy, for the evidence of a failure, without what an operator may have put into it as a secret. */
   configuration(member: Member): Promise<string>;
 }

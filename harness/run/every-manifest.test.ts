@@ -4,6 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { isCollection, isScalar, parseAllDocuments, visit, type Document } from 'yaml';
 
+import type { Manifest } from '../kubernetes/manifest.ts';
+import { writesOfMeshes } from '../mesh/detect-mesh.ts';
+import { findSuites } from './find-suites.ts';
+
 const root = resolve(import.meta.dirname, '..', '..');
 const found = await Array.fromAsync(glob('suites/**/*.yaml', { cwd: root }), async (file) => ({
   file,
@@ -38,6 +42,21 @@ function questions(document: Document): readonly string[] {
   return found;
 }
 
+const worlds = (await findSuites(root)).map(({ id, definition }) => ({
+  folder: `suites/${id}/`,
+  places: new Set(Object.values(definition.world).map(({ namespace }) => namespace)),
+}));
+
+/** What a manifest names outside of the world of its suite, as the guard will see it. */
+function outside({ file, text }: (typeof manifests)[number]): readonly string[] {
+  const places = worlds.find(({ folder }) => file.startsWith(folder))?.places ?? new Set();
+  const objects = parseAllDocuments(text).map((document) => document.toJS() as Manifest);
+  return objects
+    .flatMap((object) => writesOfMeshes.reaches(object))
+    .filter(({ namespace }) => namespace !== '' && !places.has(namespace ?? '*'))
+    .map(({ said }) => said);
+}
+
 describe('every manifest', () => {
   it('is looked at', () => {
     expect(manifests.length).toBeGreaterThan(100);
@@ -45,6 +64,10 @@ describe('every manifest', () => {
 
   it.each(manifests)('$file is valid for kubectl', ({ text }) => {
     expect(complaints(text)).toEqual([]);
+  });
+
+  it.each(manifests)('$file names nothing outside of its world', (manifest) => {
+    expect(outside(manifest)).toEqual([]);
   });
 
   it.each([

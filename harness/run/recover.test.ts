@@ -54,8 +54,13 @@ describe('recover', () => {
       ...namespace,
       metadata: { name: 'c', labels: { 'app.kubernetes.io/managed-by': 'meshproof' } },
     });
+    // Every label of a run, and not its name.
+    const both = { 'app.kubernetes.io/managed-by': 'meshproof', 'meshproof.dev/run': 'x' };
+    for (const name of ['payments', 'mp-xy', 'mp-'])
+      await cluster.apply({ ...namespace, metadata: { name, labels: both } });
     await expect(recover({ cluster })).resolves.toEqual({ removed: {}, left: {} });
-    expect(await namespacesIn(cluster)).toEqual(['mp-of-somebody', 'b', 'c']);
+    await expect(recover({ cluster, run: 'x' })).resolves.toEqual({ removed: {}, left: {} });
+    expect(await namespacesIn(cluster)).toEqual(['mp-of-somebody', 'b', 'c', 'payments', 'mp-xy', 'mp-']);
   });
 
   it('leaves a run alone whose process is running, and says why', async () => {

@@ -126,7 +126,7 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
     if (standstill !== undefined) {
       const what = ended.status === 'fulfilled' ? { record: seen?.record } : { error: errorText(ended.reason) };
       await evidence.json(`spoilt-${String(before + 1)}.json`, { ...standstill, ...what });
-      return { outcome: spoiltOutcome(standstill), standstill };
+      return { outcome: spoiltOutcome(standstill, before + 1), standstill };
     }
     if (ended.status === 'rejected') throw ended.reason;
     await evidence.json('record.json', seen?.record);
@@ -138,11 +138,11 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
   }
 }
 
-/** The error when the last allowed observation was spoilt too. */
-const spoiltOutcome = ({ longestMs, participants }: Standstill): Outcome => ({
+/** The outcome when the last allowed observation was spoilt too, or the run was interrupted after one that was. */
+const spoiltOutcome = ({ longestMs, participants }: Standstill, observations: number): Outcome => ({
   ...nothing,
   verdict: 'inconclusive',
-  reason: `the machine stood still during each of ${String(observationsAtMost)} observations: ${Object.keys(participants).join(', ')} for up to ${(longestMs / 1000).toFixed(1)} s`,
+  reason: `the machine stood still during ${observations === 1 ? 'the observation' : `each of ${String(observations)} observations`}: ${Object.keys(participants).join(', ')} for up to ${(longestMs / 1000).toFixed(1)} s`,
 });
 
 /** What a run can do beside the mesh: a part of the lab that could not be made says so itself. */

@@ -63,7 +63,7 @@ export async function leaseIsRenewed(
 }
 
 /** Milliseconds since 1970, by the holder's clock; -Infinity when there is no lease. */
-async function renewedAt(cluster: Cluster, namespace: string): Promise<number> {
+export async function renewedAt(cluster: Cluster, namespace: string): Promise<number> {
   const lease = await cluster.get({ apiVersion, kind: 'Lease', name, namespace });
   const { renewTime } = (lease?.['spec'] ?? {}) as { readonly renewTime?: string };
   return renewTime === undefined ? -Infinity : Date.parse(renewTime);

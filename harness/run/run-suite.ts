@@ -1,25 +1,27 @@
-import { errorText } from '../foundation/error-text.ts';
-import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Stillness } from '../foundation/stillness.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Mesh } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
+import { withAcceptances, type Accepting } from '../verdict/accepted.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
-import type { Check, Mutant } from '../author/check.ts';
+import type { Mutant } from '../author/check.ts';
 import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
 import type { FoundCheck } from '../author/found-suite.ts';
 import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { isInShare } from './mutant-share.ts';
 import { mutantResult } from '../judge/mutant-result.ts';
+import { unlessAccepted } from '../judge/unless-accepted.ts';
 import { placesOf as placesOfWorld } from './places-of.ts';
-import { promisedBy } from '../judge/promised-by.ts';
 import type { CheckRun } from './check-run.ts';
 import { runCheck } from './run-check.ts';
 import type { SuiteOutcome, SuiteWorld } from './suite-worlds.ts';
 import type { ApplyTools } from './applied-objects.ts';
 import { beginRemoval } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
+import { worldFailed } from './world-failed.ts';
+import type { WorldsFate } from './worlds-fate.ts';
+import { worldCluster } from './world-cluster.ts';
 
 /** Everything that the suites of a run share. */
 export interface SuiteTools {
@@ -33,11 +35,15 @@ export interface SuiteTools {
   readonly stillness: Stillness;
   readonly runFolder: string;
   readonly deploy: DeployWorld;
+  /** The accepted failures of the run; undefined without `--accepted`. */
+  readonly accepting: Accepting | undefined;
+  readonly fate: WorldsFate;
 }
 
 /** Creates one world, then runs its checks one after the other; with `prove`, each check's mutants after it. Never throws. */
 export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): Promise<SuiteOutcome> {
   const start = performance.now();
+  const { accepting } = tools;
   const { watcher, signal } = tools.options;
   const checks: CheckResult[] = [];
   const mutants: MutantResult[] = [];
@@ -60,23 +66,28 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
     for (const order of suite.checks.map((found) => checkRun({ suite, name }, found, { tools, world, leaving }))) {
       if (isAborted(signal)) break;
       watcher.checkStarted?.({ suite: suite.id, check: order.id });
-      tell((await runCheck(order)).ended, (result) => {
+      tell((await runCheck(order)).ended, (judged) => {
+        const result = accepting === undefined ? judged : withAcceptances(judged, accepting);
         checks.push(result);
         watcher.checkEnded?.(result);
       });
       for (const mutant of mutantsToProve(order, tools.options)) {
         if (isAborted(signal)) break;
         tell((await runCheck({ ...order, mutant, keep: false })).ended, (seen) => {
-          const result = mutantResult(mutant, seen);
+          // The check's own result is the last one: verdicts come in order.
+          const result = unlessAccepted(mutantResult(mutant, seen), checks.at(-1));
           mutants.push(result);
           watcher.mutantEnded?.(result);
         });
       }
     }
     await told;
-  } catch (error) {
-    for (const { id, check } of suite.checks.slice(checks.length)) {
-      const result = worldFailed({ suite: suite.id, id, check, again: tools.options.again }, error);
+  } catch (thrown) {
+    const { first, error } = tools.fate.end(suite.id, thrown);
+    const left = { suite: suite.id, checks: suite.checks.slice(checks.length), again: tools.options.again };
+    const lost = worldFailed(left, error);
+    if (first) watcher.worldsEnded?.({ ...head, because: lost[0] });
+    for (const result of lost) {
       checks.push(result);
       watcher.checkEnded?.(result);
     }
@@ -111,12 +122,15 @@ function placesOf({ suite, name }: SuiteWorld, run: string): Places {
 
 function deployFor(
   { suite, name }: SuiteWorld,
-  { options, run, cluster, mesh, deploy }: SuiteTools,
+  { options, run, cluster, mesh, deploy, fate }: SuiteTools,
 ): Promise<DeployedWorld> {
-  const { nodeImage, loadImage, signal } = options;
+  const { nodeImage, loadImage } = options;
   const { world: plan, connections = 'own' } = suite.definition;
   const namespaces = placesOf({ suite, name }, run);
-  return deploy({ plan, connections, namespaces, cluster, mesh, nodeImage, loadImage, signal });
+  const own = worldCluster(cluster, mesh, Object.values(namespaces));
+  return fate.making((signal) =>
+    deploy({ plan, connections, namespaces, cluster: own, mesh, nodeImage, loadImage, signal }),
+  );
 }
 
 interface Stage {
@@ -130,8 +144,9 @@ function checkRun(
   { id, folder, check }: FoundCheck,
   { tools, world, leaving }: Stage,
 ): CheckRun {
-  const { cluster, mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
+  const { mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
   const places = placesOf({ suite, name }, run);
+  const cluster = worldCluster(tools.cluster, mesh, Object.values(places));
   const members = Object.values(world.world)
     .filter(({ meshed }) => meshed)
     .flatMap(({ pods }) => pods.map(({ member }) => member));
@@ -164,26 +179,3 @@ function checkRun(
     keep: options.keep && options.command === 'run' && id === suite.checks.at(-1)?.id,
   };
 }
-
-interface LostCheck {
-  readonly suite: string;
-  readonly id: string;
-  readonly check: Check;
-  readonly again: string;
-}
-
-const worldFailed = ({ suite, id, check, again }: LostCheck, error: unknown): CheckResult => ({
-  suite,
-  check: id,
-  ...promisedBy(check),
-  verdict: 'errored',
-  reason: errorText(error),
-  expectations: [],
-  requests: 0,
-  arrivals: 0,
-  startedAt: new Date().toISOString(),
-  durationMs: 0,
-  evidence: '.',
-  again: `${again} --suite ${suite} --keep`,
-  errorCode: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
-});

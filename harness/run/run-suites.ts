@@ -8,25 +8,35 @@ import { errorChain } from '../foundation/error-chain.ts';
 import { thisHolder } from '../foundation/holder.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import { watchStillness } from '../foundation/stillness.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
 import { UndoStack } from '../foundation/undo-stack.ts';
+import { waitUntil } from '../foundation/wait-until.ts';
+import type { Cluster } from '../kubernetes/cluster.ts';
 import { guard } from '../kubernetes/guard.ts';
-import { detectMesh } from '../mesh/detect-mesh.ts';
+import { withOverlay } from '../kubernetes/overlay.ts';
+import { detectMesh, writesOfMeshes } from '../mesh/detect-mesh.ts';
 import type { MeshWide } from '../mesh/mesh-wide.ts';
 import { findPrometheus, type FoundPrometheus } from '../telemetry/find-prometheus.ts';
+import type { Accepting } from '../verdict/accepted.ts';
+import { acceptanceReport } from '../judge/acceptance-report.ts';
 import { exitCode } from '../verdict/exit-code.ts';
+import { missingOf } from '../verdict/missing.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
 import { meshWideOf } from './mesh-wide-of.ts';
 import { openJournal } from './journal.ts';
+import { leftBehind, leftBehindText } from './left-behind.ts';
 import { meshproofVersion } from './meshproof-version.ts';
 import { leftOver, type MutantShare } from './mutant-share.ts';
+import { recover } from './recover.ts';
 import { holdLease } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunWatcher } from './run-events.ts';
 import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 import { runSuite, type SuiteTools } from './run-suite.ts';
+import { worldsFate } from './worlds-fate.ts';
 
 /** The result while the run is in progress. */
 type Draft = { -readonly [Key in keyof RunResult]: RunResult[Key] };
@@ -68,7 +78,9 @@ export async function runSuites(
     draft.errors = [...draft.errors, ...allErrors(error).map(described)];
   }
   draft.interrupted = options.signal.aborted;
+  account(draft, options);
   draft.durationMs = Math.round(performance.now() - start);
+  draft.requests = options.cluster.requests();
   draft.exitCode = exitCode(draft);
   const file = join(runFolder, 'result.json');
   await writeFile(file, `${JSON.stringify(draft, undefined, 2)}\n`).catch((error: unknown) => {
@@ -92,10 +104,12 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const { run } = draft;
   using stillness = watchStillness();
   const holder = await thisHolder();
+  // From the first look on: what the harness asks of pods that are not its own may change nothing there.
+  const cluster = withOverlay(guard(options.cluster, { run, holder, ...writesOfMeshes }), options.overlay ?? {});
   const [kubernetes, mesh, prometheus] = await Promise.all([
     options.cluster.version(),
-    detectMesh(options.cluster, { revision: options.revision }),
-    findPrometheus(options.cluster, options.prometheusUrl),
+    detectMesh(cluster, { revision: options.revision, allowMeshCa: options.allowMeshCa }),
+    findPrometheus(cluster, options.prometheusUrl),
   ]);
   draft.cluster = { context: options.cluster.context, kubernetes };
   draft.mesh = { name: mesh.name, version: mesh.version, dataPlane: mesh.dataPlane, proxies: [] };
@@ -104,12 +118,20 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
     suites,
   );
   watcher.runStarted?.(draft);
-  const cluster = guard(options.cluster, { run, holder, kinds: mesh.kinds });
+  if (options.recoverFirst) await recover({ cluster: options.cluster, note: (text) => watcher.note?.(text) });
+  const left = await leftBehind(options.cluster);
+  if (left !== undefined) {
+    draft.leftBehind = left;
+    watcher.warned?.(`${leftBehindText(left)}. To remove them: ${options.recoverCommand}`);
+  }
   const journal = await openJournal(runFolder, { run, holder, context: options.cluster.context });
   const anchor = `mp-${run}`;
+  const held: { lease?: AsyncDisposable } = {};
+  // Undone last: until everything is gone, the run is alive for a `recover` elsewhere.
+  undo.push('the lease', async () => held.lease?.[Symbol.asyncDispose]());
   undo.push(`run ${run}`, async () => {
     if (keep) return;
-    const names = (await runNamespaces(options.cluster, run)).map(({ metadata }) => metadata.name);
+    const names = await namesOf(options.cluster, run);
     watcher.note?.(`removing ${String(names.length)} namespaces`);
     await removeNamespaces(cluster, names);
     await journal.closed();
@@ -118,9 +140,22 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   draft.undone = false;
   await journal.will([`Namespace ${anchor}`]);
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
-  const lease = await holdLease(cluster, anchor, holder);
-  undo.push('the lease', async () => lease[Symbol.asyncDispose]());
-  const tools: SuiteTools = { options, run, cluster, mesh, prometheus, journal, stillness, runFolder, deploy };
+  held.lease = await holdLease(cluster, anchor, holder);
+  const fate = worldsFate(signal);
+  const accepting = acceptingOf(draft, options);
+  const tools: SuiteTools = {
+    options,
+    run,
+    cluster,
+    mesh,
+    prometheus,
+    journal,
+    stillness,
+    runFolder,
+    deploy,
+    accepting,
+    fate,
+  };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));
     draft.mutants = [...draft.mutants, ...outcome.mutants];
@@ -131,7 +166,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   const lanes = pLimit(options.atOnce);
   const proceed = async (suite: FoundSuite, inLane: typeof lanes | undefined): Promise<void> => {
     const told = tellWorldOnce(tools);
-    const parts = suiteWorlds(suite, options.atOnce).map((part) =>
+    const parts = suiteWorlds(suite, { atOnce: options.atOnce, suites: suites.length }).map((part) =>
       inLane === undefined ? runSuite(part, told) : inLane(() => runSuite(part, told)),
     );
     const outcome = joinOutcomes(suite, await Promise.all(parts));
@@ -144,6 +179,36 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
   // Suites that disturb more than their own namespaces run alone, after the others.
   for (const suite of stormy) await proceed(suite, undefined);
   signal.throwIfAborted();
+}
+
+/** A date is over or not for a whole run: by the day on which it began. */
+const acceptingOf = ({ startedAt }: Draft, { accepted }: RunOptions): Accepting | undefined =>
+  accepted === undefined ? undefined : { entries: accepted, day: startedAt.slice(0, 10) };
+
+/** What became of the accepted failures, and which expected checks are missing: nothing of what an interrupted run, or one without a mesh, did not reach. */
+function account(draft: Draft, options: RunOptions): void {
+  const checks = draft.suites.flatMap((suite) => suite.checks);
+  const accepting = acceptingOf(draft, options);
+  if (accepting !== undefined) {
+    const { accepted, errors } = acceptanceReport(checks, accepting);
+    draft.accepted = accepted;
+    draft.errors = [...draft.errors, ...errors.map(described)];
+  }
+  if (options.expected !== undefined && !draft.interrupted && checks.length > 0)
+    draft.missing = missingOf(options.expected, checks);
+}
+
+/** The namespaces of the run, from an API server that may be away for a while. */
+async function namesOf(cluster: Cluster, run: string): Promise<readonly string[]> {
+  const what = `the namespaces of run ${run} were not listed`;
+  const wait = {
+    what,
+    within: timeBudgets.worldGone,
+    throwing: timeBudgets.worldGone,
+    every: timeBudgets.worldLook * 2,
+  };
+  const { value } = await waitUntil(wait, async () => ({ done: true, value: await runNamespaces(cluster, run) }));
+  return value.map(({ metadata }) => metadata.name);
 }
 
 /** Reports a suite's world as ready when the first of its worlds is. */

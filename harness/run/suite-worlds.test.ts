@@ -23,8 +23,8 @@ const outcome = (durationMs: number, ...checks: readonly string[]): SuiteOutcome
     proxies: ['1.39.3'],
   }) as unknown as SuiteOutcome;
 
-const shared = (found: FoundSuite, atMost: number) =>
-  suiteWorlds(found, atMost).map(({ name, suite: { checks } }) => [name, ...checks.map(({ id }) => id)]);
+const shared = (found: FoundSuite, atOnce: number, suites = atOnce) =>
+  suiteWorlds(found, { atOnce, suites }).map(({ name, suite: { checks } }) => [name, ...checks.map(({ id }) => id)]);
 
 describe('suiteWorlds', () => {
   it('makes one world, of the name of the suite, where none says otherwise', () => {
@@ -41,6 +41,13 @@ describe('suiteWorlds', () => {
   it('makes no world without a check, and no more worlds than the machine carries at once', () => {
     expect(shared(suite(3, 'a'), 3)).toStrictEqual([['canary', 'a']]);
     expect(shared(suite(3, 'a', 'b', 'c'), 1)).toStrictEqual([['canary', 'a', 'b', 'c']]);
+  });
+
+  it('makes more worlds where lanes are free and each has enough checks', () => {
+    const many = suite(undefined, ...Array.from({ length: 13 }, (_, index) => String(index)));
+    expect(shared(many, 3, 1).map(([name]) => name)).toStrictEqual(['canary-1', 'canary-2']);
+    expect(shared(many, 3, 2).map(([name]) => name)).toStrictEqual(['canary']);
+    expect(shared(many, 4, 2).map(([, ...checks]) => checks.length)).toStrictEqual([7, 6]);
   });
 });
 

@@ -16,10 +16,24 @@ export interface SuiteOutcome {
   readonly proxies: readonly string[];
 }
 
-/** Divides a suite's checks evenly among at most `atMost` worlds; no world is without a check. */
-export function suiteWorlds(suite: FoundSuite, atMost: number): readonly SuiteWorld[] {
+/** How many checks a further world has to take over before making it is sooner done than running them: it costs what six of them do. */
+const worthAWorld = 6;
+
+export interface Lanes {
+  /** How many worlds run side by side. */
+  readonly atOnce: number;
+  /** How many suites share them. */
+  readonly suites: number;
+}
+
+/**
+ * Divides a suite's checks evenly among worlds: as many as the suite names, or as are free when the run has fewer suites than lanes, at most
+ * `atOnce`. No world is without a check.
+ */
+export function suiteWorlds(suite: FoundSuite, { atOnce, suites }: Lanes): readonly SuiteWorld[] {
   const { definition, checks, id } = suite;
-  const worlds = Math.min(definition.worlds ?? 1, atMost, checks.length);
+  const free = Math.min(Math.floor(atOnce / suites), Math.floor(checks.length / worthAWorld));
+  const worlds = Math.max(1, Math.min(Math.max(definition.worlds ?? 1, free), atOnce, checks.length));
   if (worlds === 1) return [{ suite, name: id }];
   return Array.from({ length: worlds }, (_, world) => ({
     suite: { ...suite, checks: checks.filter((_check, index) => index % worlds === world) },

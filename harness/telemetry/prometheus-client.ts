@@ -31,8 +31,10 @@ export function prometheusClient({ url, agent, name = withoutCredentials(url) }:
   const ask = async (path: string, params: Readonly<Record<string, string>>): Promise<PrometheusData> => {
     const query = params['query'] ?? '';
     try {
-      // As a form, since a query can be longer than a URL.
-      const { data } = await http.post<unknown>(`api/v1/${path}`, new URLSearchParams(params));
+      // As a form, since a query can be longer than a URL that a gateway on the way accepts. A tunnel has none, and carries GET alone.
+      const { data } = await (agent === undefined
+        ? http.post<unknown>(`api/v1/${path}`, new URLSearchParams(params))
+        : http.get<unknown>(`api/v1/${path}`, { params: new URLSearchParams(params) }));
       const answer = prometheusAnswerSchema.parse(data);
       if (answer.status === 'success' && answer.warnings.length === 0) return answer.data;
       throw new MeshproofError(

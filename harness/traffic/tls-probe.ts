@@ -26,6 +26,6 @@ export interface TlsProbe {
   readonly chain: readonly PresentedCertificate[];
   readonly alpn?: string;
   readonly arrivals: readonly ArrivalRecord[];
-  /** RFC 3339, from the clock of the machine that runs meshproof. */
+  /** RFC 3339, from the clock of the calling pod; of the machine that runs meshproof where no handshake took place. */
   readonly at: string;
 }

@@ -32,6 +32,15 @@ const statisticsSchema = z.strictObject({
     .exactOptional(),
 });
 
+const acceptedSchema = z.strictObject({
+  why: z.string(),
+  link: z.string().exactOptional(),
+  /** The last day on which it counts, in UTC: `2026-12-31`. */
+  until: z.string(),
+  /** The run began after that day, so it does not count. */
+  over: z.literal(true).exactOptional(),
+});
+
 const expectationSchema = z.strictObject({
   /**
    * What a finding is to the verdict.
@@ -48,6 +57,8 @@ const expectationSchema = z.strictObject({
   observed: z.string(),
   /** Where counts were judged: the numbers behind the words. */
   statistics: statisticsSchema.exactOptional(),
+  /** Only of a refuted promise: the entry of `--accepted` for it. */
+  accepted: acceptedSchema.exactOptional(),
 });
 
 const quantileSchema = z.strictObject({
@@ -186,6 +197,29 @@ const shareSchema = z.strictObject({
   left: z.int(),
 });
 
+/** An entry of the file that `--accepted` names, and what became of it in this run. */
+const acceptanceSchema = z.strictObject({
+  /** `suite/check` */
+  check: z.string(),
+  /** One promise of the check, word for word. Absent: every promise of the check. */
+  claim: z.string().exactOptional(),
+  why: z.string(),
+  link: z.string().exactOptional(),
+  until: z.string(),
+  /**
+   * `refuted`: as accepted · `over`: refuted, and the date is over · `holds`: the entry can go · `unknown-claim`: the check makes no such
+   * promise · `not-judged`: the check was not selected, does not apply, or concluded nothing.
+   */
+  state: z.enum(['refuted', 'over', 'holds', 'unknown-claim', 'not-judged']),
+});
+
+/** A check that `--expect` names and that was not run, or does not apply. */
+const missingSchema = z.strictObject({
+  /** `suite/check` */
+  check: z.string(),
+  reason: z.string(),
+});
+
 /** result.json. Every report is a pure function of it. The version in `schema` changes when a field changes its meaning. */
 export const runResultSchema = z.strictObject({
   schema: z.literal('meshproof.dev/result/v1'),
@@ -209,10 +243,25 @@ export const runResultSchema = z.strictObject({
   /** Read once, at the start. Absent in results of before 2026-11-29, and where no mesh was found. */
   meshWide: meshWideSchema.optional(),
   suites: z.array(suiteResultSchema).readonly(),
+  /** Requests that the API server received from the run, by verb; `port-forward` for connections of tunnels. */
+  requests: numbers.optional(),
+  /** What runs that had ended without cleaning up had left in the cluster when this one began. Absent when that was nothing. */
+  leftBehind: z
+    .strictObject({
+      runs: z.array(z.string()).readonly(),
+      namespaces: z.int(),
+      /** RFC 3339: when the oldest namespace was created. */
+      since: z.string(),
+    })
+    .optional(),
   /** Only of `prove`. */
   mutants: z.array(mutantResultSchema).readonly(),
   /** Only of `prove` with a share. Absent when the run proves every mutant of the selected checks. */
   share: shareSchema.optional(),
+  /** Only with `--accepted`. */
+  accepted: z.array(acceptanceSchema).readonly().optional(),
+  /** Only with `--expect`; empty when every expected check applied. */
+  missing: z.array(missingSchema).readonly().optional(),
   /** What went wrong beside the checks: set-up, clean-up, an interruption. */
   errors: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() })).readonly(),
   interrupted: z.boolean(),
@@ -231,4 +280,7 @@ export type LatencyIntervals = z.infer<typeof latencySchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type Expectation = Readonly<z.infer<typeof expectationSchema>>;
 export type Table = z.infer<typeof tableSchema>;
+export type Accepted = Readonly<z.infer<typeof acceptedSchema>>;
+export type AcceptanceOutcome = Readonly<z.infer<typeof acceptanceSchema>>;
+export type Missing = Readonly<z.infer<typeof missingSchema>>;
 export type MutantResult = RunResult['mutants'][number];

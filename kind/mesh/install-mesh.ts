@@ -3,6 +3,7 @@ import { applyManifests } from '../cluster/apply-manifests.ts';
 import { awaitApiServer } from '../cluster/await-api-server.ts';
 import { sealedDns } from '../cluster/sealed-dns.ts';
 import { waitForPods } from '../cluster/wait-for-pods.ts';
+import { fenceManifests } from '../fence/fence-manifests.ts';
 import { installGatewayApi } from '../gateway-api/install-gateway-api.ts';
 import { loadImages } from '../images/load-images.ts';
 import type { LabImages } from '../images/lab-images.ts';
@@ -29,7 +30,8 @@ export interface InstallMesh {
 }
 
 /**
- * Installs what the lab has in its cluster: the Gateway API's definitions, Istio, Prometheus and an external authorizer. All of it is
+ * Installs what the lab has in its cluster: the Gateway API's definitions, Istio, Prometheus, an external authorizer, and an account with
+ * the rights that users grant, inside of its fence. All of it is
  * ready afterwards.
  * @returns every object that was installed.
  */
@@ -67,6 +69,7 @@ function ownManifests({ images, without }: InstallMesh): readonly object[] {
     sealedDns,
     ...(without.has('prometheus') ? [] : prometheusManifests(images)),
     ...authorizerManifests(images.nodeRuntime),
+    ...fenceManifests(),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { authorizerManifests } from '../authorizer/authorizer-manifests.ts';
+import { fenceManifests } from '../fence/fence-manifests.ts';
 import { prometheusManifests } from '../prometheus/prometheus-manifests.ts';
 import { istioOperator } from './istio-operator.ts';
 import { standardMetricsFilter } from './standard-metrics-filter.ts';
@@ -13,6 +14,7 @@ export function meshManifestsDigest(): string {
     standardMetricsFilter,
     prometheusManifests({ prometheus: '', nodeRuntime: '' }),
     authorizerManifests(''),
+    fenceManifests(),
   ];
   return createHash('sha256').update(JSON.stringify(installed)).digest('hex').slice(0, 12);
 }

@@ -2,12 +2,10 @@ import type { RunWatcher } from '../../harness/run/run-events.ts';
 import type { CheckResult, MeshWideResult, MutantResult, SuiteResult } from '../../harness/verdict/result.ts';
 import { duration } from '../duration.ts';
 import { padded } from '../padded.ts';
-import { plural } from '../plural.ts';
 import { printable } from '../printable.ts';
 import { spoiltText } from '../spoilt.ts';
 import { checkLines } from './check-lines.ts';
 import { colours, type Colours } from './colours.ts';
-import { failureLines } from './failure-lines.ts';
 import { headerLine } from './header-line.ts';
 import { liveLine } from './live-line.ts';
 import { meshWideLines } from './mesh-wide-lines.ts';
@@ -15,6 +13,7 @@ import type { Screen } from './screen.ts';
 import type { Setting } from './setting.ts';
 import { suiteBlocks } from './suite-blocks.ts';
 import { summaryLines } from './summary-lines.ts';
+import { worldlessLines, worldsEndedLine } from './worldless-lines.ts';
 
 export interface ConsoleOptions {
   /** Folder of the runs, as paths on the console begin. */
@@ -57,6 +56,9 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
       ready.add(suite);
       blocks.add(suite, heading(suite, title, `world ready in ${duration(worldReadyMs ?? 0)}`));
     },
+    worldsEnded: ({ because }) => {
+      if (because !== undefined) live.above([paint.red(worldsEndedLine(because))]);
+    },
     checkStarted: ({ suite, check }) => {
       running.add(`${suite}/${check}`);
       status();
@@ -72,12 +74,18 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
       blocks.add(result.suite, [mutantLine(result, paint)]);
     },
     suiteEnded: (result: SuiteResult) => {
-      if (!ready.has(result.suite)) blocks.add(result.suite, worldless(result));
+      if (!ready.has(result.suite)) {
+        const lines = heading(result.suite, result.title, 'its world did not become ready');
+        blocks.add(result.suite, [...lines, ...worldlessLines(result, setting(result.suite))]);
+      }
       blocks.end(result.suite);
     },
     note: (text) => {
       if (screen.tty) live.show(`⋯ ${printable(text)}`);
       else live.above([paint.dim(`· ${printable(text)}`)]);
+    },
+    warned: (text) => {
+      live.above([paint.yellow(`! ${printable(text)}`)]);
     },
     runEnded: (result) => {
       folder = `${runs}/${result.run}`;
@@ -86,17 +94,6 @@ export function consoleWatcher(screen: Screen, { runs, checks, tables = false }:
       live.above(summaryLines(result, { colours: paint, folder }));
     },
   };
-
-  function worldless({ suite, title, checks }: SuiteResult): readonly string[] {
-    const [first] = checks;
-    const lines = heading(suite, title, 'its world did not become ready');
-    if (first === undefined) return lines;
-    return [
-      ...lines,
-      `  ${paint.red('‼')} ${plural(checks.length, 'check')} could not be run`,
-      ...failureLines(first, setting(suite)),
-    ];
-  }
 }
 
 function mutantLine(result: MutantResult, { green, red, dim }: Colours): string {

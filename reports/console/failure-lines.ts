@@ -1,4 +1,6 @@
+import { isAccepted } from '../../harness/verdict/accepted.ts';
 import type { CheckResult } from '../../harness/verdict/result.ts';
+import { acceptedText } from '../accepted.ts';
 import { meshWideTextsOf } from '../mesh-wide.ts';
 import { duration } from '../duration.ts';
 import { printable } from '../printable.ts';
@@ -28,7 +30,7 @@ export function failureLines(
 
   const [first, ...more] = verdict === 'refuted' ? brokenPromises(result) : reasons(result);
   return [
-    ...(first === undefined ? [] : lines(first, colours.red)),
+    ...(first === undefined ? [] : lines(first, isAccepted(result) ? colours.yellow : colours.red)),
     ...[...more, ...controls(result), ...witnesses(result), ...policy(result), ...setForAll(result, meshWide)].flatMap(
       (each) => lines(each),
     ),
@@ -41,11 +43,14 @@ export function failureLines(
 function brokenPromises({ expectations }: CheckResult): readonly Labelled[] {
   const broken = expectations.filter(({ role, holds }) => role === 'promise' && !holds);
   return [
-    ...broken.slice(0, shown).flatMap(({ claim, observed, expected }): readonly Labelled[] => [
-      ['refuted', printable(claim)],
-      ['observed', printable(observed)],
-      ['expected', printable(expected)],
-    ]),
+    ...broken
+      .slice(0, shown)
+      .flatMap(({ claim, observed, expected, accepted }): readonly Labelled[] => [
+        ['refuted', printable(claim)],
+        ...(accepted === undefined ? [] : [['', acceptedText(accepted)] as const]),
+        ['observed', printable(observed)],
+        ['expected', printable(expected)],
+      ]),
     ...rest(broken),
   ];
 }

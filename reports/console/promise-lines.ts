@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { isAccepted } from '../../harness/verdict/accepted.ts';
 import type { CheckResult, Verdict } from '../../harness/verdict/result.ts';
 import { duration } from '../duration.ts';
 import { padded } from '../padded.ts';
@@ -8,9 +9,10 @@ import type { Colours } from './colours.ts';
 import type { Setting } from './setting.ts';
 import { wrapped } from './wrapped.ts';
 
-const marks: Readonly<Record<Verdict, string>> = {
+const marks: Readonly<Record<Verdict | 'accepted', string>> = {
   held: '✓',
   refuted: '✗',
+  accepted: '⊘',
   inconclusive: '?',
   errored: '‼',
   'not-applicable': '–',
@@ -27,7 +29,7 @@ export function promiseLines(result: CheckResult, { colours, columns, nameWidth 
   const { verdict, check, promise, reason } = result;
   const applies = verdict !== 'not-applicable';
   const text = applies ? printable(promise) : `not applicable: ${printable(reason)}`;
-  const name = `  ${marked(verdict, colours)} ${padded(check, nameWidth)}  `;
+  const name = `  ${marked(isAccepted(result) ? 'accepted' : verdict, colours)} ${padded(check, nameWidth)}  `;
   const beside = stringWidth(name);
   const below = columns !== undefined && columns - beside < narrow;
   const indent = below ? 6 : beside;
@@ -68,7 +70,7 @@ function figures({ requests, arrivals, durationMs, settled, verdict }: CheckResu
   return [[...sent, ...waited, took], [...sent, took], [took]].map((parts) => parts.join(' · '));
 }
 
-function marked(verdict: Verdict, { green, red, yellow, dim }: Colours): string {
-  const colour = { held: green, refuted: red, errored: red, inconclusive: yellow, 'not-applicable': dim }[verdict];
-  return colour(marks[verdict]);
+function marked(ending: keyof typeof marks, { green, red, yellow, dim }: Colours): string {
+  const unsure = { accepted: yellow, inconclusive: yellow, 'not-applicable': dim };
+  return { held: green, refuted: red, errored: red, ...unsure }[ending](marks[ending]);
 }

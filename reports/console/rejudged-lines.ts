@@ -1,5 +1,6 @@
 import type { RunResult } from '../../harness/verdict/result.ts';
 import type { Colours } from './colours.ts';
+import { accountLines } from './account-lines.ts';
 import { headerLine } from './header-line.ts';
 import { plural } from '../plural.ts';
 import { printable } from '../printable.ts';
@@ -32,7 +33,6 @@ export function rejudgedLines({ stored, rejudged, file }: Rejudged, paint: Colou
   ).length;
   const count = (checks?.length ?? 0) + stored.mutants.length - left;
   const lines = [...changes, ...killed];
-  const verdicts = (today ?? []).map(({ verdict }) => verdict);
   const shown = lines.length === 0 ? ['  nothing changed'] : lines;
   return [
     headerLine(stored, paint),
@@ -40,7 +40,8 @@ export function rejudgedLines({ stored, rejudged, file }: Rejudged, paint: Colou
     `${plural(count, 'record')} judged again${left === 0 ? '' : `, ${String(left)} without a verdict left unchanged`}:`,
     ...shown,
     '',
-    `${tally(verdicts)} · ${file}`,
+    ...accountLines(rejudged, paint),
+    `${tally(today ?? [])} · ${file}`,
   ];
 }
 

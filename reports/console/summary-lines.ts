@@ -1,41 +1,45 @@
+import { isAccepted } from '../../harness/verdict/accepted.ts';
 import type { RunResult } from '../../harness/verdict/result.ts';
+import { accountLines, missingLines } from './account-lines.ts';
 import type { Colours } from './colours.ts';
 import { duration } from '../duration.ts';
 import { killMatrix } from '../kill-matrix.ts';
 import { mutantShare } from '../mutant-share.ts';
 import { plural } from '../plural.ts';
 import { printable } from '../printable.ts';
+import { alsoLines } from './also-lines.ts';
 import { tally } from './tally.ts';
 
 /** Commands use the lab when no context is given. */
 const labContext = 'kind-meshproof';
 
-/** The end of a run: the mutants, a line a suite, every check that did not hold, errors outside the checks, and what is left to do. */
+/** The end of a run: what is missing, the mutants, a line a suite, every check that did not hold, errors outside the checks, and what is left to do. */
 export function summaryLines(
   result: RunResult,
   { colours, folder }: { readonly colours: Colours; readonly folder: string },
 ): readonly string[] {
   const { suites, mutants, durationMs } = result;
   const file = `${folder}/result.json`;
-  const verdicts = suites.flatMap(({ checks }) => checks.map(({ verdict }) => verdict));
+  const every = suites.flatMap(({ checks }) => checks);
   const lines = suites.map(({ suite, checks, durationMs: took }) => {
-    const counted = `${suite}: ${tally(checks.map(({ verdict }) => verdict))} · ${duration(took)}`;
+    const counted = `${suite}: ${tally(checks)} · ${duration(took)}`;
     return suites.length === 1 ? `${counted} · ${file}` : counted;
   });
   const all =
-    suites.length === 1
-      ? []
-      : [`${String(suites.length)} suites: ${tally(verdicts)} · ${duration(durationMs)} · ${file}`];
+    suites.length === 1 ? [] : [`${String(suites.length)} suites: ${tally(every)} · ${duration(durationMs)} · ${file}`];
   const matrix =
     mutants.length === 0 ? [] : [...killMatrix(result).lines, '', mutantLine(result), ...mutantShare(result)];
   return [
     '',
+    ...missingLines(result).map(colours.red),
     ...matrix,
     ...lines,
     ...all,
     ...notHeld(result).map(colours.red),
+    ...accountLines(result, colours),
     ...standstills(result),
     ...troubles(result).map(colours.red),
+    ...alsoLines(result).map(colours.red),
     ...leftovers(result),
   ];
 }
@@ -54,11 +58,17 @@ const failed = ['refuted', 'errored', 'inconclusive'] as const;
 
 /** In a run of many suites a check that did not hold stands far above: it is named once more at the end. */
 function notHeld({ suites }: RunResult): readonly string[] {
-  const checks = suites.flatMap((suite) => suite.checks);
   return failed.flatMap((verdict) => {
-    const names = checks.filter((each) => each.verdict === verdict).map(({ suite, check }) => `${suite}/${check}`);
+    const names = suites.flatMap((suite) => namesOf(suite, verdict));
     return names.length === 0 ? [] : [`${verdict}: ${names.join(', ')}`];
   });
+}
+
+/** The checks of a suite with that verdict; as one where its world was not made, since they all have the same reason. */
+function namesOf({ suite, checks, worldReadyMs }: RunResult['suites'][number], verdict: string): readonly string[] {
+  const bad = checks.filter((each) => each.verdict === verdict && !isAccepted(each));
+  const names = bad.map((each) => `${each.suite}/${each.check}`);
+  return worldReadyMs === undefined && names.length > 1 ? [`${suite} (${plural(names.length, 'check')})`] : names;
 }
 
 function standstills({ suites, mutants }: RunResult): readonly string[] {

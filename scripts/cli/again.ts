@@ -1,20 +1,24 @@
 /** What of the command line has to be typed again to see the same. */
 export interface AgainOptions {
-  readonly command: 'run' | 'prove';
+  readonly command: 'run' | 'prove' | 'recover';
   /** Folders of suites outside. */
   readonly suites?: readonly string[] | undefined;
   readonly context?: string | undefined;
   readonly kubeconfig?: string | undefined;
   readonly revision?: string | undefined;
+  readonly 'allow-mesh-ca'?: boolean | undefined;
   readonly 'node-image'?: string | undefined;
   readonly 'load-image'?: string | undefined;
   readonly prometheus?: string | undefined;
+  readonly 'world-overlay'?: string | undefined;
 }
 
 /** The command line without its selection: `npx meshproof run --context staging`. */
 export function again({ command, ...flags }: AgainOptions): string {
   const given = Object.entries(flags).flatMap(([name, values = []]) =>
-    [values].flat().map((value) => `--${name} ${quoted(withoutCredentials(value))}`),
+    typeof values === 'boolean'
+      ? `--${values ? '' : 'no-'}${name}`
+      : [values].flat().map((value) => `--${name} ${quoted(withoutCredentials(value))}`),
   );
   return ['npx meshproof', command, ...given].join(' ');
 }

@@ -59,7 +59,7 @@ function parserOf(args: readonly string[], beforeCommand: () => void) {
     .alias('help', 'h')
     .wrap(100)
     .epilogue(
-      'Exit codes: 0 held · 1 refuted · 2 errored, or undo not proven · 3 inconclusive · 64 usage · 130 interrupted',
+      'Exit codes: 0 held · 1 refuted · 2 errored, or undo not proven · 3 inconclusive, or an expected check is missing · 64 usage · 130 interrupted',
     )
     .exitProcess(false)
     .fail((complaint, error) => {

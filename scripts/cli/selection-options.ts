@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { InferredOptionTypes, Options } from 'yargs';
 
 /** Option of every command that reads suites. */
@@ -37,14 +36,22 @@ export const selectionOptions = {
     type: 'string',
     requiresArg: true,
   },
+  'allow-mesh-ca': {
+    describe: 'Let the check that needs it read the key of the mesh CA. Default: only in the lab',
+    type: 'boolean',
+  },
   report: { describe: 'Folder for the results', type: 'string', requiresArg: true, default: 'reports' },
   keep: { describe: 'Leave everything in the cluster for you to look at', type: 'boolean', default: false },
+  'recover-first': {
+    describe: 'Remove first what dead runs have left in the cluster, as `meshproof recover` does',
+    type: 'boolean',
+    default: false,
+  },
   'at-once': {
-    describe: 'Number of suites that run side by side. Each brings 4 to 10 pods',
+    describe:
+      'Number of suites that run side by side. Each brings 4 to 10 pods. Default: 1 with --context; in the lab, as many as the machine carries',
     type: 'number',
     requiresArg: true,
-    // More than the processors of a lab can carry makes every suite slow, and none sooner done.
-    default: Math.max(3, availableParallelism()),
     coerce: positive,
   },
   tables: {
@@ -59,6 +66,11 @@ export const selectionOptions = {
     requiresArg: true,
   },
   'load-image': { describe: 'Image with k6 v1 for load', type: 'string', requiresArg: true },
+  'world-overlay': {
+    describe: 'YAML file with labels, tolerations, limits and the like for everything that is created',
+    type: 'string',
+    requiresArg: true,
+  },
   prometheus: {
     describe: 'Address of a Prometheus that scrapes the mesh, or `none`. Default: the one in the cluster',
     type: 'string',
@@ -76,7 +88,8 @@ function suiteIds(given: string | readonly string[]): readonly string[] {
   return [...new Set(ids)];
 }
 
-function positive(given: number | readonly number[]): number {
+function positive(given: number | readonly number[] | undefined): number | undefined {
+  if (given === undefined) return undefined;
   const [count = NaN] = [given].flat();
   if (!Number.isInteger(count) || count < 1) throw new Error('--at-once needs a whole number, at least 1');
   return count;

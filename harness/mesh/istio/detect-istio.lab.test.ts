@@ -13,10 +13,12 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import { detectMesh } from '../detect-mesh.ts';
 import { meshContract, type MeshScene } from '../mesh-contract.ts';
 import { istioKinds } from './kinds.ts';
+import { proxyAdmin } from './proxy-admin.ts';
 
 const run = `test-${randomBytes(3).toString('hex')}`;
 const namespaces = { pods: `mp-${run}-pods`, labelled: `mp-${run}-labelled` };
 const minutes = 60_000;
+const http = 'envoy.filters.network.http_connection_manager';
 const end = new AbortController();
 let cluster: Cluster;
 let lab: Awaited<ReturnType<typeof labStatus>>;
@@ -101,6 +103,52 @@ describe('the Istio adapter, as the contract wants it:', () => {
     '$says',
     async ({ prove }) => {
       await expect(prove(scene)).resolves.toBeUndefined();
+    },
+    minutes,
+  );
+});
+
+describe('the configuration of a proxy in the evidence', () => {
+  const canary = 'CANARY-planted-by-a-test';
+  const match = { context: 'SIDECAR_INBOUND', listener: { filterChain: { filter: { name: http } } } };
+  const lua = {
+    name: 'envoy.filters.http.lua',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua',
+      default_source_code: { inline_string: `function envoy_on_request(handle) local key = "${canary}" end` },
+    },
+  };
+  const filter: Manifest = {
+    apiVersion: 'networking.istio.io/v1alpha3',
+    kind: 'EnvoyFilter',
+    metadata: { name: 'with-a-key', namespace: namespaces.pods },
+    spec: {
+      workloadSelector: { labels: { app: 'callee' } },
+      configPatches: [{ applyTo: 'HTTP_FILTER', match, patch: { operation: 'INSERT_BEFORE', value: lua } }],
+    },
+  };
+
+  it(
+    'has the filter that a team brought, and not the key in its code',
+    async () => {
+      const { mesh, callee } = scene;
+      const change = { objects: [filter], members: [callee] };
+      await cluster.apply(filter);
+      try {
+        await mesh.settle({ ...change, direction: 'applied' });
+        const whole = await proxyAdmin(cluster).read(callee, '/config_dump');
+        const kept = await mesh.configuration(callee);
+        expect({ there: whole.includes(canary), filter: kept.includes(lua.name), kept: kept.includes(canary) }).toEqual(
+          {
+            there: true,
+            filter: true,
+            kept: false,
+          },
+        );
+      } finally {
+        await cluster.remove({ ...filter, ...filter.metadata });
+        await mesh.settle({ ...change, direction: 'removed' });
+      }
     },
     minutes,
   );

@@ -7,6 +7,7 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Mesh, MeshChoice } from '../mesh.ts';
 import { accessLogEntry } from './access-log.ts';
 import { authorizers } from './authorizers.ts';
+import { certificateAuthority } from './certificate-authority.ts';
 import { chooseIstiod, revisionOf } from './choose-istiod.ts';
 import { connectedPods } from './connected-pods.ts';
 import { ownWorldOnly, rulesOf } from './world-objects.ts';
@@ -19,11 +20,16 @@ import { injectingWebhooks } from './mesh-wide/injecting-webhooks.ts';
 import { istiodEnvironment } from './mesh-wide/istiod-environment.ts';
 import { readMeshWide } from './mesh-wide/read-mesh-wide.ts';
 import { setApart } from './mesh-wide/set-apart.ts';
+import { exportedTo } from './exported-to.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
+import { peersIn } from './peers-in.ts';
+import { responseFlag } from './response-flag.ts';
+import { proxyEvidence } from './proxy-evidence.ts';
 import { proxyIn } from './proxy-in.ts';
 import { proxyState } from './proxy-state.ts';
+import { rejectionIn } from './rejection-in.ts';
 import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
 import { settle } from './settle.ts';
@@ -31,7 +37,10 @@ import { unlessUnchanged } from './unless-unchanged.ts';
 import { upstreams } from './upstreams.ts';
 
 /** Istio with sidecars on this cluster, or undefined when there is none. @throws MeshproofError as `chooseIstiod` does. */
-export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): Promise<Mesh | undefined> {
+export async function detectIstio(
+  cluster: Cluster,
+  { revision, allowMeshCa = false }: MeshChoice,
+): Promise<Mesh | undefined> {
   const [deployments, webhooks] = await Promise.all([istiods(cluster), injectingWebhooks(cluster)]);
   const deployment = chooseIstiod(deployments, revision, webhooks.tags);
   if (deployment === undefined) return undefined;
@@ -42,10 +51,11 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
   const readChanged = unlessUnchanged(readAdmin);
   const { namespace: home = 'istio-system' } = deployment.metadata;
   const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
+  const authority = certificateAuthority(cluster, { namespace: home, allowed: allowMeshCa });
   const [plane, found, readable, routes] = await Promise.all([
     controlPlane(tools, deployment),
     meshConfig(cluster, { namespace: home, rev, shared }),
-    authoritySupport(cluster, home),
+    authority.support(),
     gatewayApi(cluster, deployment),
   ]);
   const { config } = found;
@@ -73,12 +83,15 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
     protocols: meshProtocols,
     headers: proxyHeaders,
     joining: (how) => joining(how, { rev, ...wide }),
+    peersIn,
+    flagOf: responseFlag,
     worldObjects: (namespace, { world, connections }) => [
       ...rulesOf(namespace, { ownConnections: connections === 'own', ejects: wide.ejects }),
       ownWorldOnly(namespace, world, authorizers(config)),
     ],
     setApart: (objects, members) => setApart(objects, members, wide),
     takenInBy: (ofNamespace, ofPod) => webhooks.all.find(({ takes }) => takes(ofNamespace, ofPod))?.title,
+    visibleTo: exportedTo,
     reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
@@ -90,13 +103,15 @@ export async function detectIstio(cluster: Cluster, { revision }: MeshChoice): P
         (line) => accessLogEntry(line) ?? [],
       ),
     proxyState: (member) => proxyState(readAdmin, member),
+    rejection: async ({ namespace, pod }) =>
+      rejectionIn(await cluster.logs({ namespace, pod, container: proxyContainer, sinceMs: 60_000 })),
     restartProxy: (member) => restartProxy({ cluster, admin }, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),
     proxyIn,
     connectedPods: () => connectedPods(tools),
-    certificateAuthority: () => certificateAuthority(cluster, home),
-    configuration: (member) => readAdmin(member, '/config_dump'),
+    certificateAuthority: authority.read,
+    configuration: (member) => proxyEvidence(readAdmin, member),
   };
 }
 
@@ -161,15 +176,6 @@ function capabilitiesOf(
   };
 }
 
-async function authoritySupport(cluster: Cluster, namespace: string): Promise<Support> {
-  const secrets = { verb: 'get', group: '', resource: 'secrets', namespace };
-  if ((await cluster.may(secrets)) && (await caSecret(cluster, namespace)) !== undefined) return yes;
-  return {
-    supported: false,
-    reason: `the key of the mesh CA cannot be read in ${namespace}, so no certificate can be made in its name`,
-  };
-}
-
 /** Istio's own filter is there by default; a lab with a stock Envoy has an EnvoyFilter that does the same. */
 async function requestMetricsSupport(cluster: Cluster, config: MeshConfig): Promise<Support> {
   if (config.defaultProviders.metrics.includes('prometheus')) return yes;
@@ -194,26 +200,4 @@ async function roots(cluster: Cluster, namespace: string): Promise<string> {
   if (!data.success)
     throw new MeshproofError('ROOTS_MISSING', `namespace ${namespace} has no ConfigMap istio-ca-root-cert`);
   return data.data['root-cert.pem'];
-}
-
-const secretSchema = z.looseObject({
-  data: z.looseObject({ 'ca-cert.pem': z.string(), 'ca-key.pem': z.string(), 'cert-chain.pem': z.string().optional() }),
-});
-
-/** Plugged-in certificates take precedence over those that istiod created, as in istiod. */
-async function caSecret(cluster: Cluster, namespace: string): Promise<z.infer<typeof secretSchema> | undefined> {
-  for (const name of ['cacerts', 'istio-ca-secret']) {
-    const secret = secretSchema.safeParse(await cluster.get({ apiVersion: 'v1', kind: 'Secret', name, namespace }));
-    if (secret.success) return secret.data;
-  }
-  return undefined;
-}
-
-async function certificateAuthority(cluster: Cluster, namespace: string) {
-  const secret = await caSecret(cluster, namespace);
-  if (secret === undefined)
-    throw new MeshproofError('CA_UNREADABLE', `no secret with the mesh CA's key is in ${namespace}`);
-  const text = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString('utf8');
-  const { data } = secret;
-  return { certificate: text(data['ca-cert.pem']), key: text(data['ca-key.pem']), chain: text(data['cert-chain.pem']) };
 }

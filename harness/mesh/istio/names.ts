@@ -14,7 +14,12 @@ export const monitoringPort = 15014;
 export const meshProtocols = ['istio', 'http/1.1'] as const;
 
 /** Headers in which Envoy says something of a request (https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter). */
-export const proxyHeaders = { attempt: 'x-envoy-attempt-count', overloaded: 'x-envoy-overloaded' } as const;
+export const proxyHeaders = {
+  attempt: 'x-envoy-attempt-count',
+  overloaded: 'x-envoy-overloaded',
+  // https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto#config-route-v3-routeaction-requestmirrorpolicy
+  mirrored: '-shadow',
+} as const;
 
 /** Envoy's counters of denials, as a report spells them. */
 export const denialCounters = { denied: 'rbac.denied', unauthenticated: 'jwt_authn.denied' } as const;

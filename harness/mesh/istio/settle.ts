@@ -1,3 +1,4 @@
+import { systemClock } from '../../foundation/clock.ts';
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import { timeBudgets } from '../../foundation/time-budgets.ts';
 import { waitUntil, type Look } from '../../foundation/wait-until.ts';
@@ -28,6 +29,7 @@ interface Wanted {
 /** See `Mesh.settle`. */
 export async function settle(tools: SettleTools, change: Change): Promise<Settled> {
   const named = byName(change);
+  const effects = believed(timeBudgets.policiesRead, () => byEffect(tools, change));
   let wanted: readonly Wanted[] = [];
   const names = change.objects.map(objectName).join(', ');
   const { after } = await waitUntil(
@@ -40,7 +42,7 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
     },
     // The expected effect follows from the policies that exist now: those of another check may be leaving at the same time.
     async () => {
-      wanted = [...named, ...(await byEffect(tools, change))];
+      wanted = [...named, ...(await effects())];
       return look(tools.readAdmin, wanted);
     },
   ).catch((cause: unknown) => {
@@ -53,6 +55,16 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
     after,
     proxies: [...new Set(wanted.map(({ member }) => member.workload))],
     evidence: named.length > 0 ? 'by-name' : 'by-effect',
+  };
+}
+
+/** Reads anew only when what was read is older than so many milliseconds. */
+function believed<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly value: T } | undefined;
+  return async () => {
+    const at = systemClock.now();
+    if (last === undefined || at - last.at > ms) last = { at, value: await read() };
+    return last.value;
   };
 }
 

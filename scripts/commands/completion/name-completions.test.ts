@@ -32,6 +32,10 @@ describe('nameCompletions', () => {
     expect(checks).not.toContain('authz/tokens');
   });
 
+  it('proposes nothing after the flag of a file, so that the shell proposes files', async () => {
+    expect(await completed('run', '--accepted', 'acc')).toEqual([]);
+  });
+
   it.each([
     ['run', '--'],
     ['show', '--m'],

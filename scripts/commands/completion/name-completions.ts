@@ -2,12 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtInFolders } from '../../../harness/run/suite-folders.ts';
 
+/** Flags whose value is a file or a folder. */
+const pathFlags: ReadonlySet<string> = new Set(['--accepted', '--expect', '--kubeconfig', '--report', '--suites']);
+
 /**
- * The names that can stand where the last word is typed; undefined where none of ours can, so that yargs proposes commands and flags.
- * Names are those of folders: nothing is loaded, since a shell waits for the answer.
+ * The names that can stand where the last word is typed; undefined where none of ours can, so that yargs proposes commands and flags; none
+ * where a path is typed, so that the shell proposes files. Names are those of folders: nothing is loaded, since a shell waits for the answer.
  */
 export async function nameCompletions(words: readonly string[], root: string): Promise<readonly string[] | undefined> {
   const [current = '', before = ''] = words.toReversed();
+  if (pathFlags.has(before)) return [];
   if (before === '--suite') return suitesAfter(current, root);
   if (before === '--check') return namesOf(root);
   if (before === 'show' && !current.startsWith('-')) return namesOf(root);

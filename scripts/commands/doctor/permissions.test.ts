@@ -26,7 +26,7 @@ describe('permissions.yaml, which doctor asks about', () => {
     const own = await permissionQuestions('meshproof-own-namespaces');
     const folder = join(root, 'suites');
     const files = (await readdir(folder, { recursive: true })).filter(
-      (file) => /\.yaml$/.test(file) && !/\.mutant\.yaml$|permissions\.yaml$|promql|labels/.test(file),
+      (file) => /\.yaml$/.test(file) && !/\.mutant\.yaml$|(permissions|fence|reaper)\.yaml$|promql|labels/.test(file),
     );
     const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
     const kinds = new Set(texts.flatMap((text) => [...text.matchAll(/^kind: (\w+)$/gm)].map(([, kind = '']) => kind)));

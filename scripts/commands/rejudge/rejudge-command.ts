@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { acceptedOption } from '../../cli/nightly-options.ts';
 import { suitesOption } from '../../cli/selection-options.ts';
 import type { RejudgeRequest } from './rejudge-stored-run.ts';
 
@@ -12,7 +13,7 @@ export const rejudgeCommand: CommandModule<object, RejudgeRequest> = {
         type: 'string',
         demandOption: true,
       })
-      .options(suitesOption)
+      .options({ ...suitesOption, ...acceptedOption })
       .option('report', { describe: 'Folder of the results', type: 'string', requiresArg: true, default: 'reports' })
       .option('json', { describe: 'Print only the result, as JSON', type: 'boolean', default: false }),
   handler: async (args) => {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findSuites } from '../../../harness/run/find-suites.ts';
+import { readAccepted } from '../../../harness/run/read-accepted.ts';
 import { rejudgeRun } from '../../../harness/judge/rejudge-run.ts';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import { colours } from '../../../reports/console/colours.ts';
@@ -16,13 +17,18 @@ export interface RejudgeRequest {
   readonly json: boolean;
   /** Folders with suites beside the built-in ones. */
   readonly suites?: readonly string[] | undefined;
+  /** File of accepted failures. Default: those that the run was started with. */
+  readonly accepted?: string | undefined;
 }
 
 /** `meshproof rejudge`: today's judges on what a run observed; writes rejudged.json beside its result, which stays as it is. */
-export async function rejudgeStoredRun({ run, report, json, suites: beside = [] }: RejudgeRequest): Promise<void> {
+export async function rejudgeStoredRun(request: RejudgeRequest): Promise<void> {
+  const { run, report, json, suites: beside = [], accepted } = request;
   const stored = await findRun(run, report);
+  const suites = await findSuites(root, { beside });
   const rejudged = await rejudgeRun(stored.result, {
-    suites: await findSuites(root, { beside }),
+    suites,
+    accepted: accepted === undefined ? undefined : await readAccepted(accepted, suites),
     record: async (evidence) => readRecord(join(stored.folder, evidence, 'record.json')),
     now: new Date(),
   });

@@ -10,13 +10,15 @@ export interface ReportRequest {
   /** The run's id, its folder or the file. */
   readonly result: string;
   readonly as: 'console' | 'junit' | 'kill-matrix';
-  /** Whether the console prints tables of checks that hold, too. Default: false. */
-  readonly tables?: boolean;
+  /** Whether the console prints tables of checks that hold, too. */
+  readonly tables: boolean;
+  /** Folder of the results, in which a run may be named by its id. */
+  readonly report: string;
 }
 
 /** `meshproof report`: prints a stored result in the given format. */
-export async function renderReport({ result: named, as, tables = false }: ReportRequest): Promise<void> {
-  const { result, file } = await findRun(named, 'reports');
+export async function renderReport({ result: named, as, tables, report }: ReportRequest): Promise<void> {
+  const { result, file } = await findRun(named, report);
   if (as === 'junit') console.log(junit(result));
   else if (as === 'kill-matrix') console.log(killMatrix(result).markdown);
   else {

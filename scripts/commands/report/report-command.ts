@@ -13,7 +13,13 @@ export const reportCommand: CommandModule<object, ReportRequest> = {
         type: 'string',
         demandOption: true,
       })
-      .option('as', { describe: 'Format', choices: formats, default: 'console' as const }),
+      .option('as', { describe: 'Format', choices: formats, default: 'console' as const })
+      .option('tables', {
+        describe: 'Console: print the tables of checks that hold, too',
+        type: 'boolean',
+        default: false,
+      })
+      .option('report', { describe: 'Folder of the results', type: 'string', requiresArg: true, default: 'reports' }),
   handler: async (args) => {
     const { renderReport } = await import('./render-report.ts');
     await renderReport(args);

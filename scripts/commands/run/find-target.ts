@@ -1,6 +1,7 @@
 import type { RunOptions } from '../../../harness/run/run-options.ts';
 import { missingPartText, type MissingPart } from '../../../kind/lab/optional-parts.ts';
 import type { Cluster } from '../../../harness/kubernetes/cluster.ts';
+import type { RequestRate } from '../../../harness/kubernetes/request-limit.ts';
 import type { LabArguments } from '../../cli/lab-options.ts';
 import type { SelectionArguments } from '../../cli/selection-options.ts';
 
@@ -19,6 +20,9 @@ type Arguments = Pick<
 > &
   LabArguments;
 
+/** A cluster that others use too: as much as kubectl allows itself in the long run (client-go: 50 a second, bursts of 300), less by half. */
+const considerate: RequestRate = { perSecond: 25, burst: 100 };
+
 /** The cluster of `--context`; the lab, made if it is not there, when no context is named. Never a current context by accident. */
 export async function findTarget(args: Arguments, signal: AbortSignal): Promise<Target> {
   const { context, kubeconfig } = args;
@@ -26,7 +30,11 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
   const kubernetes = import('../../../harness/kubernetes/connect.ts');
   if (context !== undefined)
     return {
-      cluster: (await kubernetes).connect({ context, ...(kubeconfig === undefined ? {} : { kubeconfig }) }),
+      cluster: (await kubernetes).connect({
+        context,
+        rate: considerate,
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+      }),
       nodeImage: args['node-image'] ?? 'docker.io/library/node:24-bookworm-slim',
       loadImage: args['load-image'] ?? 'docker.io/grafana/k6:1.8.1',
     };

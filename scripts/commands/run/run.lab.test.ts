@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -114,6 +114,49 @@ describe('the exit code of a run in the lab', () => {
       expect(result.suites.flatMap(({ checks }) => checks)).toMatchObject([{ verdict: 'refuted' }]);
       expect(junit).toContain('<failure type="refuted"');
       expect({ code, said: result.exitCode, left }).toEqual({ code: 1, said: 1, left: [] });
+    },
+    2 * minutes,
+  );
+
+  it(
+    'is 0 when the refuted promise is accepted, and 1 when the date is over',
+    async () => {
+      using prometheus = await prometheusOfOnes();
+      const until = async (day: string) => {
+        const file = join(reports, `accepted-${day}.yaml`);
+        await writeFile(file, `- { check: telemetry/the-control-plane-is-measured, why: ones, until: ${day} }\n`);
+        const { code, folder } = await run(
+          ...['--check', '^telemetry/the-control-plane-is-measured$', '--accepted', file],
+          ...['--prometheus', prometheus.url],
+        );
+        const { result, junit } = await outcomeIn(folder);
+        expect(result.suites.flatMap(({ checks }) => checks)).toMatchObject([{ verdict: 'refuted' }]);
+        return { code, state: result.accepted?.map(({ state }) => state), failed: junit.includes('<failure') };
+      };
+      expect(await until('2999-12-31')).toEqual({ code: 0, state: ['refuted'], failed: false });
+      expect(await until('2026-01-01')).toEqual({ code: 1, state: ['over'], failed: true });
+    },
+    3 * minutes,
+  );
+
+  it(
+    'is 3 when an expected check does not apply, although others hold',
+    async () => {
+      const expected = join(reports, 'expected.txt');
+      await writeFile(expected, 'telemetry/requests-are-counted\ntelemetry/trace-context-is-passed-on\n');
+      const { code, folder } = await run(
+        ...['--check', '^telemetry/(requests-are-counted|trace-context-is-passed-on)$', '--expect', expected],
+        ...['--prometheus', 'none'],
+      );
+      const { result } = await outcomeIn(folder);
+      expect(result.suites.flatMap(({ checks }) => checks.map(({ verdict }) => verdict)).toSorted()).toEqual([
+        'held',
+        'not-applicable',
+      ]);
+      expect({ code, missing: result.missing }).toMatchObject({
+        code: 3,
+        missing: [{ check: 'telemetry/requests-are-counted' }],
+      });
     },
     2 * minutes,
   );

@@ -5,10 +5,10 @@ export const goals = {
   /** `lab up` when only the images are there. */
   warmLab: 45_000,
   /** From the start of the program. */
-  firstVerdict: 8_000,
-  authz: 30_000,
+  firstVerdict: 7_000,
+  authz: 25_000,
   /** `readiness`, `mtls` and `authz` together. */
   three: 75_000,
-  all: 300_000,
+  all: 180_000,
   proveThree: 240_000,
 } as const;

@@ -29,7 +29,7 @@ describe('runLines', () => {
     const suites = [sampleSuite(checks(3))];
     // Started a second into the run, the quickest took one more.
     expect(runLines('all', {}, [timed(1000, { suites }), timed(1000)])[1]).toBe(
-      '  first verdict after        2.0 s    2.2 s   (goal: at most 8 s)',
+      '  first verdict after        2.0 s    2.2 s   (goal: at most 7 s)',
     );
   });
 

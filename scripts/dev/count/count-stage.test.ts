@@ -2,7 +2,14 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { refutedCheck, sampleCheck, sampleMutant, sampleRun, sampleSuite } from '../../../reports/sample-run.ts';
+import {
+  acceptedCheck,
+  refutedCheck,
+  sampleCheck,
+  sampleMutant,
+  sampleRun,
+  sampleSuite,
+} from '../../../reports/sample-run.ts';
 import { countStage } from './count-stage.ts';
 
 let folder: string;
@@ -34,6 +41,13 @@ describe('countStage', () => {
     const mutants = [sampleMutant(), sampleMutant({ outcome: 'survived' })];
     await writeRun(sampleRun({ suites: [sampleSuite(checks)], mutants }));
     expect(await countStage('1:run:reports', locate)).toEqual({ passed: 3, failed: 2 });
+  });
+
+  it('counts an accepted failure as passed, one whose date is over and a missing check as failed', async () => {
+    const checks = [sampleCheck(), acceptedCheck(), acceptedCheck({ over: true })];
+    const missing = [{ check: 'telemetry/counted', reason: 'not applicable: no Prometheus' }];
+    await writeRun(sampleRun({ suites: [sampleSuite(checks)], missing }));
+    expect(await countStage('1:run:reports', locate)).toEqual({ passed: 2, failed: 2 });
   });
 
   it('counts what went wrong beside the checks', async () => {

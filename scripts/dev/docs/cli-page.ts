@@ -3,11 +3,6 @@ import { heading, markdownTable } from './markdown.ts';
 /** What a command's `--help` prints, without line breaks inside a sentence. */
 type Help = (command: readonly string[]) => Promise<string>;
 
-/** Defaults that depend on the machine on which this page is written. */
-const machineDefaults: Readonly<Record<string, string>> = {
-  '--at-once': '[default: the number of processors, at least 3]',
-};
-
 /** docs/cli.md: every command with its arguments and flags, out of the help texts themselves. */
 export async function cliPage(help: Help): Promise<string> {
   const intro =
@@ -44,7 +39,4 @@ function rowsUnder(text: string, title: string): readonly (readonly [name: strin
     });
 }
 
-function asCells([name, describe]: readonly [string, string]): readonly string[] {
-  const default_ = machineDefaults[name];
-  return [`\`${name}\``, default_ === undefined ? describe : describe.replace(/\[default: .*\]/, default_)];
-}
+const asCells = ([name, describe]: readonly [string, string]): readonly string[] => [`\`${name}\``, describe];

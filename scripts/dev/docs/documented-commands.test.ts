@@ -15,7 +15,7 @@ const withCommands = await Promise.all(
   pages.map(async (file) => ((await read(file)).includes('```sh\n') ? [file] : [])),
 );
 const documents = ['README.md', 'CONTRIBUTING.md', ...withCommands.flat()];
-const jobs = (await filesIn(root)).filter((file) => file.startsWith('examples/ci/'));
+const jobs = (await filesIn(root)).filter((file) => file.startsWith('examples/ci/') && file.endsWith('.yml'));
 const valueOf = (args: readonly string[], flag: string) =>
   args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined;
 

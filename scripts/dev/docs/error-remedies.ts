@@ -2,13 +2,16 @@ import type { ErrorCode } from '../../../harness/foundation/error-code.ts';
 
 /** What a reader can do about errors that carry no hint of their own. A hint in the source comes first. */
 export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
+  ACCEPTED_INVALID: 'The message names the entry and what is wrong in it; ci.md has the form.',
   BUNDLE_EMPTY: 'A defect of meshproof: please report it.',
-  CA_UNREADABLE: 'The CA of this mesh keeps its key elsewhere; the checks that need the key are not applicable.',
   CHECK_BROKEN: 'The cause names the line. See writing-a-check.md.',
   CHECK_GONE: 'Rejudge with the version of meshproof that made the run, or run the check again.',
   COMMAND_FAILED: 'The program’s own last lines are in the message.',
   COMMAND_NOT_FOUND: 'Install the program, or have its folder on PATH.',
   COMMAND_TIMED_OUT: 'See whether the program hangs when you start it by hand.',
+  CREDENTIALS_MISSING: 'The plugin’s own words are in the message; most need a login: try `kubectl get namespaces`.',
+  DEFECT_INVALID: 'The file in kind/defects names a check; `npx meshproof list` prints them all.',
+  DEFECT_NOT_JUDGED: 'The run that was to meet the defect failed; the message says why.',
   ECHO_ORDER_REFUSED: 'Usually a misspelt fault; writing-a-check.md has the orders.',
   ECHO_UNREACHABLE:
     'See whether the pod still runs, and whether the API server answers: kubectl get pods -A -l app.kubernetes.io/managed-by=meshproof',
@@ -16,6 +19,8 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   KUBECONFIG_UNREADABLE: 'See whether `kubectl --kubeconfig <file> config view` reads it.',
   KUBERNETES_FORBIDDEN: 'Apply suites/readiness/permissions.yaml and bind its roles; see your-own-cluster.md.',
   KUBERNETES_REFUSED: 'The API server’s reason is in the message.',
+  LAB_CHANGE_FAILED: 'The cause says which object could not be changed. `meshproof lab up` repairs what is left.',
+  LAB_CHANGE_INVALID: 'The message names the file and the field.',
   LEDGER_INCOMPLETE: 'The check sends more requests at once than a ledger holds; use `load`, or a smaller batch.',
   LOAD_AGENT_FAILED: 'See the load pod: kubectl describe pod -A -l app.kubernetes.io/managed-by=meshproof',
   LOAD_FAILED: 'k6’s own words are in the message.',
@@ -44,9 +49,14 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   SUITE_BROKEN: 'The cause names the line. See writing-a-check.md.',
   TUNNEL_BROKEN: 'The API server or the pod ended the port-forward; see whether both are up.',
   UNDO_FAILED: 'Run: npx meshproof recover',
+  UNKNOWN_CLAIM: 'The nearest promise of the check is named; `rejudge <run> --accepted <file>` tries a corrected file.',
   UNKNOWN_COMMAND: 'The nearest command is named; `npx meshproof --help` lists all.',
   UNKNOWN_FLAG: 'The nearest flag is named; `--help` after the command lists all.',
   UNKNOWN_MUTANT: 'The nearest mutant of the check is named; `npx meshproof list` prints all.',
   UNKNOWN_SUITE: 'The nearest suite is named; `npx meshproof list` prints all.',
   WAIT_TIMED_OUT: 'The message says what did not happen and what was last seen.',
+  WORLD_IMPOSSIBLE:
+    'The message has the words of the API server or the proxy. What a platform requires of pods: --world-overlay.',
+  WORLD_NOT_IN_MESH: 'The refuted result `<suite>/world` of the same run says what the mesh does not do.',
+  WORLD_NOT_TRIED: 'The suite that is named has the reason; every world would meet it.',
 };

@@ -4,14 +4,23 @@ import { heading, markdownTable } from './markdown.ts';
 import type { ThrownError } from './thrown-errors.ts';
 
 const exitCodes = [
-  ['0', 'every promise held; `prove`: every mutant was killed for the stated reason'],
+  [
+    '0',
+    'every promise held, or its failure is accepted (`--accepted`); `prove`: every mutant was killed for the stated reason',
+  ],
   [
     '1',
-    'a promise was refuted; `prove`: a mutant survived, or was killed for another reason; `compare`: the later run is worse; `lab status`: not ready',
+    'a promise was refuted, whatever else could not be found out: the summary says both; `prove`: a mutant survived, or was killed for another reason; `compare`: the later run is worse; `lab status`: not ready',
   ],
-  ['2', 'meshproof could not find out, or did not see everything undone; wins over 0, 1 and 3'],
-  ['3', 'inconclusive: the record does not allow a conclusion, or nothing that was selected applies to this mesh'],
-  ['64', 'usage: an unknown suite, flag or command, or a selection that runs nothing'],
+  ['2', 'meshproof could not find out, or did not see everything undone, and nothing was refuted; wins over 0 and 3'],
+  [
+    '3',
+    'inconclusive: the record does not allow a conclusion, nothing that was selected applies to this mesh, or a check that `--expect` names does not',
+  ],
+  [
+    '64',
+    'usage: an unknown suite, flag or command, an invalid file of --accepted or --expect, or a selection that runs nothing',
+  ],
   ['130', 'interrupted; what was done has been undone'],
 ] as const;
 

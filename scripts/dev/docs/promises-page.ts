@@ -15,7 +15,7 @@ function suiteOf({ id, definition, checks }: FoundSuite, root: string): string {
   const needs = needed.length === 0 ? '' : ` Requires ${needed.map(code).join(', ')}.`;
   const rows = checks.map((check) => [
     `[${check.id}](${linkTo(check, root)})`,
-    check.check.promise,
+    [check.check.promise, check.check.explain].filter((text) => text !== undefined).join('<br>'),
     (check.check.requires ?? []).map(code).join(', '),
     check.check.mutants.map(({ name, refutes }) => `${code(name)}: ${refutes}`).join('<br>'),
   ]);

@@ -1,11 +1,11 @@
-import { equal, finding, planShare, sampled, shares, type Exchange } from '#check';
+import { equal, finding, planSequence, sample, sampleEnded, sampleShares, type Exchange } from '#check';
 import { routePolicy } from '../attempts/route-policy.ts';
 import retries from '../suite.ts';
 
 const file = new URL('aborts-at-their-percentage.yaml', import.meta.url);
 const { fault } = await routePolicy(file, 'VirtualService/orders', 'all');
 const { percentage = NaN, httpStatus = NaN } = fault?.abort ?? {};
-const plan = planShare({ share: percentage, tolerance: 0.08 });
+const plan = planSequence({ aborted: percentage, passed: 1 - percentage }, { tolerance: 0.08 });
 
 /** Requests that no application answered. */
 const turnedAway = ({ requests = [] }: Exchange) => requests.filter(({ server }) => server === undefined);
@@ -20,8 +20,9 @@ export default retries.check({
   requires: ['http-fault-injection'],
   apply: 'aborts-at-their-percentage.yaml',
   async observe({ world: { shopper, orders }, call }) {
+    const options = { concurrency: 32, inDetail: true, timeoutMs: 30_000 };
     return {
-      exchange: await call(shopper, orders, { count: plan.n, concurrency: 32, inDetail: true, timeoutMs: 30_000 }),
+      exchange: await sample(plan, (count) => call(shopper, orders, { ...options, count }), counts),
     };
   },
   judge({ exchange }) {
@@ -32,16 +33,12 @@ export default retries.check({
     const retried = (exchange.upstreams ?? []).reduce((sum, each) => sum + each.retries, 0);
     return {
       controls: {
-        'as many were sent as the question needs': sampled(counts(exchange), plan),
+        'the sample ended by its rule': sampleEnded(exchange, plan, counts),
         // One that its caller gave up on was neither aborted nor passed.
         'each has an answer': equal(exchange.requests?.filter(({ kind }) => !kind.startsWith('http-')).length ?? 0, 0),
       },
       promises: {
-        'the declared percentage is aborted': shares(
-          counts(exchange),
-          { aborted: percentage, passed: 1 - percentage },
-          plan,
-        ),
+        'the declared percentage is aborted': sampleShares(exchange, plan, counts),
         'each abort has the declared status': finding(
           seen === `http-${String(httpStatus)}`,
           `http-${String(httpStatus)}`,

@@ -1,4 +1,4 @@
-import { finding, planShare, sampled, shares, type Exchange } from '#check';
+import { finding, planSequence, sample, sampleEnded, sampleShares, type Exchange } from '#check';
 import { routePolicy } from '../attempts/route-policy.ts';
 import { soonest } from '../timing/soonest.ts';
 import retries from '../suite.ts';
@@ -6,7 +6,7 @@ import retries from '../suite.ts';
 const file = new URL('delays-at-their-percentage.yaml', import.meta.url);
 const { fault } = await routePolicy(file, 'VirtualService/orders', 'all');
 const { percentage = NaN, fixedDelay = NaN } = fault?.delay ?? {};
-const plan = planShare({ share: percentage, tolerance: 0.1 });
+const plan = planSequence({ delayed: percentage, prompt: 1 - percentage }, { tolerance: 0.08 });
 
 // A delay is a minimum, and nothing else here takes anywhere near as long: an answer of this world takes 2 to 200 ms. On a machine that
 // answers only 40 a second, 64 at once waited 1.6 s for their turn; so there are fewer.
@@ -21,18 +21,15 @@ export default retries.check({
   apply: 'delays-at-their-percentage.yaml',
   async observe({ world: { shopper, orders }, call }) {
     // Only as many at once as the pods have time for, and enough that the delays pass side by side.
+    const options = { concurrency: 24, inDetail: true, timeoutMs: 20_000 };
     return {
-      exchange: await call(shopper, orders, { count: plan.n, concurrency: 24, inDetail: true, timeoutMs: 20_000 }),
+      exchange: await sample(plan, (count) => call(shopper, orders, { ...options, count }), counts),
     };
   },
   judge: ({ exchange }) => ({
-    controls: { 'as many were sent as the question needs': sampled(counts(exchange), plan) },
+    controls: { 'the sample ended by its rule': sampleEnded(exchange, plan, counts) },
     promises: {
-      'the declared percentage is delayed by the declared time': shares(
-        counts(exchange),
-        { delayed: percentage, prompt: 1 - percentage },
-        plan,
-      ),
+      'the declared percentage is delayed by the declared time': sampleShares(exchange, plan, counts),
       'every request is answered, and sent once': finding(
         exchange.answers['http-200'] === exchange.count && exchange.arrivals.total === exchange.count,
         `http-200, ${String(exchange.count)} of ${String(exchange.count)}`,

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { WorldRefuted } from './world-refuted.ts';
+import { worldsFate } from './worlds-fate.ts';
+
+const { signal: calm } = new AbortController();
+const refuted = new WorldRefuted({
+  claim: 'every pod has a proxy',
+  finding: { holds: false, expected: 'a proxy', observed: 'no proxy' },
+});
+const impossible = new MeshproofError('WORLD_IMPOSSIBLE', 'pods are refused');
+const slow = new MeshproofError('WORLD_NOT_READY', 'api has 0 of 1 pods');
+
+/** A world that is being made until its signal aborts. */
+const unending = (signal: AbortSignal) =>
+  new Promise<string>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+
+describe('worldsFate', () => {
+  it.each([refuted, impossible])('ends every other world for what concerns them all: %s', async (error) => {
+    const fate = worldsFate(calm);
+    const under = fate.making(unending);
+    expect(fate.end('authz', error)).toStrictEqual({ first: true, error });
+    const reference = { code: 'WORLD_NOT_TRIED', message: expect.stringContaining('that of authz') as unknown };
+    await expect(under).rejects.toMatchObject(reference);
+    await expect(fate.making(() => Promise.resolve('made'))).rejects.toMatchObject(reference);
+    expect(fate.end('mtls', error)).toMatchObject({ first: false, error: reference });
+  });
+
+  it('lets the others go on when a world has a reason of its own', async () => {
+    const fate = worldsFate(calm);
+    expect(fate.end('authz', slow)).toStrictEqual({ first: false, error: slow });
+    await expect(fate.making(() => Promise.resolve('made'))).resolves.toBe('made');
+  });
+
+  it('does not touch a world that is ready', async () => {
+    const fate = worldsFate(calm);
+    const kept = await fate.making((signal) => Promise.resolve(signal));
+    fate.end('authz', refuted);
+    expect(kept.aborted).toBe(false);
+  });
+
+  it('passes an interruption on, also to a world that is ready', async () => {
+    const interrupted = new AbortController();
+    const kept = await worldsFate(interrupted.signal).making((signal) => Promise.resolve(signal));
+    interrupted.abort();
+    expect(kept.aborted).toBe(true);
+  });
+});

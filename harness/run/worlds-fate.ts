@@ -1,0 +1,50 @@
+import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { WorldRefuted } from './world-refuted.ts';
+
+/** What ends the making of every world of a run, once one of them has met what all of them would meet. */
+export interface WorldsFate {
+  /** Takes the error of a suite's world: the first one that concerns every world ends the others. */
+  end(suite: string, error: unknown): Ended;
+  /**
+   * Makes a world, and stops making it when another one has met the end; a world that is ready is not touched.
+   * @throws MeshproofError `WORLD_NOT_TRIED` with the suite that has the reason.
+   */
+  making<T>(make: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+export interface Ended {
+  /** Whether this error ended the others. */
+  readonly first: boolean;
+  /** The error to report for the suite: its own, or a reference to the suite that has the reason. */
+  readonly error: unknown;
+}
+
+/** @param interrupted Aborts when the run is interrupted; worlds keep it for their whole life. */
+export function worldsFate(interrupted: AbortSignal): WorldsFate {
+  const fate = new AbortController();
+  return {
+    end: (suite, error) => {
+      if (!concernsAll(error)) return { first: false, error };
+      if (fate.signal.aborted) return { first: false, error: fate.signal.reason };
+      fate.abort(
+        new MeshproofError('WORLD_NOT_TRIED', `its world would meet what that of ${suite} has met; see there`),
+      );
+      return { first: true, error };
+    },
+    making: async (make) => {
+      fate.signal.throwIfAborted();
+      const own = new AbortController();
+      const stop = (): void => own.abort(fate.signal.reason);
+      fate.signal.addEventListener('abort', stop);
+      try {
+        return await make(AbortSignal.any([interrupted, own.signal]));
+      } finally {
+        fate.signal.removeEventListener('abort', stop);
+      }
+    },
+  };
+}
+
+/** Every world has the same kinds of pods, and joins the same mesh. */
+const concernsAll = (error: unknown): boolean =>
+  error instanceof WorldRefuted || (error instanceof MeshproofError && error.code === 'WORLD_IMPOSSIBLE');

@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/**
+ * Settings with changes merged in: maps key by key, everything else replaced, and null removes a key (a JSON merge patch, RFC 7386). Pure.
+ * @example mergeSettings({ a: { b: 1, c: 2 } }, { a: { c: null, d: 3 } }) // { a: { b: 1, d: 3 } }
+ */
+export function mergeSettings(settings: Settings, changes: Settings): Settings {
+  const merged: Record<string, unknown> = { ...settings };
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null) delete merged[key];
+    else if (isMap(value)) merged[key] = mergeSettings(isMap(merged[key]) ? merged[key] : {}, value);
+    else merged[key] = value;
+  }
+  return merged;
+}
+
+/** Whether settings already say everything that the changes do. */
+export const sayAll = (settings: Settings, changes: Settings): boolean =>
+  isDeepStrictEqual(mergeSettings(settings, changes), settings);
+
+const isMap = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,45 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+import type { SelectionArguments } from '../../cli/selection-options.ts';
+
+/** Options of `prove --mesh`. */
+export const meshOptions = {
+  mesh: {
+    describe:
+      'Prove that the suites look: make each known defect of a mesh in the lab, outside the checks, and see its promise refuted. Lab only',
+    type: 'boolean',
+    default: false,
+  },
+  defect: {
+    describe: 'Only defects whose name matches this regular expression. Needs --mesh',
+    type: 'string',
+    requiresArg: true,
+    coerce: pattern,
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export type MeshArguments = InferredOptionTypes<typeof meshOptions>;
+
+/** Defects change a whole mesh: they are made in the lab alone. What is thrown here becomes a usage error. */
+export function refuseElsewhere({
+  mesh,
+  defect,
+  context,
+  suite,
+  check,
+}: Pick<SelectionArguments, 'context' | 'suite' | 'check'> & MeshArguments): true {
+  if (!mesh && defect !== undefined) throw new Error('--defect needs --mesh');
+  if (mesh && context !== undefined)
+    throw new Error('--mesh changes the whole mesh: in the lab only, not with --context');
+  if (mesh && ((suite ?? []).length > 0 || check !== undefined))
+    throw new Error('--mesh selects defects, which name their checks: use --defect, not --suite or --check');
+  return true;
+}
+
+function pattern(given: string | readonly string[]): RegExp {
+  const [text = ''] = [given].flat();
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new Error(`--defect "${text}" is no regular expression`);
+  }
+}
