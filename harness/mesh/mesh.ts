@@ -242,6 +242,11 @@ export interface Mesh {
    */
   worldObjects(namespace: string, terms: WorldTerms): readonly Manifest[];
   /**
+   * The object, visible to the proxies of these namespaces alone, as far as the mesh can say that of its kind. What an object says about this
+   * itself stays.
+   */
+  visibleTo(object: Manifest, namespaces: readonly string[]): Manifest;
+  /**
    * A check's objects such that they mean on this mesh what they mean on one where nothing is set for everybody: `members` are the pods that
    * have to be open where no policy of the check says otherwise; none for objects that are added later. Pure. With Istio: a DestinationRule
    * says that it ejects nothing where `defaultTrafficPolicy` ejects, and a workload that no ALLOW policy selects gets one where an ALLOW
@@ -253,11 +258,6 @@ export interface Mesh {
     namespaceLabels: Readonly<Record<string, string>>,
     podLabels: Readonly<Record<string, string>>,
   ): string | undefined;
-  /**
-   * The object, visible to the proxies of these namespaces alone, as far as the mesh can say that of its kind. What an object says about this
-   * itself stays.
-   */
-  visibleTo(object: Manifest, namespaces: readonly string[]): Manifest;
   /** Objects, different each time, that make the control plane push everything to the proxies of the namespace again, and change nothing else. */
   reminder(namespace: string, world: readonly string[]): readonly Manifest[];
   /** The SPIFFE id of a service account. */

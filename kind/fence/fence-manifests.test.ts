@@ -18,7 +18,7 @@ describe('the fence of the lab', () => {
   });
 
   it('binds every role that is shipped, and nothing else', () => {
-    expect(named('ClusterRole')).toHaveLength(3);
+    expect(named('ClusterRole')).toHaveLength(4);
     expect(named('ClusterRoleBinding')).toEqual(named('ClusterRole'));
   });
 });

@@ -16,11 +16,11 @@ import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
+import { exportedTo } from './exported-to.ts';
 import { injectingWebhooks } from './mesh-wide/injecting-webhooks.ts';
 import { istiodEnvironment } from './mesh-wide/istiod-environment.ts';
 import { readMeshWide } from './mesh-wide/read-mesh-wide.ts';
 import { setApart } from './mesh-wide/set-apart.ts';
-import { exportedTo } from './exported-to.ts';
 import { proxyAdmin, type ReadAdmin } from './proxy-admin.ts';
 import { istioKinds } from './kinds.ts';
 import { denialCounters, meshProtocols, proxyContainer, proxyHeaders } from './names.ts';
@@ -50,8 +50,8 @@ export async function detectIstio(
   const tools = { cluster, readAdmin };
   const readChanged = unlessUnchanged(readAdmin);
   const { namespace: home = 'istio-system' } = deployment.metadata;
-  const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
   const authority = certificateAuthority(cluster, { namespace: home, allowed: allowMeshCa });
+  const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
   const [plane, found, readable, routes] = await Promise.all([
     controlPlane(tools, deployment),
     meshConfig(cluster, { namespace: home, rev, shared }),
@@ -82,16 +82,16 @@ export async function detectIstio(
     denialCounters,
     protocols: meshProtocols,
     headers: proxyHeaders,
-    joining: (how) => joining(how, { rev, ...wide }),
     peersIn,
     flagOf: responseFlag,
+    joining: (how) => joining(how, { rev, ...wide }),
     worldObjects: (namespace, { world, connections }) => [
       ...rulesOf(namespace, { ownConnections: connections === 'own', ejects: wide.ejects }),
       ownWorldOnly(namespace, world, authorizers(config)),
     ],
+    visibleTo: exportedTo,
     setApart: (objects, members) => setApart(objects, members, wide),
     takenInBy: (ofNamespace, ofPod) => webhooks.all.find(({ takes }) => takes(ofNamespace, ofPod))?.title,
-    visibleTo: exportedTo,
     reminder: (namespace, world) => reminder(ownWorldOnly(namespace, world, authorizers(config))),
     identity: (namespace, serviceAccount) => `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     roots: (namespace) => roots(cluster, namespace),
