@@ -66,7 +66,8 @@ export async function runSuites(
     ...(options.share === undefined ? {} : { share: shareIn(options.share, suites) }),
     errors: [],
     interrupted: false,
-    undone: false,
+    // Until something is made, there is nothing to undo.
+    undone: true,
     kept: options.keep,
     exitCode: 2,
   };
@@ -136,6 +137,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
     await journal.closed();
     draft.undone = true;
   });
+  draft.undone = false;
   await journal.will([`Namespace ${anchor}`]);
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: anchor } });
   held.lease = await holdLease(cluster, anchor, holder);
