@@ -47,12 +47,16 @@ const worlds = (await findSuites(root)).map(({ id, definition }) => ({
   places: new Set(Object.values(definition.world).map(({ namespace }) => namespace)),
 }));
 
+/** As a run applies it: what says nothing about its export is exported to the world (`Mesh.visibleTo`). */
+const exported = (object: Manifest): Manifest =>
+  object.kind === 'DestinationRule' ? { ...object, spec: { exportTo: ['.'], ...(object['spec'] as object) } } : object;
+
 /** What a manifest names outside of the world of its suite, as the guard will see it. */
 function outside({ file, text }: (typeof manifests)[number]): readonly string[] {
   const places = worlds.find(({ folder }) => file.startsWith(folder))?.places ?? new Set();
   const objects = parseAllDocuments(text).map((document) => document.toJS() as Manifest);
   return objects
-    .flatMap((object) => writesOfMeshes.reaches(object))
+    .flatMap((object) => writesOfMeshes.reaches(exported(object)))
     .filter(({ namespace }) => namespace !== '' && !places.has(namespace ?? '*'))
     .map(({ said }) => said);
 }

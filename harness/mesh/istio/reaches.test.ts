@@ -57,6 +57,13 @@ describe('reachesOf', () => {
     expect(reachesOf(service).map(({ namespace }) => namespace)).toEqual(['shop', 'office']);
   });
 
+  it('judges a rule for a pattern of hosts by its export, where it has one', () => {
+    expect(placesOf('DestinationRule', { host: '*.local', exportTo: ['shop'] })).toEqual(['shop']);
+    expect(placesOf('DestinationRule', { host: '*.local', exportTo: ['*'] })).toEqual([undefined]);
+    expect(placesOf('DestinationRule', { host: '*.local' })).toEqual([undefined]);
+    expect(placesOf('VirtualService', { hosts: ['*.local'], exportTo: ['.'] })).toEqual([undefined]);
+  });
+
   it('finds what a route of the Gateway API refers to', () => {
     const spec = {
       parentRefs: [{ kind: 'Service', name: 'api' }],

@@ -18,14 +18,18 @@ const directs = ({ apiVersion, kind }: Manifest): boolean =>
 /**
  * Everything outside itself that an object of Istio's, of the Gateway API or a Service names and acts on: hosts, gateways, delegates, and the
  * namespaces that it is exported to. A host of a reserved test domain, the gateway `mesh` and the export to `.` reach nothing.
+ * A DestinationRule for a pattern acts on the callers that it is exported to, and the export is judged.
  */
 export function reachesOf(object: Manifest): readonly Reach[] {
   const own = object.metadata.namespace ?? '';
+  const exported = (object['spec'] as { readonly exportTo?: unknown } | undefined)?.exportTo !== undefined;
   const annotation = object.metadata.annotations?.[exportToAnnotation];
   const exports = object.kind === 'Service' && annotation !== undefined ? annotation.split(',') : [];
   return [
     ...exports.flatMap((to) => exportedPlace(`annotation ${exportToAnnotation}`, to.trim())),
-    ...(directs(object) ? found(object['spec'], 'spec', own) : []),
+    ...(directs(object) ? found(object['spec'], 'spec', own) : []).filter(
+      ({ said }) => !(object.kind === 'DestinationRule' && exported && said.startsWith('spec.host "*')),
+    ),
   ];
 }
 
