@@ -7,7 +7,7 @@ import { root } from '../../cli/root.ts';
 const suites = await findSuites(root, { suites: [], beside: [] });
 const defects = await readChanges(join(root, 'kind/defects'), defectSchema);
 const conditions = await readChanges(join(root, 'kind/conditions'), conditionSchema);
-const claims = new Map(
+const claims = new Map<string, readonly string[]>(
   suites.flatMap(({ id, checks }) =>
     checks.map((each) => [`${id}/${each.id}`, each.check.mutants.map(({ refutes }) => refutes)] as const),
   ),
