@@ -30,16 +30,19 @@ export async function makeLabChange(change: LabChange, session: ChangeSession): 
   try {
     const configured = change.meshConfig ?? {};
     if (change.meshConfig !== undefined)
-      await edit(meshMap, undo, session, ({ data, ...rest }) => ({ ...rest, data: merged(data, 'mesh', configured) }));
+      await edit(meshMap, { undo, session }, ({ data, ...rest }) => ({
+        ...rest,
+        data: merged(data, 'mesh', configured),
+      }));
     if (change.injection !== undefined) {
       const values = change.injection;
-      await edit(injectorMap, undo, session, ({ data, ...rest }) => ({
+      await edit(injectorMap, { undo, session }, ({ data, ...rest }) => ({
         ...rest,
         data: merged(data, 'values', values),
       }));
     }
     for (const { operations, ...object } of change.patch ?? [])
-      await edit(object, undo, session, (stored) => {
+      await edit(object, { undo, session }, (stored) => {
         const copy = structuredClone(stored);
         const failure = applyPatch(copy, structuredClone(operations)).find((each) => each !== null);
         if (failure !== undefined) throw new Error(`${object.kind} ${object.name}: ${failure.message}`);
@@ -63,10 +66,14 @@ export async function makeLabChange(change: LabChange, session: ChangeSession): 
   }
 }
 
+interface Editing {
+  readonly undo: UndoStack;
+  readonly session: ChangeSession;
+}
+
 async function edit(
   object: ChangedObject,
-  undo: UndoStack,
-  session: ChangeSession,
+  { undo, session }: Editing,
   change: (stored: Stored) => Stored,
 ): Promise<void> {
   const before = await read(object, session);
@@ -96,9 +103,8 @@ async function add(manifests: NonNullable<LabChange['apply']>, undo: UndoStack, 
     );
   });
   // `create`, as an object that is there already must not be deleted afterwards.
-  await kubectl(session, ['create', '--filename', '-'], input).catch(async (error: unknown) => {
-    const there = /AlreadyExists/.test(String(error));
-    if (!there) throw error;
+  await kubectl(session, ['create', '--filename', '-'], input).catch((error: unknown) => {
+    if (!/AlreadyExists/.test(String(error))) throw error;
     throw new Error('an object that the change adds is there already: `meshproof lab down`, then `meshproof lab up`');
   });
 }

@@ -7,13 +7,13 @@ type Settings = Readonly<Record<string, unknown>>;
  * @example mergeSettings({ a: { b: 1, c: 2 } }, { a: { c: null, d: 3 } }) // { a: { b: 1, d: 3 } }
  */
 export function mergeSettings(settings: Settings, changes: Settings): Settings {
-  const merged: Record<string, unknown> = { ...settings };
-  for (const [key, value] of Object.entries(changes)) {
-    if (value === null) delete merged[key];
-    else if (isMap(value)) merged[key] = mergeSettings(isMap(merged[key]) ? merged[key] : {}, value);
-    else merged[key] = value;
-  }
-  return merged;
+  const kept = Object.entries(settings).filter(([key]) => changes[key] === undefined);
+  const changed = Object.entries(changes).flatMap(([key, value]) => {
+    if (value === null) return [];
+    const before = settings[key];
+    return [[key, isMap(value) ? mergeSettings(isMap(before) ? before : {}, value) : value] as const];
+  });
+  return Object.fromEntries([...kept, ...changed]);
 }
 
 /** Whether settings already say everything that the changes do. */

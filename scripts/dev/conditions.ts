@@ -31,7 +31,7 @@ const args = await yargs(process.argv.slice(2))
   .strict()
   .parseAsync();
 
-const pattern = new RegExp(String(args['pattern'] ?? ''));
+const pattern = new RegExp(typeof args['pattern'] === 'string' ? args['pattern'] : '');
 const share = shareFrom({ ...args, whole: [] });
 const conditions = (await readChanges(join(root, 'kind/conditions'), conditionSchema)).filter(
   ({ name }) =>

@@ -19,11 +19,12 @@ describe('the catalogue of defects', () => {
     expect(new Set(defects.map(({ kind }) => kind)).size).toBe(11);
   });
 
-  it.each(defects.flatMap(({ name, refutes }) => refutes.map((each) => ({ name, ...each }))))(
+  // What a suite's world promises is no check's.
+  const broken = defects.flatMap(({ name, refutes }) => refutes.map((each) => ({ name, ...each })));
+  it.each(broken.filter(({ check }) => !check.endsWith('/world')))(
     '$name breaks a promise that $check makes',
     ({ check, claim }) => {
-      // What a suite's world promises is no check's.
-      if (!check.endsWith('/world')) expect(claims.get(check)).toContain(claim);
+      expect(claims.get(check)).toContain(claim);
     },
   );
 });

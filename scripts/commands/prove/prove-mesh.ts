@@ -95,7 +95,9 @@ async function prove(args: ProveMeshArguments, { defects, suites, signal }: Prov
   const session = { run: runCommand, names, paths: labPaths(names.cluster), signal };
   const mutants: MutantResult[] = [];
   const errors: RunResult['errors'][number][] = [];
-  const say = (text: string) => void (args.json || console.log(text));
+  const say = (text: string): void => {
+    if (!args.json) console.log(text);
+  };
   const start = performance.now();
   for (const defect of defects) {
     if (signal.aborted) break;
