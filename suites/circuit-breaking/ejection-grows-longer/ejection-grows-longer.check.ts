@@ -1,6 +1,6 @@
-import { all, answered, finding, within, type Exchange } from '#check';
+import { all, answered, finding, within } from '#check';
 import { declaredOutliers } from '../ejections/declared-outliers.ts';
-import { ejectedFor, ejectionWindows, type EjectionWindow } from '../ejections/ejection-windows.ts';
+import { ejectedFor, ejectionWindows } from '../ejections/ejection-windows.ts';
 import { heardInTime } from '../ejections/heard-in-time.ts';
 import suite from '../suite.ts';
 import { timeline } from '../ejections/timeline.ts';
@@ -10,25 +10,6 @@ const { consecutive5xxErrors, baseEjectionTime, interval } = await declaredOutli
 /** The sweep that lets it back in comes at every interval, and is late on a busy machine. Below the next multiple. */
 const slack = interval + 1500;
 
-const every = 25;
-/** Requests of two seconds. The pause between two parts is far shorter than an ejection. */
-const part = 2000 / every;
-/**
- * Long enough for two returns that a busy machine stretches (once to 505 ms, where less than 500 was needed), and the one after them that
- * tells: one, one, one and two base times, each ended by a sweep that is an interval late, and as much again for the errors between them.
- * As a rule the second return is the one, and the flow ends with it.
- */
-const most = (5 * baseEjectionTime + 8 * interval) / every;
-
-const windowsOf = (flow: readonly Exchange[]): readonly EjectionWindow[] =>
-  ejectionWindows(flow, flow[0]?.servers[0]?.pod ?? '', consecutive5xxErrors);
-
-/** The ejection that has to last longer: the endpoint failed again right after its return. Of a third one the end may come too late to be seen. */
-const longer = (windows: readonly EjectionWindow[]): EjectionWindow | undefined =>
-  windows.find(
-    ({ failedFor, to }, index) => failedFor < interval / 2 && (index === 1 || (index > 1 && to !== undefined)),
-  );
-
 export default suite.check({
   promise: 'An endpoint that fails again right after its return is ejected for twice as long.',
   explain:
@@ -36,20 +17,22 @@ export default suite.check({
   apply: 'ejection-grows-longer.yaml',
   async observe({ world: { caller, solo }, call }) {
     const well = await call(caller, solo);
-    const flow: Exchange[] = [];
-    for (let sent = 0; sent < most && longer(windowsOf(flow))?.to === undefined; sent += part)
-      flow.push(
-        await call(caller, solo, {
-          ...{ count: part, everyMs: every, concurrency: 16, fault: 'status=503', inDetail: true },
-        }),
-      );
+    const every = 25;
+    // Long enough for two returns that a busy machine stretches (once to 505 ms, where less than 500 was needed), and the one after them that
+    // tells: one, one, one and two base times, each ended by a sweep that is an interval late, and as much again for the errors between them.
+    const count = Math.ceil((5 * baseEjectionTime + 8 * interval) / every);
+    const flow = await call(caller, solo, {
+      ...{ count, everyMs: every, concurrency: 16, fault: 'status=503', inDetail: true },
+    });
     return { well, flow };
   },
   judge: ({ well, flow }) => {
-    const windows = windowsOf(flow);
+    const windows = ejectionWindows([flow], flow.servers[0]?.pod ?? '', consecutive5xxErrors);
     const [first] = windows;
-    const next = longer(windows);
-    const at = next === undefined ? -1 : windows.indexOf(next);
+    // Of a third ejection the end may come too late to be seen.
+    const at = windows.findIndex(
+      ({ failedFor, to }, index) => failedFor < interval / 2 && (index === 1 || (index > 1 && to !== undefined)),
+    );
     const timesBefore = at === 1 ? 1 : Math.floor(ejectedFor(windows[at - 1]) / baseEjectionTime);
     const lasted = (window: (typeof windows)[number] | undefined, times: number) => {
       const due = times * baseEjectionTime;
@@ -68,12 +51,12 @@ export default suite.check({
       },
       promises: {
         'the first ejection lasts one base ejection time': lasted(first, 1),
-        'the next ejection lasts one base ejection time longer': lasted(next, timesBefore + 1),
+        'the next ejection lasts one base ejection time longer': lasted(windows[at], timesBefore + 1),
         "the endpoint gets no request once the proxy's workers know of its ejection": all(windows, heardInTime),
       },
     };
   },
-  table: ({ flow }) => timeline(flow, consecutive5xxErrors),
+  table: ({ flow }) => timeline([flow], consecutive5xxErrors),
   mutants: [
     {
       name: 'three-times',

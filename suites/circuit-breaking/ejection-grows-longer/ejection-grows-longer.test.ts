@@ -7,21 +7,16 @@ import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
 interface Seen {
   readonly well: Exchange;
-  readonly flow: readonly [Exchange, ...Exchange[]];
+  readonly flow: Exchange;
 }
 
 const seen = recorded(import.meta.url, 'held') as Seen;
 const judge = (record: Seen) => broken(check, record);
-const [flow] = seen.flow;
-const pod = flow.servers[0]?.pod ?? '';
-const [first, second] = ejectionWindows(seen.flow, pod, 5);
-type Requests = NonNullable<Exchange['requests']>;
-/** The record, had the flow's requests been these. */
-const having = (requests: Requests): Seen => ({ ...seen, flow: [{ ...flow, requests }] });
+const [first, second] = ejectionWindows([seen.flow], seen.flow.servers[0]?.pod ?? '', 5);
 
 /** The record, had everything after that time happened so much later, or earlier. */
 function after(time: number | undefined, by: number): Seen {
-  const requests = (flow.requests ?? []).map((request) =>
+  const requests = (seen.flow.requests ?? []).map((request) =>
     request.hits.every(({ at }) => at > (time ?? 0))
       ? {
           ...request,
@@ -30,7 +25,7 @@ function after(time: number | undefined, by: number): Seen {
         }
       : request,
   );
-  return having(requests);
+  return { ...seen, flow: { ...seen.flow, requests } };
 }
 
 describe('ejection-grows-longer', () => {
@@ -51,7 +46,7 @@ describe('ejection-grows-longer', () => {
   });
 
   it('breaks its promise when the workers hear of the second ejection a second too late', () => {
-    const requests = (flow.requests ?? []).map((request) =>
+    const requests = (seen.flow.requests ?? []).map((request) =>
       request.hits.every(({ at }) => at > (second?.from ?? 0) + 900 && at < (second?.from ?? 0) + 2000)
         ? {
             ...request,
@@ -60,7 +55,7 @@ describe('ejection-grows-longer', () => {
           }
         : request,
     );
-    expect(judge(having(requests))).toStrictEqual([
+    expect(judge({ ...seen, flow: { ...seen.flow, requests } })).toStrictEqual([
       "promise: the endpoint gets no request once the proxy's workers know of its ejection",
     ]);
   });
@@ -68,12 +63,12 @@ describe('ejection-grows-longer', () => {
   it('knows a proxy that is late with everything from one whose workers were told late', () => {
     const last = (second?.from ?? 0) + 900;
     const late = (durationMs: number) => {
-      const requests = (flow.requests ?? []).map((request) =>
+      const requests = (seen.flow.requests ?? []).map((request) =>
         request.hits.some(({ at }) => at > last && at < last + 1000)
           ? { ...request, durationMs, startedAt: request.startedAt + 900 }
           : request,
       );
-      return judge(having(requests));
+      return judge({ ...seen, flow: { ...seen.flow, requests } });
     };
     expect(late(5)).toStrictEqual([
       "promise: the endpoint gets no request once the proxy's workers know of its ejection",
@@ -83,8 +78,8 @@ describe('ejection-grows-longer', () => {
 
   it('proves nothing when the endpoint took longer than an interval to fail again', () => {
     const slow = after((first?.to ?? 0) + 50, 1000);
-    const requests = (slow.flow[0].requests ?? []).filter(({ startedAt }) => startedAt < (second?.to ?? 0) + 900);
-    expect(judge(having(requests))).toContain(
+    const requests = (slow.flow.requests ?? []).filter(({ startedAt }) => startedAt < (second?.to ?? 0) + 900);
+    expect(judge({ ...slow, flow: { ...slow.flow, requests } })).toContain(
       'control: after its return the endpoint fails again within half an interval',
     );
   });
@@ -93,7 +88,8 @@ describe('ejection-grows-longer', () => {
     ['the next', [0, 4, 8.8, 15.8]],
     ['the third', [0, 4, 8.8, 13.6, 20.6]],
   ])('takes the ejection after %s return where those before were stretched', (_, rounds) => {
-    const template = flow.requests?.find(({ hits }) => hits.some((hit) => hit.pod === pod));
+    const pod = seen.flow.servers[0]?.pod ?? '';
+    const template = seen.flow.requests?.find(({ hits }) => hits.some((hit) => hit.pod === pod));
     const [hit] = template?.hits ?? [];
     if (template === undefined || hit === undefined) throw new Error('the record has no request that arrived');
     // Five errors a round, in 0.1 s; in 0.8 s where the round is stretched, after which the count was taken back: 4 s, 4 s, 7 s.
@@ -105,6 +101,6 @@ describe('ejection-grows-longer', () => {
       })),
     );
     const servers = [{ workload: 'solo', pod, version: 'v1', answers: 20, arrivals: 20 }];
-    expect(judge({ ...seen, flow: [{ ...flow, servers, requests }] })).toStrictEqual([]);
+    expect(judge({ ...seen, flow: { ...seen.flow, servers, requests } })).toStrictEqual([]);
   });
 });
