@@ -7,6 +7,7 @@ import { waitUntil } from '../../harness/foundation/wait-until.ts';
 import { kubectlCommand } from '../cluster/node-command.ts';
 import type { LabSession } from '../lab/lab-session.ts';
 import { labStatus } from '../lab/lab-status.ts';
+import { noteAdded, removeAdded } from './added-objects.ts';
 import { keepPatching } from './keep-patching.ts';
 import type { ChangedObject, LabChange } from './lab-change.ts';
 import { mergeSettings, sayAll } from './merge-settings.ts';
@@ -94,14 +95,9 @@ async function setEnvironment(
 }
 
 async function add(manifests: NonNullable<LabChange['apply']>, undo: UndoStack, session: ChangeSession): Promise<void> {
+  await noteAdded(manifests, session);
+  undo.push('the objects that were added', () => removeAdded(session));
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests });
-  undo.push('the objects that were added', async () => {
-    await kubectl(
-      { ...session, signal: new AbortController().signal },
-      [...['delete', '--ignore-not-found', '--wait=true', '--timeout=60s', '--filename', '-']],
-      input,
-    );
-  });
   // `create`, as an object that is there already must not be deleted afterwards.
   await kubectl(session, ['create', '--filename', '-'], input).catch((error: unknown) => {
     if (!/AlreadyExists/.test(String(error))) throw error;

@@ -1,3 +1,4 @@
+import { removeAdded } from '../changes/added-objects.ts';
 import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { ensureCluster } from '../cluster/ensure-cluster.ts';
 import { nodeCommand } from '../cluster/node-command.ts';
@@ -19,6 +20,8 @@ import { planLab, type LabPlan } from './plan-lab.ts';
 export async function makeLab(options: LabOptions, session: LabSession): Promise<ReadyLab> {
   const { paths, progress, signal } = session;
   const plan = await planLab(options, session);
+  // Of a defect or a condition whose process was ended.
+  if (plan.record.made !== undefined) await removeAdded(session);
   const ready = await readyAlready(plan, session);
   if (ready !== undefined && (ready.missing.length === 0 || options.addMissing !== true)) return ready;
   await refuseWhileInUse(session, 'changed');

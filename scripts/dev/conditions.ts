@@ -12,6 +12,8 @@ import { makeLabChange } from '../../kind/changes/make-lab-change.ts';
 import { conditionSchema, readChanges, type Condition } from '../../kind/changes/read-changes.ts';
 import { labNames } from '../../kind/lab/lab-names.ts';
 import { labPaths } from '../../kind/lab/lab-paths.ts';
+import { withLabLock } from '../../kind/lab/with-lab-lock.ts';
+import { silentProgress } from '../../kind/progress/silent-progress.ts';
 import { interruption } from '../cli/interruption.ts';
 import { labOptions } from '../cli/lab-options.ts';
 import { root } from '../cli/root.ts';
@@ -57,18 +59,21 @@ process.exitCode = failed > 0 || signal.aborted ? 1 : 0;
 /** What differs from what the condition's file lists; nothing when all is as it says. */
 async function under({ change, suites: asked = [], differs }: Condition): Promise<readonly string[]> {
   const suites = await findSuites(root, { suites: asked, beside: [] });
-  await using _changed = await makeLabChange(change, session);
   const { cluster, nodeImage, loadImage, unavailable } = target;
-  const result = await runSuites(
-    {
-      command: 'run',
-      ...{ cluster, nodeImage, loadImage, unavailable, signal, watcher: {} },
-      ...{ allowMeshCa: true, keep: false, recoverFirst: false, atOnce: 3 },
-      ...{ reports: resolve(args.report), recoverCommand: 'npx meshproof recover', again: 'npx meshproof run' },
-    },
-    suites,
-    deployWorld,
-  );
+  // Held all the while: another run of this machine must not meet the condition, nor repair it.
+  const result = await withLabLock({ ...session, progress: silentProgress }, async (locked) => {
+    await using _changed = await makeLabChange(change, session);
+    return runSuites(
+      {
+        command: 'run',
+        ...{ cluster, nodeImage, loadImage, unavailable, signal: locked.signal, watcher: {} },
+        ...{ allowMeshCa: true, keep: false, recoverFirst: false, atOnce: 3 },
+        ...{ reports: resolve(args.report), recoverCommand: 'npx meshproof recover', again: 'npx meshproof run' },
+      },
+      suites,
+      deployWorld,
+    );
+  });
   const checks = result.suites.flatMap((suite) => suite.checks);
   const held = checks.filter(({ verdict }) => verdict === 'held').length;
   for (const { what, where } of result.meshWide?.settings ?? []) console.log(`    · ${what} (${where})`);

@@ -15,6 +15,8 @@ import { makeLabChange, type ChangeSession } from '../../../kind/changes/make-la
 import { defectSchema, readChanges, type Defect } from '../../../kind/changes/read-changes.ts';
 import { labNames } from '../../../kind/lab/lab-names.ts';
 import { labPaths } from '../../../kind/lab/lab-paths.ts';
+import { withLabLock } from '../../../kind/lab/with-lab-lock.ts';
+import { silentProgress } from '../../../kind/progress/silent-progress.ts';
 import { consoleWatcher } from '../../../reports/console/console.ts';
 import { interruption } from '../../cli/interruption.ts';
 import type { LabArguments } from '../../cli/lab-options.ts';
@@ -141,9 +143,11 @@ async function underDefect(
   { args, target, suites, session }: Under,
 ): Promise<readonly MutantResult[]> {
   const selected = only(suites, new Set(refutes.map(({ check }) => check)));
-  await using _changed = await makeLabChange(change, session);
-  const { signal } = session;
-  const run = await runSuites(runOptions(args, { target, signal, watcher: {} }), selected, deployWorld);
+  // Held all the while: another run of this machine must not meet the defect, nor repair it.
+  const run = await withLabLock({ ...session, progress: silentProgress }, async ({ signal }) => {
+    await using _changed = await makeLabChange(change, session);
+    return runSuites(runOptions(args, { target, signal, watcher: {} }), selected, deployWorld);
+  });
   const [error] = run.errors;
   if (error !== undefined) throw new MeshproofError('DEFECT_NOT_JUDGED', error.message);
   const results = run.suites.flatMap(({ checks }) => checks);
