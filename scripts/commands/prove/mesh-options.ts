@@ -1,4 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import type { SelectionArguments } from '../../cli/selection-options.ts';
 
 /** Options of `prove --mesh`. */
@@ -19,7 +20,7 @@ export const meshOptions = {
 
 export type MeshArguments = InferredOptionTypes<typeof meshOptions>;
 
-/** Defects change a whole mesh: they are made in the lab alone. What is thrown here becomes a usage error. */
+/** Defects change a whole mesh: they are made in the lab alone. @throws MeshproofError `USAGE`, exit code 64 */
 export function refuseElsewhere({
   mesh,
   defect,
@@ -27,13 +28,15 @@ export function refuseElsewhere({
   suite,
   check,
 }: Pick<SelectionArguments, 'context' | 'suite' | 'check'> & MeshArguments): true {
-  if (!mesh && defect !== undefined) throw new Error('--defect needs --mesh');
-  if (mesh && context !== undefined)
-    throw new Error('--mesh changes the whole mesh: in the lab only, not with --context');
+  if (!mesh && defect !== undefined) throw usage('--defect needs --mesh');
+  if (mesh && context !== undefined) throw usage('--mesh changes the whole mesh: in the lab only, not with --context');
   if (mesh && ((suite ?? []).length > 0 || check !== undefined))
-    throw new Error('--mesh selects defects, which name their checks: use --defect, not --suite or --check');
+    throw usage('--mesh selects defects, which name their checks: use --defect, not --suite or --check');
   return true;
 }
+
+const usage = (sentence: string): MeshproofError =>
+  new MeshproofError('USAGE', sentence, { hint: 'See: npx meshproof prove --help', exitCode: 64 });
 
 function pattern(given: string | readonly string[]): RegExp {
   const [text = ''] = [given].flat();
