@@ -19,10 +19,11 @@ export const timeBudgets = {
   /** How long the API server has to refuse pods, in the same words, before a wait for them ends: a controller asks again within a second. */
   refused: 5_000,
   /**
-   * The same for obstacles that another actor may remove: a webhook that starts, a ConfigMap that istiod is about to write (after its
-   * debounce of up to 10 s), a taint that a controller takes away.
+   * The same for obstacles that another actor may remove: a webhook that starts, a ConfigMap that istiod writes (an istiod that was just
+   * started leads only when the lease of the one before is over, 30 s, and then after its debounce of up to 10 s), a taint that a
+   * controller takes away.
    */
-  stuck: 20_000,
+  stuck: 60_000,
   /** Until a caller that does not reach a ready workload is examined for a reason. */
   unreached: 10_000,
   /** Between two lists of a namespace's pods. Each is a request to the API server, and a world has up to four namespaces. */

@@ -4,7 +4,7 @@ import type { FoundSuite } from '../../../harness/author/found-suite.ts';
 import { errorText } from '../../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
-import { mutantResult } from '../../../harness/judge/mutant-result.ts';
+import { defectResult } from '../../../harness/judge/defect-result.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
 import { isInShare, type MutantShare } from '../../../harness/run/mutant-share.ts';
 import { runSuites } from '../../../harness/run/run-suites.ts';
@@ -154,8 +154,9 @@ async function underDefect(
   return refutes.flatMap(({ check, claim }) => {
     const seen = results.find((each) => `${each.suite}/${each.check}` === check);
     if (seen === undefined) return [];
-    const result = mutantResult({ name: `mesh:${name}`, refutes: claim }, seen);
-    return [{ ...result, evidence: join('..', run.run, seen.evidence) }];
+    return [
+      { ...defectResult({ name: `mesh:${name}`, refutes: claim }, seen), evidence: join('..', run.run, seen.evidence) },
+    ];
   });
 }
 

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { refutedCheck, sampleCheck } from '../../reports/sample-run.ts';
+import { defectResult } from './defect-result.ts';
+
+const claim = refutedCheck.expectations.find(({ role, holds }) => role === 'promise' && !holds)?.claim ?? '';
+const defect = { name: 'mesh:unchecked', refutes: claim };
+const control = {
+  role: 'control',
+  claim: 'the path is alive',
+  holds: false,
+  expected: '200',
+  observed: '503',
+} as const;
+
+describe('defectResult', () => {
+  it('is killed where its promise is refuted, though a control broke with it', () => {
+    const seen = { ...refutedCheck, expectations: [...refutedCheck.expectations, control] };
+    expect(defectResult(defect, seen)).toMatchObject({ outcome: 'killed', refutes: claim });
+  });
+
+  it.each(['inconclusive', 'errored'] as const)('is not killed by a check that is %s', (verdict) => {
+    expect(defectResult(defect, { ...refutedCheck, verdict }).outcome).toBe('killed-otherwise');
+  });
+
+  it('is not killed by another promise', () => {
+    expect(defectResult({ ...defect, refutes: 'another' }, refutedCheck).outcome).toBe('killed-otherwise');
+  });
+
+  it('survives a check that holds', () => {
+    expect(defectResult(defect, sampleCheck()).outcome).toBe('survived');
+  });
+});
