@@ -4,7 +4,7 @@ import type { FoundSuite } from '../../../harness/author/found-suite.ts';
 import { errorText } from '../../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
-import { defectResult } from '../../../harness/judge/defect-result.ts';
+import { defectResult } from './defect-result.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
 import { isInShare, type MutantShare } from '../../../harness/run/mutant-share.ts';
 import { runSuites } from '../../../harness/run/run-suites.ts';

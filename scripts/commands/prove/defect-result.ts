@@ -1,6 +1,6 @@
-import type { Mutant } from '../author/check.ts';
-import type { CheckResult, MutantResult } from '../verdict/result.ts';
-import { mutantResult } from './mutant-result.ts';
+import type { Mutant } from '../../../harness/author/check.ts';
+import type { CheckResult, MutantResult } from '../../../harness/verdict/result.ts';
+import { mutantResult } from '../../../harness/judge/mutant-result.ts';
 
 /**
  * Whether a check saw a defect of the mesh, for the stated reason. As of a mutant, but for controls: a mutant has to leave them whole, while

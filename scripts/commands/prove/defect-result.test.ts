@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refutedCheck, sampleCheck } from '../../reports/sample-run.ts';
+import { refutedCheck, sampleCheck } from '../../../reports/sample-run.ts';
 import { defectResult } from './defect-result.ts';
 
 const claim = refutedCheck.expectations.find(({ role, holds }) => role === 'promise' && !holds)?.claim ?? '';
