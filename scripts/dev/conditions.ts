@@ -63,7 +63,7 @@ async function under({ change, suites: asked = [], differs }: Condition): Promis
   // Held all the while: another run of this machine must not meet the condition, nor repair it.
   const result = await withLabLock({ ...session, progress: silentProgress }, async (locked) => {
     await using _changed = await makeLabChange(change, session);
-    return runSuites(
+    return await runSuites(
       {
         command: 'run',
         ...{ cluster, nodeImage, loadImage, unavailable, signal: locked.signal, watcher: {} },

@@ -146,7 +146,7 @@ async function underDefect(
   // Held all the while: another run of this machine must not meet the defect, nor repair it.
   const run = await withLabLock({ ...session, progress: silentProgress }, async ({ signal }) => {
     await using _changed = await makeLabChange(change, session);
-    return runSuites(runOptions(args, { target, signal, watcher: {} }), selected, deployWorld);
+    return await runSuites(runOptions(args, { target, signal, watcher: {} }), selected, deployWorld);
   });
   const [error] = run.errors;
   if (error !== undefined) throw new MeshproofError('DEFECT_NOT_JUDGED', error.message);

@@ -42,9 +42,7 @@ describe('aborts-at-their-percentage', () => {
   });
 
   it('concludes nothing from a short sample', () => {
-    expect(broken(aborts, batch(162, [aborted, answered], n - 1))).toContain(
-      'control: the sample ended by its rule',
-    );
+    expect(broken(aborts, batch(162, [aborted, answered], n - 1))).toContain('control: the sample ended by its rule');
   });
 
   it('sees an aborted request that arrived, and one that was retried', () => {
