@@ -40,6 +40,7 @@ const conditions = (await readChanges(join(root, 'kind/conditions'), conditionSc
     pattern.test(name) &&
     (share === undefined || isInShare(share, { suite: 'mesh', check: 'conditions', mutant: name })),
 );
+if (conditions.length === 0 && share === undefined) throw new Error(`no condition's name matches ${String(pattern)}`);
 using interrupted = interruption((text) => console.error(text));
 const { signal } = interrupted;
 const target = await findTarget({ ...args, json: false } as unknown as Parameters<typeof findTarget>[0], signal);

@@ -23,13 +23,11 @@ export function chooseIstiod(
         planes.length === 0
           ? 'There is no control plane: no Deployment has the label app=istiod.'
           : `There is: ${known}`,
-      exitCode: 64,
     });
   }
   if (planes.length > 1)
     throw new MeshproofError('REVISION_NOT_TOLD', `there are ${String(planes.length)} control planes: ${known}`, {
       hint: 'Name the one to judge with --revision.',
-      exitCode: 64,
     });
   return planes[0];
 }

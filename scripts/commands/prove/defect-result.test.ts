@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { refutedCheck, sampleCheck } from '../../../reports/sample-run.ts';
-import { defectResult } from './defect-result.ts';
+import { defectResult, seenBy } from './defect-result.ts';
 
 const claim = refutedCheck.expectations.find(({ role, holds }) => role === 'promise' && !holds)?.claim ?? '';
 const defect = { name: 'mesh:unchecked', refutes: claim };
@@ -28,5 +28,20 @@ describe('defectResult', () => {
 
   it('survives a check that holds', () => {
     expect(defectResult(defect, sampleCheck()).outcome).toBe('survived');
+  });
+});
+
+describe('seenBy', () => {
+  const world = { ...refutedCheck, suite: 'authz', check: 'world' };
+
+  it('finds the world of a suite, or a check of it where the world was not refuted: then the defect survives', () => {
+    const held = sampleCheck({ suite: 'authz', check: 'methods' });
+    expect(seenBy('authz/world', [held, world])).toBe(world);
+    expect(seenBy('authz/world', [held])).toBe(held);
+    expect(defectResult({ name: 'mesh:x', refutes: 'in the mesh' }, held).outcome).toBe('survived');
+  });
+
+  it('finds no other check for one that has no result', () => {
+    expect(seenBy('authz/ports', [sampleCheck({ suite: 'authz', check: 'methods' })])).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { Mutant } from '../../../harness/author/check.ts';
 import type { CheckResult, MutantResult } from '../../../harness/verdict/result.ts';
+import { worldCheck } from '../../../harness/run/world-failed.ts';
 import { mutantResult } from '../../../harness/judge/mutant-result.ts';
 
 /**
@@ -13,4 +14,11 @@ export function defectResult(defect: Pick<Mutant, 'name' | 'refutes'>, seen: Che
   );
   if (seen.verdict !== 'refuted' || stated === undefined) return result;
   return { ...result, outcome: 'killed', reason: stated.observed };
+}
+
+/** The result that says whether a promise of `check` was kept. A suite's world has one only when it is refuted: otherwise any check of the suite tells. */
+export function seenBy(check: string, results: readonly CheckResult[]): CheckResult | undefined {
+  const exact = results.find((each) => `${each.suite}/${each.check}` === check);
+  if (exact !== undefined || !check.endsWith(`/${worldCheck}`)) return exact;
+  return results.find(({ suite }) => check === `${suite}/${worldCheck}`);
 }

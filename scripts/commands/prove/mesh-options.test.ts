@@ -8,6 +8,7 @@ describe('prove --mesh', () => {
     ['on a cluster of somebody', { mesh: true, context: 'staging' }, 'in the lab only'],
     ['with a suite', { mesh: true, suite: ['authz'] }, 'use --defect'],
     ['with a check', { mesh: true, check: /methods/ }, 'use --defect'],
+    ['with what it would ignore', { mesh: true, accepted: 'accepted.yaml' }, '--mesh does not know --accepted'],
     ['not, but with a defect', { defect: /cookies/ }, '--defect needs --mesh'],
   ])('is refused %s', (_where, changes, why) => {
     expect(() => refuseElsewhere({ ...given, ...changes })).toThrow(why);

@@ -20,18 +20,21 @@ export const meshOptions = {
 
 export type MeshArguments = InferredOptionTypes<typeof meshOptions>;
 
+/** What would have no effect on defects, and is refused rather than ignored. */
+const unknown = ['accepted', 'keep', 'revision', 'suites', 'whole', 'world-overlay'] as const;
+
+type Given = Partial<Pick<SelectionArguments, 'context' | 'suite' | 'check'>> &
+  MeshArguments &
+  Readonly<Partial<Record<(typeof unknown)[number], unknown>>>;
+
 /** Defects change a whole mesh: they are made in the lab alone. @throws MeshproofError `USAGE`, exit code 64 */
-export function refuseElsewhere({
-  mesh,
-  defect,
-  context,
-  suite,
-  check,
-}: Pick<SelectionArguments, 'context' | 'suite' | 'check'> & MeshArguments): true {
+export function refuseElsewhere({ mesh, defect, context, suite, check, ...others }: Given): true {
   if (!mesh && defect !== undefined) throw usage('--defect needs --mesh');
   if (mesh && context !== undefined) throw usage('--mesh changes the whole mesh: in the lab only, not with --context');
   if (mesh && ((suite ?? []).length > 0 || check !== undefined))
     throw usage('--mesh selects defects, which name their checks: use --defect, not --suite or --check');
+  const given = unknown.find((name) => others[name] !== undefined && others[name] !== false);
+  if (mesh && given !== undefined) throw usage(`--mesh does not know --${given}`);
   return true;
 }
 

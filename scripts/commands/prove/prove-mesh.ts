@@ -4,7 +4,7 @@ import type { FoundSuite } from '../../../harness/author/found-suite.ts';
 import { errorText } from '../../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
-import { defectResult } from './defect-result.ts';
+import { defectResult, seenBy } from './defect-result.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
 import { isInShare, type MutantShare } from '../../../harness/run/mutant-share.ts';
 import { runSuites } from '../../../harness/run/run-suites.ts';
@@ -61,7 +61,7 @@ async function selectDefects(pattern: RegExp | undefined, share: MutantShare | u
   });
 }
 
-/** The suites with only those checks whose promises the defects break. @throws MeshproofError `DEFECT_WITHOUT_CHECK` for a promise that no check makes. */
+/** The suites with only those checks whose promises the defects break. @throws MeshproofError `DEFECT_INVALID` for a promise that no check makes. */
 async function checksOf(defects: readonly Defect[]): Promise<readonly FoundSuite[]> {
   const named = new Set(defects.flatMap(({ refutes }) => refutes.map(({ check }) => check)));
   const found = await findSuites(root, { suites: [], beside: [] });
@@ -151,12 +151,12 @@ async function underDefect(
   const [error] = run.errors;
   if (error !== undefined) throw new MeshproofError('DEFECT_NOT_JUDGED', error.message);
   const results = run.suites.flatMap(({ checks }) => checks);
-  return refutes.flatMap(({ check, claim }) => {
-    const seen = results.find((each) => `${each.suite}/${each.check}` === check);
-    if (seen === undefined) return [];
-    return [
-      { ...defectResult({ name: `mesh:${name}`, refutes: claim }, seen), evidence: join('..', run.run, seen.evidence) },
-    ];
+  return refutes.map(({ check, claim }) => {
+    const seen = seenBy(check, results);
+    if (seen === undefined) throw new MeshproofError('DEFECT_NOT_JUDGED', `${check} has no result`);
+    const [suite = '', id = ''] = check.split('/');
+    const result = defectResult({ name: `mesh:${name}`, refutes: claim }, seen);
+    return { ...result, suite, check: id, evidence: join('..', run.run, seen.evidence) };
   });
 }
 

@@ -4,7 +4,7 @@ import type { MutantShare } from '../../../harness/run/mutant-share.ts';
 /** Options of `prove` that select a part of the mutants. */
 export const shareOptions = {
   share: {
-    describe: 'Prove only a part of the mutants, such as 1/4. Default: all',
+    describe: 'Prove only a part of the mutants, or with --mesh of the defects, such as 1/4. Default: all',
     type: 'string',
     requiresArg: true,
     coerce: partsOf,

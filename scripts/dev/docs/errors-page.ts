@@ -10,7 +10,7 @@ const exitCodes = [
   ],
   [
     '1',
-    'a promise was refuted, whatever else could not be found out: the summary says both; `prove`: a mutant survived, or was killed for another reason; `compare`: the later run is worse; `lab status`: not ready',
+    'a promise was refuted, whatever else could not be found out: the summary says both; `prove`: a mutant survived, or was killed for another reason; `compare`: the later run is worse; `lab status`: not ready; `doctor`: something that a run needs is missing',
   ],
   ['2', 'meshproof could not find out, or did not see everything undone, and nothing was refuted; wins over 0 and 3'],
   [
@@ -19,9 +19,12 @@ const exitCodes = [
   ],
   [
     '64',
-    'usage: an unknown suite, flag or command, an invalid file of --accepted or --expect, or a selection that runs nothing',
+    'usage: an unknown suite, check, flag, command, context or run, an unreadable kubeconfig, an invalid file of --accepted, --expect or --world-overlay, or a selection that runs nothing',
   ],
-  ['130', 'interrupted; what was done has been undone'],
+  [
+    '130',
+    'interrupted; the run removes what it created, unless a second signal ends it first or the removal fails: then run `meshproof recover`',
+  ],
 ] as const;
 
 /** Sentences that no source spells out: those of a wait that ended. */
@@ -54,9 +57,9 @@ function rowOf(code: ErrorCode, thrown: readonly ThrownError[]): readonly (reado
   return [[`\`${code}\``, plain(sentence), plain(remedyOf(code, thrown) ?? ''), `\`${example.file}\``]];
 }
 
-/** The hint in the source, else the remedy kept for the code. */
+/** The remedy kept for the code, else the hint in the source: one branch of a hint is not the remedy of all. */
 export const remedyOf = (code: ErrorCode, thrown: readonly ThrownError[]): string | undefined =>
-  thrown.find((each) => each.code === code && each.hint !== undefined)?.hint ?? errorRemedies[code];
+  errorRemedies[code] ?? thrown.find((each) => each.code === code && each.hint !== undefined)?.hint;
 
 /** Quotes as this page has them, and no text that markdown takes for HTML. */
 const plain = (text: string): string =>
