@@ -24,8 +24,12 @@ export const timeBudgets = {
    * controller takes away.
    */
   stuck: 60_000,
+  /** How long a condition may say that a namespace does not go, before the wait for it ends. */
+  blocked: 20_000,
   /** Until a caller that does not reach a ready workload is examined for a reason. */
   unreached: 10_000,
+  /** How far back a proxy's log is read for a rejected configuration. What it tells of may be corrected by now. */
+  rejectionTold: 60_000,
   /** Between two lists of a namespace's pods. Each is a request to the API server, and a world has up to four namespaces. */
   podsLook: 400,
   /** One Pod or Deployment that a check applies, from the apply to Ready; and from the delete to its pods' end. */

@@ -24,6 +24,8 @@ export interface Change {
   readonly direction: 'applied' | 'removed';
   /** The members whose proxies may be affected. The adapter decides which of them are. */
   readonly members: readonly Member[];
+  /** Wait only for what proxies name, as for pods that may have no port on which an effect shows. Default: for every effect, too. */
+  readonly namedOnly?: true;
   /** Maximum wait in milliseconds. Default: `timeBudgets.settle`. */
   readonly within?: number;
   readonly signal?: AbortSignal | undefined;

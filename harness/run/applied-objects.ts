@@ -103,6 +103,9 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
     await allEnded(objects.map((object) => cluster.apply(object)));
     const settled = await mesh.settle({ objects, direction: 'applied', members: members(), signal });
     await workloadsReady(cluster, objects, signal);
+    // A proxy that has just connected may have what the control plane knew before its last debounce.
+    const made = await podsOfTheirOwn(tools, objects);
+    if (made.length > 0) await mesh.settle({ objects, direction: 'applied', members: made, namedOnly: true, signal });
     return { settled, leave };
   } catch (error) {
     // The first error is thrown. What cannot be removed stays in `leaving`, and the next check reports it.
@@ -111,6 +114,20 @@ export async function applyObjects(tools: ApplyTools, objects: readonly Manifest
       .catch(() => undefined);
     throw error;
   }
+}
+
+/** The pods among a check's objects that have a proxy. */
+async function podsOfTheirOwn({ cluster, mesh }: ApplyTools, objects: readonly Manifest[]): Promise<readonly Member[]> {
+  const pods = await Promise.all(
+    objects
+      .filter(({ kind }) => kind === 'Pod')
+      .map(({ apiVersion, kind, metadata }) => cluster.get({ apiVersion, kind, ...named(metadata) })),
+  );
+  return pods.flatMap((pod) => {
+    if (pod === undefined || mesh.proxyIn(pod)?.ready !== true) return [];
+    const { name, namespace = '', labels = {} } = pod.metadata;
+    return [{ workload: name, namespace, pod: name, labels }];
+  });
 }
 
 /**

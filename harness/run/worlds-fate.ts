@@ -22,10 +22,14 @@ export interface Ended {
 /** @param interrupted Aborts when the run is interrupted; worlds keep it for their whole life. */
 export function worldsFate(interrupted: AbortSignal): WorldsFate {
   const fate = new AbortController();
+  let refuted = false;
   return {
     end: (suite, error) => {
       if (!concernsAll(error)) return { first: false, error };
-      if (fate.signal.aborted) return { first: false, error: fate.signal.reason };
+      // A refutation is not hidden behind an error of another world.
+      const ownWord = error instanceof WorldRefuted && !refuted;
+      if (fate.signal.aborted) return { first: false, error: ownWord ? error : fate.signal.reason };
+      refuted = error instanceof WorldRefuted;
       fate.abort(
         new MeshproofError('WORLD_NOT_TRIED', `its world would meet what that of ${suite} has met; see there`),
       );

@@ -5,6 +5,7 @@ import { MeshproofError } from '../../harness/foundation/meshproof-error.ts';
 import { UndoStack } from '../../harness/foundation/undo-stack.ts';
 import { waitUntil } from '../../harness/foundation/wait-until.ts';
 import { kubectlCommand } from '../cluster/node-command.ts';
+import { refuseWhileInUse } from '../cluster/refuse-while-in-use.ts';
 import type { LabSession } from '../lab/lab-session.ts';
 import { labStatus } from '../lab/lab-status.ts';
 import { noteAdded, removeAdded } from './added-objects.ts';
@@ -26,6 +27,7 @@ const injectorMap: ChangedObject = { kind: 'configmap', name: 'istio-sidecar-inj
  * @throws MeshproofError `LAB_CHANGE_FAILED`; then everything is taken back already
  */
 export async function makeLabChange(change: LabChange, session: ChangeSession): Promise<AsyncDisposable> {
+  await refuseWhileInUse(session, 'changed');
   const undo = new UndoStack();
   undo.push('the change in the lab', () => readyAgain(session));
   try {
@@ -95,14 +97,16 @@ async function setEnvironment(
 }
 
 async function add(manifests: NonNullable<LabChange['apply']>, undo: UndoStack, session: ChangeSession): Promise<void> {
+  const asked = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests });
+  const there = await kubectl(session, ['get', '--ignore-not-found', '--output', 'name', '--filename', '-'], asked);
+  if (there.trim() !== '')
+    throw new Error(
+      `${there.trim().replaceAll('\n', ', ')} is there already: \`meshproof lab down\`, then \`meshproof lab up\``,
+    );
   await noteAdded(manifests, session);
   undo.push('the objects that were added', () => removeAdded(session));
-  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests });
-  // `create`, as an object that is there already must not be deleted afterwards.
-  await kubectl(session, ['create', '--filename', '-'], input).catch((error: unknown) => {
-    if (!/AlreadyExists/.test(String(error))) throw error;
-    throw new Error('an object that the change adds is there already: `meshproof lab down`, then `meshproof lab up`');
-  });
+  // `create`, as an object that came meanwhile is somebody else's.
+  await kubectl(session, ['create', '--filename', '-'], asked);
 }
 
 /** Everything is back when istiod is ready, and every installed object is as it was installed. */

@@ -36,7 +36,7 @@ export const conditionSchema = z.strictObject({
   source: z.string().optional(),
   /** Suites that the condition may concern. Default: all. */
   suites: z.array(z.string()).min(1).optional(),
-  /** Verdicts that are neither held nor, on a plain lab as here, not applicable. */
+  /** Verdicts that are not held; on a plain lab all are. */
   differs: z.array(z.strictObject({ check: z.string(), verdict: z.string(), why: z.string() })).default([]),
   change: labChangeSchema,
 });

@@ -8,10 +8,18 @@ const restarted = 'kubectl.kubernetes.io/restartedAt';
 
 /**
  * Digest of an object's content. Metadata and status are left out, and so is all that the control plane itself writes while it runs:
- * of the webhooks' registrations (istiod fills in its certificate and its failure policy) only the existence counts.
+ * of the webhooks' registrations (istiod fills in its certificate and its failure policy) only names, selectors and rules count.
  */
 export function digestObject(object: Readonly<Record<string, unknown>>): string {
-  const content = contents.map((key) => object[key] ?? null);
+  const { webhooks } = object;
+  const registered = Array.isArray(webhooks)
+    ? [
+        webhooks.map(({ name, namespaceSelector, objectSelector, rules }: Readonly<Record<string, unknown>>) => ({
+          ...{ name, namespaceSelector, objectSelector, rules },
+        })),
+      ]
+    : [];
+  const content = [...contents.map((key) => object[key] ?? null), ...registered];
   return createHash('sha256').update(stable(content)).digest('hex').slice(0, 12);
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { MeshCapabilities, Support } from '../../capability/capability.ts';
 import { MeshproofError } from '../../foundation/meshproof-error.ts';
 import type { Cluster } from '../../kubernetes/cluster.ts';
+import { timeBudgets } from '../../foundation/time-budgets.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Mesh, MeshChoice } from '../mesh.ts';
 import { accessLogEntry } from './access-log.ts';
@@ -120,7 +121,9 @@ export async function detectIstio(
       ),
     proxyState: (member) => proxyState(readAdmin, member),
     rejection: async ({ namespace, pod }) =>
-      rejectionIn(await cluster.logs({ namespace, pod, container: proxyContainer, sinceMs: 60_000 })),
+      rejectionIn(
+        await cluster.logs({ namespace, pod, container: proxyContainer, sinceMs: timeBudgets.rejectionTold }),
+      ),
     restartProxy: (member) => restartProxy({ cluster, admin }, member),
     controlPlane: async () => controlPlane(tools, (await sameDeployment(cluster, deployment)) ?? deployment),
     controlPlanes: async () => Promise.all((await istiods(cluster)).map((each) => controlPlane(tools, each))),

@@ -42,7 +42,7 @@ export async function settle(tools: SettleTools, change: Change): Promise<Settle
     },
     // The expected effect follows from the policies that exist now: those of another check may be leaving at the same time.
     async () => {
-      wanted = [...named, ...(await effects())];
+      wanted = change.namedOnly === true ? named : [...named, ...(await effects())];
       return look(tools.readAdmin, wanted);
     },
   ).catch((cause: unknown) => {

@@ -13,9 +13,18 @@ const control = {
 } as const;
 
 describe('defectResult', () => {
-  it('is killed where its promise is refuted, though a control broke with it', () => {
-    const seen = { ...refutedCheck, expectations: [...refutedCheck.expectations, control] };
-    expect(defectResult(defect, seen)).toMatchObject({ outcome: 'killed', refutes: claim });
+  it('is killed where its promise is refuted for certain, though a control broke with it', () => {
+    const withControl = (certain: boolean) => ({
+      ...refutedCheck,
+      expectations: [
+        ...refutedCheck.expectations.map((each) =>
+          certain && each.claim === claim ? { ...each, certain: true as const } : each,
+        ),
+        control,
+      ],
+    });
+    expect(defectResult(defect, withControl(true))).toMatchObject({ outcome: 'killed', refutes: claim });
+    expect(defectResult(defect, withControl(false)).outcome).toBe('killed-otherwise');
   });
 
   it.each(['inconclusive', 'errored'] as const)('is not killed by a check that is %s', (verdict) => {

@@ -137,6 +137,9 @@ interface Under {
   readonly session: ChangeSession;
 }
 
+/** Beside the runs of the report: what is refuted in them is what is to be refuted. */
+const defectRuns = 'defects';
+
 /** Runs the checks of one defect while the lab has it. */
 async function underDefect(
   { name, change, refutes }: Defect,
@@ -146,7 +149,8 @@ async function underDefect(
   // Held all the while: another run of this machine must not meet the defect, nor repair it.
   const run = await withLabLock({ ...session, progress: silentProgress }, async ({ signal }) => {
     await using _changed = await makeLabChange(change, session);
-    return await runSuites(runOptions(args, { target, signal, watcher: {} }), selected, deployWorld);
+    const options = runOptions(args, { target, signal, watcher: {} });
+    return await runSuites({ ...options, reports: join(options.reports, defectRuns) }, selected, deployWorld);
   });
   const [error] = run.errors;
   if (error !== undefined) throw new MeshproofError('DEFECT_NOT_JUDGED', error.message);
@@ -156,7 +160,7 @@ async function underDefect(
     if (seen === undefined) throw new MeshproofError('DEFECT_NOT_JUDGED', `${check} has no result`);
     const [suite = '', id = ''] = check.split('/');
     const result = defectResult({ name: `mesh:${name}`, refutes: claim }, seen);
-    return { ...result, suite, check: id, evidence: join('..', run.run, seen.evidence) };
+    return { ...result, suite, check: id, evidence: join('../..', defectRuns, 'runs', run.run, seen.evidence) };
   });
 }
 

@@ -14,6 +14,7 @@ describe('unlike', () => {
 
   it('names what is not listed, or is listed with another verdict', () => {
     expect(unlike([check('a', 'refuted')], [])).toEqual(['authz/a is refuted: because']);
+    expect(unlike([check('a', 'not-applicable')], [])).toEqual(['authz/a is not-applicable: because']);
     expect(unlike([check('a', 'refuted')], [listed('a', 'inconclusive')])).toEqual(['authz/a is refuted: because']);
   });
 
