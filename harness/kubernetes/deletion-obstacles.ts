@@ -32,6 +32,6 @@ export function deletionObstacles(namespace: Manifest): readonly Obstacle[] {
     .toSorted((a, b) => Number(left.has(a.type)) - Number(left.has(b.type)))
     .map(({ type, message }) => ({
       words: `${objectName(namespace)} cannot be deleted: ${message} (${type})`,
-      ...(broken.has(type) ? { grace: timeBudgets.stuck } : {}),
+      ...(broken.has(type) ? { grace: timeBudgets.blocked } : {}),
     }));
 }
