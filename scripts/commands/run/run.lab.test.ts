@@ -171,7 +171,7 @@ describe('the exit code of a run in the lab', () => {
       const { result, junit, left } = await outcomeIn(folder);
       const reason = expect.stringMatching(/ImagePullBackOff.*localhost:1\/no-such-image:1/) as unknown;
       expect(result.suites.flatMap(({ checks }) => checks)).toMatchObject([
-        { check: 'methods', verdict: 'errored', errorCode: 'WORLD_NOT_READY', reason },
+        { check: 'methods', verdict: 'errored', errorCode: 'WORLD_IMPOSSIBLE', reason },
       ]);
       expect(junit).toMatch(/<error type="errored" message="[^"]*ImagePullBackOff/);
       expect({ code, said: result.exitCode, undone: result.undone, left }).toEqual({
