@@ -34,6 +34,17 @@ describe('setApart', () => {
     expect(added([policy('ALLOW')])).toStrictEqual(['partners/open']);
   });
 
+  it('opens one version of a workload where an ALLOW policy closes the other alone', () => {
+    const versions = ['v1', 'v2'].map((version) => ({ ...member('api'), labels: { app: 'api', version } }));
+    const closed = {
+      ...policy('ALLOW'),
+      spec: { selector: { matchLabels: { app: 'api', version: 'v2' } }, rules: [] },
+    };
+    const [, opened, ...more] = setApart([closed], versions, { ejects: false, denies: true });
+    expect(opened?.['spec']).toMatchObject({ selector: { matchLabels: { app: 'api', version: 'v1' } }, rules: [{}] });
+    expect(more).toEqual([]);
+  });
+
   it('opens nothing for what is added later', () => {
     expect(setApart([policy('DENY')], [], { ejects: false, denies: true })).toHaveLength(1);
   });

@@ -49,14 +49,24 @@ function openings(objects: readonly Manifest[], members: readonly Member[]): rea
     // Also for pods that the check makes itself.
     if (here.length === 0) return [opening(namespace)];
     const open = inside.filter((member) => !here.some((policy) => selects(policy, member)));
-    const apps = new Set(open.flatMap(({ labels }) => labels['app'] ?? []));
-    return [...apps].map((app) => opening(namespace, app));
+    // By version, too: a policy may close one version of a workload alone.
+    const named = Map.groupBy(open, ({ labels: { app = '', version } }) => [app, version].filter(Boolean).join('-'));
+    return [...named].flatMap(([name, [first]]) => {
+      const { app, version } = first?.labels ?? {};
+      if (app === undefined) return [];
+      return [opening(namespace, { name, labels: { app, ...(version === undefined ? {} : { version }) } })];
+    });
   });
 }
 
-const opening = (namespace: string, app?: string): Manifest => ({
+interface Opened {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const opening = (namespace: string, opened?: Opened): Manifest => ({
   apiVersion: 'security.istio.io/v1',
   kind: 'AuthorizationPolicy',
-  metadata: { name: app === undefined ? 'open' : `open-${app}`, namespace },
-  spec: { ...(app === undefined ? {} : { selector: { matchLabels: { app } } }), action: 'ALLOW', rules: [{}] },
+  metadata: { name: opened === undefined ? 'open' : `open-${opened.name}`, namespace },
+  spec: { ...(opened === undefined ? {} : { selector: { matchLabels: opened.labels } }), action: 'ALLOW', rules: [{}] },
 });
