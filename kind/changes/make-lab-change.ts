@@ -105,7 +105,7 @@ async function add(manifests: NonNullable<LabChange['apply']>, undo: UndoStack, 
     );
   await noteAdded(manifests, session);
   undo.push('the objects that were added', () => removeAdded(session));
-  // `create`, as an object that came meanwhile is somebody else's.
+  // `create`, as an object that came meanwhile belongs to another actor.
   await kubectl(session, ['create', '--filename', '-'], asked);
 }
 
@@ -176,7 +176,9 @@ async function istiodSays(configured: Readonly<Record<string, unknown>>, session
         ...['pilot-discovery', 'request', 'GET', '/debug/mesh'],
       ]);
       const says = z.record(z.string(), z.unknown()).parse(JSON.parse(answer));
-      const wanted = Object.fromEntries(Object.entries(configured).filter(([key]) => key !== 'defaultConfig'));
+      const wanted = Object.fromEntries(
+        Object.entries(configured).filter(([key, value]) => key !== 'defaultConfig' && value !== null),
+      );
       if (sayAll(says, wanted)) return { done: true, value: undefined };
       return {
         done: false,
