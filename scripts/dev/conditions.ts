@@ -46,15 +46,16 @@ const { signal } = interrupted;
 const target = await findTarget({ ...args, json: false } as unknown as Parameters<typeof findTarget>[0], signal);
 const names = labNames();
 const session = { run: runCommand, names, paths: labPaths(names.cluster), signal };
-let failed = 0;
+let [passed, failed] = [0, 0];
 for (const condition of conditions) {
   if (signal.aborted) break;
   console.log(`\n${condition.name}  ${condition.is}`);
   const lines = await under(condition).catch((error: unknown) => [errorText(error)]);
   if (lines.length > 0) failed += 1;
+  else passed += 1;
   for (const line of lines) console.log(`    ✗ ${line}`);
 }
-console.log(`\n${String(conditions.length - failed)} passed, ${String(failed)} failed`);
+console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
 process.exitCode = failed > 0 || signal.aborted ? 1 : 0;
 
 /** What differs from what the condition's file lists; nothing when all is as it says. */
