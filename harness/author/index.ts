@@ -25,6 +25,7 @@ export {
   told,
   within,
 } from './findings.ts';
+export { countedAs } from './counted-as.ts';
 export { convergence, inTime, settling } from './settling.ts';
 export { sample, sampleEnded, sampleShares } from './shares-sample.ts';
 export { sampled, shares } from './shares.ts';

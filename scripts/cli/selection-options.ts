@@ -23,7 +23,7 @@ export const selectionOptions = {
     describe: 'Regular expression. Only checks whose `suite/check` matches are run',
     type: 'string',
     requiresArg: true,
-    coerce: pattern,
+    coerce: patternOf('--check'),
   },
   context: {
     describe: 'Context of your kubeconfig whose cluster is judged. Default: the lab',
@@ -102,13 +102,16 @@ function httpAddressOrNone(given: string | readonly string[]): string {
   return address;
 }
 
-function pattern(given: string | readonly string[]): RegExp {
-  const [source, ...rest] = [given].flat();
-  if (source === undefined || rest.length > 0)
-    throw new Error('--check can be given once. Join several expressions: --check "a|b"');
-  try {
-    return new RegExp(source);
-  } catch (cause) {
-    throw new Error(`--check "${source}" is not a regular expression`, { cause });
-  }
+/** Reads the regular expression of a flag. What is thrown becomes a usage error. */
+export function patternOf(flag: string): (given: string | readonly string[]) => RegExp {
+  return (given) => {
+    const [source, ...rest] = [given].flat();
+    if (source === undefined || rest.length > 0)
+      throw new Error(`${flag} can be given once. Join several expressions: ${flag} "a|b"`);
+    try {
+      return new RegExp(source);
+    } catch (cause) {
+      throw new Error(`${flag} "${source}" is not a regular expression`, { cause });
+    }
+  };
 }

@@ -1,5 +1,5 @@
 // npm run conditions: suites on healthy meshes that are not like the lab. Each file of kind/conditions is made in the lab, its suites run,
-// and the lab is put back; a verdict other than held and not applicable has to be listed in the file, with its reason.
+// and the lab is put back; a verdict other than held has to be listed in the file, with its reason.
 import { join, resolve } from 'node:path';
 import yargs from 'yargs';
 import { deployWorld } from '../../fixtures/world/deploy-world.ts';
@@ -8,16 +8,14 @@ import { runCommand } from '../../harness/foundation/run-command.ts';
 import { findSuites } from '../../harness/run/find-suites.ts';
 import { isInShare } from '../../harness/run/mutant-share.ts';
 import { runSuites } from '../../harness/run/run-suites.ts';
-import { makeLabChange } from '../../kind/changes/make-lab-change.ts';
 import { conditionSchema, readChanges, type Condition } from '../../kind/changes/read-changes.ts';
 import { labNames } from '../../kind/lab/lab-names.ts';
 import { labPaths } from '../../kind/lab/lab-paths.ts';
-import { withLabLock } from '../../kind/lab/with-lab-lock.ts';
-import { silentProgress } from '../../kind/progress/silent-progress.ts';
 import { interruption } from '../cli/interruption.ts';
 import { labOptions } from '../cli/lab-options.ts';
 import { root } from '../cli/root.ts';
 import { shareFrom, shareOptions } from '../commands/prove/share-options.ts';
+import { inChangedLab } from '../commands/prove/in-changed-lab.ts';
 import { findTarget } from '../commands/run/find-target.ts';
 import { unlike } from './conditions/unlike.ts';
 
@@ -62,20 +60,18 @@ process.exitCode = failed > 0 || signal.aborted ? 1 : 0;
 async function under({ change, suites: asked = [], differs }: Condition): Promise<readonly string[]> {
   const suites = await findSuites(root, { suites: asked, beside: [] });
   const { cluster, nodeImage, loadImage, unavailable } = target;
-  // Held all the while: another run of this machine must not meet the condition, nor repair it.
-  const result = await withLabLock({ ...session, progress: silentProgress }, async (locked) => {
-    await using _changed = await makeLabChange(change, session);
-    return await runSuites(
+  const result = await inChangedLab(change, session, (locked) =>
+    runSuites(
       {
         command: 'run',
-        ...{ cluster, nodeImage, loadImage, unavailable, signal: locked.signal, watcher: {} },
+        ...{ cluster, nodeImage, loadImage, unavailable, signal: locked, watcher: {} },
         ...{ allowMeshCa: true, keep: false, recoverFirst: false, atOnce: 3 },
         ...{ reports: resolve(args.report), recoverCommand: 'npx meshproof recover', again: 'npx meshproof run' },
       },
       suites,
       deployWorld,
-    );
-  });
+    ),
+  );
   const checks = result.suites.flatMap((suite) => suite.checks);
   const held = checks.filter(({ verdict }) => verdict === 'held').length;
   for (const { what, where } of result.meshWide?.settings ?? []) console.log(`    · ${what} (${where})`);

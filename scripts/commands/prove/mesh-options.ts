@@ -1,6 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
-import type { SelectionArguments } from '../../cli/selection-options.ts';
+import { patternOf, type SelectionArguments } from '../../cli/selection-options.ts';
 
 /** Options of `prove --mesh`. */
 export const meshOptions = {
@@ -14,7 +14,7 @@ export const meshOptions = {
     describe: 'Only defects whose name matches this regular expression. Needs --mesh',
     type: 'string',
     requiresArg: true,
-    coerce: pattern,
+    coerce: patternOf('--defect'),
   },
 } as const satisfies Readonly<Record<string, Options>>;
 
@@ -40,12 +40,3 @@ export function refuseElsewhere({ mesh, defect, context, suite, check, ...others
 
 const usage = (sentence: string): MeshproofError =>
   new MeshproofError('USAGE', sentence, { hint: 'See: npx meshproof prove --help', exitCode: 64 });
-
-function pattern(given: string | readonly string[]): RegExp {
-  const [text = ''] = [given].flat();
-  try {
-    return new RegExp(text);
-  } catch {
-    throw new Error(`--defect "${text}" is no regular expression`);
-  }
-}

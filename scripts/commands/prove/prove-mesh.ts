@@ -5,18 +5,17 @@ import { errorText } from '../../../harness/foundation/error-text.ts';
 import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
 import { defectResult, seenBy } from './defect-result.ts';
+import { inChangedLab } from './in-changed-lab.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
 import { isInShare, type MutantShare } from '../../../harness/run/mutant-share.ts';
 import { runSuites } from '../../../harness/run/run-suites.ts';
 import { worldCheck } from '../../../harness/run/world-failed.ts';
 import { exitCode } from '../../../harness/verdict/exit-code.ts';
 import type { MutantResult, RunResult } from '../../../harness/verdict/result.ts';
-import { makeLabChange, type ChangeSession } from '../../../kind/changes/make-lab-change.ts';
+import type { ChangeSession } from '../../../kind/changes/make-lab-change.ts';
 import { defectSchema, readChanges, type Defect } from '../../../kind/changes/read-changes.ts';
 import { labNames } from '../../../kind/lab/lab-names.ts';
 import { labPaths } from '../../../kind/lab/lab-paths.ts';
-import { withLabLock } from '../../../kind/lab/with-lab-lock.ts';
-import { silentProgress } from '../../../kind/progress/silent-progress.ts';
 import { consoleWatcher } from '../../../reports/console/console.ts';
 import { interruption } from '../../cli/interruption.ts';
 import type { LabArguments } from '../../cli/lab-options.ts';
@@ -40,7 +39,7 @@ export async function proveMesh(args: ProveMeshArguments, share?: MutantShare): 
   const suites = await checksOf(defects);
   using interrupted = interruption((text) => console.error(text));
   const started = new Date();
-  const result = await prove(args, { defects, suites, share, signal: interrupted.signal }).catch((error: unknown) => {
+  const result = await prove(args, { defects, suites, signal: interrupted.signal }).catch((error: unknown) => {
     console.error(errorText(error));
     return failedRun(error, { command: 'prove', started, interrupted: interrupted.signal.aborted });
   });
@@ -87,7 +86,6 @@ const only = (suites: readonly FoundSuite[], named: ReadonlySet<string>): readon
 interface Proving {
   readonly defects: readonly Defect[];
   readonly suites: readonly FoundSuite[];
-  readonly share: MutantShare | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -146,11 +144,9 @@ async function underDefect(
   { args, target, suites, session }: Under,
 ): Promise<readonly MutantResult[]> {
   const selected = only(suites, new Set(refutes.map(({ check }) => check)));
-  // Held all the while: another run of this machine must not meet the defect, nor repair it.
-  const run = await withLabLock({ ...session, progress: silentProgress }, async ({ signal }) => {
-    await using _changed = await makeLabChange(change, session);
+  const run = await inChangedLab(change, session, (signal) => {
     const options = runOptions(args, { target, signal, watcher: {} });
-    return await runSuites({ ...options, reports: join(options.reports, defectRuns) }, selected, deployWorld);
+    return runSuites({ ...options, reports: join(options.reports, defectRuns) }, selected, deployWorld);
   });
   const [error] = run.errors;
   if (error !== undefined) throw new MeshproofError('DEFECT_NOT_JUDGED', error.message);

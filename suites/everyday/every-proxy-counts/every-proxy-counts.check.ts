@@ -1,4 +1,4 @@
-import { all, answered, equal, finding, type Finding, type Workload } from '#check';
+import { all, answered, equal, type Workload, countedAs } from '#check';
 import everyday from '../suite.ts';
 
 export default everyday.check({
@@ -32,14 +32,22 @@ export default everyday.check({
       "every request passes a server's proxy once": all([ok, missing], ({ proxy, count }) =>
         equal(proxy?.requests ?? 0, count),
       ),
-      "the servers' proxies count each request by code and caller": countedAs(atServers, 'source_principal', {
-        [`${ok.from.identity ?? ''} 200`]: ok.count,
-        [`${ok.from.identity ?? ''} 404`]: missing.count,
-      }),
-      "the callers' proxies count each request by code and server": countedAs(atCallers, 'destination_principal', {
-        [`${ok.to.identity ?? ''} 200`]: ok.count,
-        [`${ok.to.identity ?? ''} 404`]: missing.count,
-      }),
+      "the servers' proxies count each request by code and caller": countedAs(
+        atServers,
+        ['source_principal', 'response_code'],
+        {
+          [`${ok.from.identity ?? ''} 200`]: ok.count,
+          [`${ok.from.identity ?? ''} 404`]: missing.count,
+        },
+      ),
+      "the callers' proxies count each request by code and server": countedAs(
+        atCallers,
+        ['destination_principal', 'response_code'],
+        {
+          [`${ok.to.identity ?? ''} 200`]: ok.count,
+          [`${ok.to.identity ?? ''} 404`]: missing.count,
+        },
+      ),
     },
   }),
   mutants: [
@@ -60,24 +68,3 @@ export default everyday.check({
     },
   ],
 });
-
-interface Increase {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly by: number;
-}
-
-/** Increases, summed by the peer's identity and the code, are exactly these. */
-function countedAs(increases: readonly Increase[], peer: string, wanted: Readonly<Record<string, number>>): Finding {
-  const sums: Record<string, number> = {};
-  for (const { labels, by } of increases) {
-    const key = `${labels[peer] ?? 'none'} ${labels['response_code'] ?? 'none'}`;
-    sums[key] = (sums[key] ?? 0) + by;
-  }
-  return finding(told(sums) === told(wanted), told(wanted), told(sums));
-}
-
-const told = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([key, count]) => `${String(count)} × ${key}`)
-    .join(', ') || 'nothing';

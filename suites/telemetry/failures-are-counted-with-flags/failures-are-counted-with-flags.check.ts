@@ -1,5 +1,4 @@
-import { answered, finding, told } from '#check';
-import { countedAs } from '../counters/counted-as.ts';
+import { countedAs, answered, finding, told } from '#check';
 import { withFlags } from './with-flags.ts';
 import telemetry from '../suite.ts';
 

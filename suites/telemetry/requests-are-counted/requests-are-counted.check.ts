@@ -1,5 +1,4 @@
-import { all, answered, equal, finding, refused } from '#check';
-import { countedAs } from '../counters/counted-as.ts';
+import { countedAs, all, answered, equal, finding, refused } from '#check';
 import telemetry from '../suite.ts';
 
 export default telemetry.check({

@@ -1,4 +1,5 @@
-import { finding, type Finding } from '#check';
+import type { Finding } from '../verdict/expectation.ts';
+import { finding } from './findings.ts';
 
 /** Increases of counters, summed by labels, are exactly these, and there are no others. */
 export function countedAs(
