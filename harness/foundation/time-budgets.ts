@@ -14,6 +14,8 @@ export const timeBudgets = {
   /** A suite's world, from the first apply to the last ready pod. Generous: a cold node pulls images. */
   worldReady: 180_000,
   worldLook: 150,
+  /** How long a world is made before the next one may begin beside it. */
+  worldAlone: 20_000,
   /** Between two looks at what keeps pods from becoming Ready. */
   obstacleLook: 1_000,
   /** How long the API server has to refuse pods, in the same words, before a wait for them ends: a controller asks again within a second. */

@@ -51,6 +51,14 @@ describe('waitUntil', () => {
     expect(await waitUntil(options(), looks(waiting, waiting, done))).toEqual({ value: 'ready', after: 200, looks: 3 });
   });
 
+  it('pauses for as long as a look takes where looking is slow', async () => {
+    const clock = fakeClock();
+    const slow = (): Promise<Look<string>> => clock.pause(300).then(waiting);
+    await expect(waitUntil({ ...options(), clock }, slow)).rejects.toMatchObject({
+      message: expect.stringContaining('after 1.5 s (3 looks)') as unknown,
+    });
+  });
+
   it('takes a look that throws for one that is not done yet', async () => {
     expect(await waitUntil(options(), looks(broken, done))).toMatchObject({ value: 'ready', looks: 2 });
   });

@@ -11,7 +11,7 @@ export interface WaitOptions {
   readonly what: string;
   /** Maximum wait in milliseconds. */
   readonly within: number;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two looks; as long as a look takes where that is longer, so that looks take up at most half of the time of a busy cluster. */
   readonly every: number;
   /** Milliseconds for which every look has to be `done` before the wait ends. Default: 0. */
   readonly stableFor?: number;
@@ -45,6 +45,7 @@ export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Lo
   for (;;) {
     options.signal?.throwIfAborted();
     looks += 1;
+    const began = clock.now();
     const before = lastError;
     const look = await probe().catch((error: unknown): Look<T> => {
       lastError = error;
@@ -67,6 +68,6 @@ export async function waitUntil<T>(options: WaitOptions, probe: () => Promise<Lo
         );
       }
     }
-    await clock.pause(options.every, options.signal);
+    await clock.pause(Math.max(options.every, now - began), options.signal);
   }
 }

@@ -44,10 +44,10 @@ describe('suiteWorlds', () => {
   });
 
   it('makes more worlds where lanes are free and each has enough checks', () => {
-    const many = suite(undefined, ...Array.from({ length: 13 }, (_, index) => String(index)));
+    const many = suite(undefined, ...Array.from({ length: 29 }, (_, index) => String(index)));
     expect(shared(many, 3, 1).map(([name]) => name)).toStrictEqual(['canary-1', 'canary-2']);
     expect(shared(many, 3, 2).map(([name]) => name)).toStrictEqual(['canary']);
-    expect(shared(many, 4, 2).map(([, ...checks]) => checks.length)).toStrictEqual([7, 6]);
+    expect(shared(many, 4, 2).map(([, ...checks]) => checks.length)).toStrictEqual([15, 14]);
   });
 });
 

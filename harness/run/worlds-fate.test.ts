@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { systemClock } from '../foundation/clock.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
 import { WorldRefuted } from './world-refuted.ts';
 import { worldsFate } from './worlds-fate.ts';
 
@@ -39,6 +41,35 @@ describe('worldsFate', () => {
     const kept = await fate.making((signal) => Promise.resolve(signal));
     fate.end('authz', refuted);
     expect(kept.aborted).toBe(false);
+  });
+
+  it('makes one world after the other', async () => {
+    const fate = worldsFate(calm);
+    const begun: string[] = [];
+    const first = Promise.withResolvers<string>();
+    const make = (name: string, made: Promise<string>) =>
+      fate.making(() => {
+        begun.push(name);
+        return made;
+      });
+    const both = [make('authz', first.promise), make('mtls', Promise.resolve('made'))];
+    await systemClock.pause(1);
+    expect(begun).toStrictEqual(['authz']);
+    first.resolve('made');
+    expect(await Promise.all(both)).toStrictEqual(['made', 'made']);
+    expect(begun).toStrictEqual(['authz', 'mtls']);
+  });
+
+  it('lets the next world begin beside one that takes long, or that fails', async () => {
+    const pauses: number[] = [];
+    const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
+    const fate = worldsFate(calm, { ...systemClock, pause });
+    const never = fate.making(() => new Promise(() => undefined));
+    await expect(fate.making(() => Promise.resolve('made'))).resolves.toBe('made');
+    expect(pauses[0]).toBe(timeBudgets.worldAlone);
+    await expect(fate.making(() => Promise.reject(slow))).rejects.toBe(slow);
+    await expect(fate.making(() => Promise.resolve('made'))).resolves.toBe('made');
+    expect(await Promise.race([never, Promise.resolve('still being made')])).toBe('still being made');
   });
 
   it('passes an interruption on, also to a world that is ready', async () => {

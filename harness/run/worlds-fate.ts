@@ -1,4 +1,7 @@
+import pLimit from 'p-limit';
+import { systemClock, type Clock } from '../foundation/clock.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
+import { timeBudgets } from '../foundation/time-budgets.ts';
 import { WorldRefuted } from './world-refuted.ts';
 
 /** What ends the making of every world of a run, once one of them has met what all of them would meet. */
@@ -6,7 +9,8 @@ export interface WorldsFate {
   /** Takes the error of a suite's world: the first one that concerns every world ends the others. */
   end(suite: string, error: unknown): Ended;
   /**
-   * Makes a world, and stops making it when another one has met the end; a world that is ready is not touched.
+   * Makes a world, and stops making it when another one has met the end; a world that is ready is not touched. Worlds are made one after the
+   * other: two at once are each ready later, and no check has begun until then. One that takes longer than `timeBudgets.worldAlone` lets the next begin.
    * @throws MeshproofError `WORLD_NOT_TRIED` with the suite that has the reason.
    */
   making<T>(make: (signal: AbortSignal) => Promise<T>): Promise<T>;
@@ -20,9 +24,20 @@ export interface Ended {
 }
 
 /** @param interrupted Aborts when the run is interrupted; worlds keep it for their whole life. */
-export function worldsFate(interrupted: AbortSignal): WorldsFate {
+export function worldsFate(interrupted: AbortSignal, clock: Clock = systemClock): WorldsFate {
+  const turns = pLimit(1);
   const fate = new AbortController();
   let refuted = false;
+  const whileFateAllows = async <T>(make: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const own = new AbortController();
+    const stop = (): void => own.abort(fate.signal.reason);
+    fate.signal.addEventListener('abort', stop);
+    try {
+      return await make(AbortSignal.any([interrupted, own.signal]));
+    } finally {
+      fate.signal.removeEventListener('abort', stop);
+    }
+  };
   return {
     end: (suite, error) => {
       if (!concernsAll(error)) return { first: false, error };
@@ -36,15 +51,14 @@ export function worldsFate(interrupted: AbortSignal): WorldsFate {
       return { first: true, error };
     },
     making: async (make) => {
-      fate.signal.throwIfAborted();
-      const own = new AbortController();
-      const stop = (): void => own.abort(fate.signal.reason);
-      fate.signal.addEventListener('abort', stop);
-      try {
-        return await make(AbortSignal.any([interrupted, own.signal]));
-      } finally {
-        fate.signal.removeEventListener('abort', stop);
-      }
+      const { made } = await turns(async () => {
+        fate.signal.throwIfAborted();
+        const made = whileFateAllows(make);
+        await Promise.race([made.catch(() => undefined), clock.pause(timeBudgets.worldAlone)]);
+        // In an object: a promise that is returned would be awaited for the whole turn.
+        return { made };
+      });
+      return made;
     },
   };
 }
