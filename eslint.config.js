@@ -19,6 +19,12 @@ const syntax = [
   },
 ];
 
+/** Clusters have other domains. Mutants patch manifests, in which it stands and is replaced. */
+const clusterDomain = {
+  selector: 'TemplateElement[value.raw=/[.]svc[.]cluster[.]local/], Literal[value=/^[.]svc[.]cluster[.]local/]',
+  message: "Use a workload's `host`, `serviceOf` or `mesh.clusterDomain`.",
+};
+
 export default defineConfig(
   globalIgnores(['dist/', 'reports/runs/', 'kind/forge/go/', '**/*.cjs']),
   eslint.configs.recommended,
@@ -70,6 +76,11 @@ export default defineConfig(
     rules: { 'no-restricted-globals': 'off' },
   },
   {
+    files: ['harness/**', 'fixtures/**', 'suites/**'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...syntax, clusterDomain] },
+  },
+  {
     // What goes into a cluster serves every mesh: an adapter says how its proxies name things (Mesh.headers, peersIn, flagOf).
     files: ['fixtures/**'],
     ignores: ['fixtures/**/*.test.ts'],
@@ -77,6 +88,7 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         ...syntax,
+        clusterDomain,
         ...['Literal[value=WORDS]', 'TemplateElement[value.raw=WORDS]', 'Literal[regex.pattern=WORDS]'].map(
           (selector) => ({
             selector: selector.replace('WORDS', '/istio|envoy|x-forwarded-client-cert|-shadow|reset reason/i'),

@@ -225,6 +225,8 @@ export interface Mesh {
   readonly version: string;
   readonly dataPlane: string;
   readonly trustDomain: string;
+  /** The domain in which it knows the cluster's services: `cluster.local`. */
+  readonly clusterDomain: string;
   readonly pathNormalization: PathNormalization;
   /** What an administrator set for the whole mesh, read once, when the mesh was detected. */
   readonly meshWide: MeshWide;

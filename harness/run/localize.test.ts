@@ -10,11 +10,11 @@ const policy = (spec: unknown): Manifest => ({
   metadata: { name: 'shop' },
   spec,
 });
-const localized = (spec: unknown): unknown => localize(policy(spec), 'shop', places)['spec'];
+const localized = (spec: unknown): unknown => localize(policy(spec), 'shop', { places })['spec'];
 
 describe('localize', () => {
   it('puts the object into the real namespace and leaves its name alone', () => {
-    expect(localize(policy({}), 'legacy', places).metadata).toEqual({ name: 'shop', namespace: places.legacy });
+    expect(localize(policy({}), 'legacy', { places }).metadata).toEqual({ name: 'shop', namespace: places.legacy });
   });
 
   it.each([
@@ -54,6 +54,32 @@ describe('localize', () => {
     ['a name that every object has', { host: 'a.constructor.svc.cluster.local', namespaces: ['toString'] }],
   ])('leaves alone %s', (_, spec) => {
     expect(localized(spec)).toEqual(spec);
+  });
+
+  it.each([
+    ['a host', 'web.shop.svc.cluster.local', `web.${places.shop}.svc.corp.internal`],
+    ['a host with a port', 'web.shop.svc.cluster.local:8080', `web.${places.shop}.svc.corp.internal:8080`],
+    ['a host with the dot of the root', 'web.shop.svc.cluster.local.', `web.${places.shop}.svc.corp.internal.`],
+    ['the host of a place that the world does not have', 'web.prod.svc.cluster.local', 'web.prod.svc.corp.internal'],
+    ['every host of a namespace', '*.shop.svc.cluster.local', `*.${places.shop}.svc.corp.internal`],
+    [
+      "a cluster's name in Envoy",
+      'outbound|80||a.shop.svc.cluster.local',
+      `outbound|80||a.${places.shop}.svc.corp.internal`,
+    ],
+    [
+      'both hosts of a query',
+      'rate(a{to="a.shop.svc.cluster.local"}) / rate(a{to="b.shop.svc.cluster.local"})',
+      `rate(a{to="a.${places.shop}.svc.corp.internal"}) / rate(a{to="b.${places.shop}.svc.corp.internal"})`,
+    ],
+    ['not the trust domain of a principal', 'cluster.local/ns/shop/sa/web', `cluster.local/ns/${places.shop}/sa/web`],
+    ['no short name', 'web.shop.svc', `web.${places.shop}.svc`],
+    ['no longer domain', 'web.prod.svc.cluster.local.example', 'web.prod.svc.cluster.local.example'],
+    ['no other domain', 'web.prod.svc.cluster.locality', 'web.prod.svc.cluster.locality'],
+  ])('puts the domain of the cluster into %s', (_, host, expected) => {
+    expect(localize(policy({ host }), 'shop', { places, clusterDomain: 'corp.internal' })['spec']).toEqual({
+      host: expected,
+    });
   });
 
   it('changes nothing in an object that names no namespace', () => {

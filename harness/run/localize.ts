@@ -3,28 +3,38 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 /** The real namespace by the world's short name. */
 export type Places = Readonly<Record<string, string>>;
 
+/** Where a manifest goes. */
+export interface Locality {
+  readonly places: Places;
+  /** The domain of the cluster's services. Default: `cluster.local`, as the manifests have it. */
+  readonly clusterDomain?: string;
+}
+
+/** The end of a service's name as the manifests beside the checks write it. A longer domain that begins like it is another one. */
+const writtenDomain = /\.svc\.cluster\.local(?![\w-]|\.\w)/g;
 const listsOfNamespaces = new Set(['namespaces', 'notNamespaces']);
 const listsOfAccounts = new Set(['serviceAccounts', 'notServiceAccounts']);
 
 /**
  * Puts a manifest into its real namespace, and replaces the world's short namespace names wherever Kubernetes and meshes spell a namespace:
- * SPIFFE ids (`…/ns/shop/sa/web`), service names (`web.shop.svc…`), lists of namespaces and of service accounts (`shop/web`). Everything
- * else stays as the author wrote it, so that the file beside the check is the one a user would apply.
+ * SPIFFE ids (`…/ns/shop/sa/web`), service names (`web.shop.svc…`), lists of namespaces and of service accounts (`shop/web`). The name of a
+ * service (`….svc.cluster.local`) gets the cluster's domain. Everything else stays as the author wrote it, so that the file beside the check
+ * is the one a user would apply. The trust domain of a principal stays too: `cluster.local` means there the mesh's own, whatever that is.
  */
-export function localize(manifest: Manifest, place: string, places: Places): Manifest {
-  const walked = walk(manifest, '', places) as Manifest;
-  const namespace = places[place] ?? place;
+export function localize(manifest: Manifest, place: string, locality: Locality): Manifest {
+  const walked = walk(manifest, '', locality) as Manifest;
+  const namespace = locality.places[place] ?? place;
   return { ...walked, metadata: { ...walked.metadata, namespace } };
 }
 
-function walk(value: unknown, key: string, places: Places): unknown {
-  if (typeof value === 'string') return rewrite(value, key, places);
-  if (Array.isArray(value)) return value.map((item) => walk(item, key, places));
+function walk(value: unknown, key: string, locality: Locality): unknown {
+  if (typeof value === 'string') return rewrite(value, key, locality);
+  if (Array.isArray(value)) return value.map((item) => walk(item, key, locality));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, places)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, locality)]));
 }
 
-function rewrite(text: string, key: string, places: Places): string {
+function rewrite(text: string, key: string, { places, clusterDomain = 'cluster.local' }: Locality): string {
   const real = (name: string): string => (Object.hasOwn(places, name) ? (places[name] ?? name) : name);
   if (listsOfNamespaces.has(key)) return real(text);
   if (listsOfAccounts.has(key)) {
@@ -33,5 +43,6 @@ function rewrite(text: string, key: string, places: Places): string {
   }
   return text
     .replace(/\/ns\/([a-z0-9-]+)\//g, (_, place: string) => `/ns/${real(place)}/`)
-    .replace(/\.([a-z0-9-]+)\.svc\b/g, (_, place: string) => `.${real(place)}.svc`);
+    .replace(/\.([a-z0-9-]+)\.svc\b/g, (_, place: string) => `.${real(place)}.svc`)
+    .replace(writtenDomain, `.svc.${clusterDomain}`);
 }

@@ -46,5 +46,5 @@ async function mutated(
 const nameOf = ({ manifest }: PlacedManifest): string => `${manifest.kind}/${manifest.metadata.name}`;
 
 // A patch uses the short namespace names of its file, so they become the run's real ones only after it.
-const located = ({ places }: ManifestSource, objects: readonly PlacedManifest[]): readonly Manifest[] =>
-  objects.map(({ place, manifest }) => localize(manifest, place, places));
+const located = (source: ManifestSource, objects: readonly PlacedManifest[]): readonly Manifest[] =>
+  objects.map(({ place, manifest }) => localize(manifest, place, source));

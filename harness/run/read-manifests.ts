@@ -5,15 +5,14 @@ import { z } from 'zod';
 import type { ManifestFiles } from '../author/check.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
-import type { Places } from './localize.ts';
+import type { Locality } from './localize.ts';
 
 /** The folder beside the checks for manifests that several of them apply. */
 export const sharedManifests = 'manifests';
 
-export interface ManifestSource {
+export interface ManifestSource extends Locality {
   /** Folder of the check. */
   readonly folder: string;
-  readonly places: Places;
 }
 
 /** An object as its file has it, with the short name of its namespace. */

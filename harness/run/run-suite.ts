@@ -155,7 +155,7 @@ function checkRun(
     id,
     check,
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
-    source: { folder, places },
+    source: { folder, places, clusterDomain: mesh.clusterDomain },
     world,
     stillness,
     prometheus,

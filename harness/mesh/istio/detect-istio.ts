@@ -9,6 +9,7 @@ import type { Mesh, MeshChoice } from '../mesh.ts';
 import { accessLogEntry } from './access-log.ts';
 import { authorizers } from './authorizers.ts';
 import { certificateAuthority } from './certificate-authority.ts';
+import { clusterDomainOf } from './cluster-domain.ts';
 import { chooseIstiod, revisionOf } from './choose-istiod.ts';
 import { connectedPods } from './connected-pods.ts';
 import { ownWorldOnly, rulesOf } from './world-objects.ts';
@@ -66,11 +67,13 @@ export async function detectIstio(
     readMeshWide({ cluster, deployment, rev, found, webhooks }),
   ]);
   const { trustDomain, rootNamespace, pathNormalization } = config;
+  const clusterDomain = clusterDomainOf(deployment);
   return {
     name: 'Istio',
     version: plane.version,
     dataPlane: 'sidecar',
     trustDomain,
+    clusterDomain,
     pathNormalization,
     meshWide: wide.meshWide,
     defaults: wide.defaults,
@@ -91,7 +94,7 @@ export async function detectIstio(
       terms === 'as-everybody'
         ? []
         : [
-            ...rulesOf(namespace, { ownConnections: connections === 'own', ejects: wide.ejects }),
+            ...rulesOf(namespace, { clusterDomain, ownConnections: connections === 'own', ejects: wide.ejects }),
             ownWorldOnly(namespace, world, authorizers(config)),
           ],
     visibleTo: exportedTo,

@@ -22,6 +22,7 @@ export function ownWorldOnly(
 
 /** What the rule of a world's namespace says. */
 export interface WorldRule {
+  readonly clusterDomain: string;
   /** An upstream connection for each request. */
   readonly ownConnections: boolean;
   /** The mesh ejects endpoints of every destination, so the rule has to say that those of a world are not ejected. */
@@ -34,7 +35,7 @@ export interface WorldRule {
  * DestinationRule, which is more specific and so wins. Where the mesh ejects endpoints by default, the faults of one check would make
  * another's requests fail, so the rule switches that off.
  */
-export function rulesOf(namespace: string, { ownConnections, ejects }: WorldRule): readonly Manifest[] {
+export function rulesOf(namespace: string, { clusterDomain, ownConnections, ejects }: WorldRule): readonly Manifest[] {
   if (!ownConnections && !ejects) return [];
   return [
     {
@@ -42,7 +43,7 @@ export function rulesOf(namespace: string, { ownConnections, ejects }: WorldRule
       kind: 'DestinationRule',
       metadata: { name: 'connections-of-their-own', namespace },
       spec: {
-        host: `*.${namespace}.svc.cluster.local`,
+        host: `*.${namespace}.svc.${clusterDomain}`,
         trafficPolicy: {
           ...(ownConnections ? { connectionPool: { http: { maxRequestsPerConnection: 1 } } } : {}),
           ...(ejects ? { outlierDetection: noEjection } : {}),

@@ -5,9 +5,9 @@ export default authz.check({
   promise: "A caller's proxy recognizes a service in every spelling of its host name.",
   explain:
     'The proxy presents the identity of the caller to the service, whether the name is short, in capitals, or has a port or a trailing dot.',
-  async observe({ world: { frontend, api }, call }) {
+  async observe({ world: { frontend, api }, mesh, call }) {
     // A name that the caller's proxy does not know gets past every rule of the service: istio/istio#56007 (the dot).
-    const shortName = api.host.replace('.svc.cluster.local', '');
+    const shortName = api.host.replace(`.svc.${mesh.clusterDomain}`, '');
     const names = [`${api.host}.`, api.host.toUpperCase(), `${api.host}:8080`, `${api.host}.:8080`, 'api', shortName];
     return {
       plain: await call(frontend, api, { count: 1 }),

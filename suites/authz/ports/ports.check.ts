@@ -1,4 +1,4 @@
-import { all, answered, refused } from '#check';
+import { all, answered, refused, serviceOf } from '#check';
 import authz from '../suite.ts';
 
 export default authz.check({
@@ -6,7 +6,7 @@ export default authz.check({
   explain: 'The number is that of the workload port (targetPort), not of the service port.',
   apply: 'ports.yaml',
   async observe({ world: { frontend, api }, call }) {
-    const crossed = { ...api, host: `api-crossed.${api.namespace}.svc.cluster.local` };
+    const crossed = serviceOf(api, 'api-crossed');
     const [named, others, toOther, toNamed] = await Promise.all([
       call(frontend, api),
       Promise.all([call(frontend, api, { port: 'http-b' }), call(frontend, api, { port: 'http-c' })]),

@@ -11,14 +11,14 @@ export default readiness.check({
   apply: { pods: 'cluster-dns-answers.yaml', plain: 'elsewhere.yaml' },
   // DNS caches a name, or its absence, for 5 s to 30 s, so the services get new names each time.
   ...freshNames,
-  async observe({ world, cluster, call, resolve }, suffix) {
+  async observe({ world, cluster, mesh, call, resolve }, suffix) {
     const { caller, callee, outsider } = world;
     const alive = await call(caller, callee);
     const look = async (service: string, namespace: string) => {
       const name = `${service}-${suffix}`;
       const object = await cluster.get({ apiVersion: 'v1', kind: 'Service', name, namespace });
       const { clusterIP } = (object?.['spec'] ?? {}) as { readonly clusterIP?: string };
-      const found = await resolve(caller, `${name}.${namespace}.svc.cluster.local`);
+      const found = await resolve(caller, `${name}.${namespace}.svc.${mesh.clusterDomain}`);
       return { is: clusterIP ?? 'no such service', found };
     };
     const service = await look('greeter', callee.namespace);

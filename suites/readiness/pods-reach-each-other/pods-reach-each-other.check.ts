@@ -1,4 +1,4 @@
-import { all, answered, type Workload } from '#check';
+import { all, answered, serviceOf, type Workload } from '#check';
 import { freshNames } from '../names/fresh-names.ts';
 import readiness from '../suite.ts';
 
@@ -11,7 +11,8 @@ export default readiness.check({
   async observe({ world, call }, suffix) {
     const { caller, callee, outsider, bystander } = world;
     // The check's own headless service, in front of the bystander.
-    const door: Workload = { ...bystander, headlessHost: `door-${suffix}.${bystander.namespace}.svc.cluster.local` };
+    const { host: headlessHost } = serviceOf(bystander, `door-${suffix}`);
+    const door: Workload = { ...bystander, headlessHost };
     return {
       alive: await Promise.all([call(caller, callee), call(caller, bystander)]),
       outside: [

@@ -25,16 +25,18 @@ interface MeshNames {
   readonly callersNamed: boolean;
   /** As the mesh names the cluster. The file has Istio's default, `Kubernetes`. */
   readonly clusterName: string;
+  /** The domain of the cluster's services. The file has `cluster.local`. */
+  readonly clusterDomain: string;
 }
 
 /** Every label set that the file beside the check expects. */
-export async function goldenLabels({ callersNamed, clusterName }: MeshNames): Promise<GoldenLabels> {
+export async function goldenLabels({ callersNamed, ...names }: MeshNames): Promise<GoldenLabels> {
   const text = await readFile(new URL('labels.yaml', import.meta.url), 'utf8');
   const { sides, callers, outcomes } = schema.parse(parse(text, { merge: true }));
   const of = (each: (outcome: (typeof outcomes)[string], caller: (typeof callers)[string]) => readonly Labels[]) =>
     Object.values(callers)
       .flatMap((caller) => Object.values(outcomes).flatMap((outcome) => each(outcome, caller)))
-      .map((set) => inCluster(clusterName, withoutEmpty(set)));
+      .map((set) => inCluster(names, withoutEmpty(set)));
   const ifNamed = (named: Labels): Labels => (callersNamed ? named : {});
   return {
     source: of((outcome, { source }) =>
@@ -51,10 +53,12 @@ export async function goldenLabels({ callersNamed, clusterName }: MeshNames): Pr
 const withoutEmpty = (set: Labels): Labels =>
   Object.fromEntries(Object.entries(set).filter(([, value]) => value !== ''));
 
-const inCluster = (clusterName: string, set: Labels): Labels =>
+const inCluster = ({ clusterName, clusterDomain }: Omit<MeshNames, 'callersNamed'>, set: Labels): Labels =>
   Object.fromEntries(
     Object.entries(set).map(([label, value]) => [
       label,
-      label.endsWith('_cluster') && value === 'Kubernetes' ? clusterName : value,
+      label.endsWith('_cluster') && value === 'Kubernetes'
+        ? clusterName
+        : value.replace(/(?<=\.svc\.)cluster\.local$/, clusterDomain),
     ]),
   );

@@ -57,6 +57,7 @@ export default telemetry.check({
       wanted: await goldenLabels({
         callersNamed: mesh.capabilities['callers-in-metrics'].supported,
         clusterName: mesh.defaults.clusterName,
+        clusterDomain: mesh.clusterDomain,
       }),
     };
   },

@@ -4,8 +4,10 @@ import check from './label-sets-are-golden.check.ts';
 import { broken } from '../../../fixtures/recorded/broken.ts';
 import { recorded } from '../../../fixtures/recorded/recorded.ts';
 
+const usual = { clusterName: 'Kubernetes', clusterDomain: 'cluster.local' };
+
 /** Recorded as a line for each label set; what is expected is read from the file beside the check. */
-async function seen(alter = (line: string): string => line, clusterName = 'Kubernetes'): Promise<unknown> {
+async function seen(alter = (line: string): string => line, names: Partial<typeof usual> = {}): Promise<unknown> {
   const record = recorded(import.meta.url, 'parts') as Readonly<Record<'atCallers' | 'atServer', readonly string[]>>;
   const sets = (lines: readonly string[]) =>
     lines.map(
@@ -21,7 +23,7 @@ async function seen(alter = (line: string): string => line, clusterName = 'Kuber
     ...record,
     atCallers: sets(atCallers),
     atServer: sets(atServer),
-    wanted: await goldenLabels({ callersNamed: false, clusterName }),
+    wanted: await goldenLabels({ callersNamed: false, ...usual, ...names }),
   };
 }
 
@@ -39,8 +41,14 @@ describe('label-sets-are-golden', () => {
 
   it('expects the name that the mesh gives the cluster, and no other', async () => {
     const named = (line: string) => line.replaceAll('_cluster=Kubernetes', '_cluster=staging-eu-1');
-    expect(broken(check, await seen(named, 'staging-eu-1'))).toStrictEqual([]);
-    expect(broken(check, await seen(undefined, 'staging-eu-1'))).toHaveLength(2);
+    expect(broken(check, await seen(named, { clusterName: 'staging-eu-1' }))).toStrictEqual([]);
+    expect(broken(check, await seen(undefined, { clusterName: 'staging-eu-1' }))).toHaveLength(2);
+  });
+
+  it('expects services in the domain of the cluster, and in no other', async () => {
+    const moved = (line: string) => line.replaceAll('.svc.cluster.local', '.svc.corp.internal');
+    expect(broken(check, await seen(moved, { clusterDomain: 'corp.internal' }))).toStrictEqual([]);
+    expect(broken(check, await seen(undefined, { clusterDomain: 'corp.internal' }))).toHaveLength(2);
   });
 
   it("sees a caller's identity that is missing", async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { goldenLabels } from './golden-labels.ts';
 import { sameLabelSets } from './same-label-sets.ts';
 
-const { source, destination } = await goldenLabels({ callersNamed: false, clusterName: 'Kubernetes' });
+const usual = { clusterName: 'Kubernetes', clusterDomain: 'cluster.local' };
+const { source, destination } = await goldenLabels({ callersNamed: false, ...usual });
 const overflowed = ({ response_flags: flags }: Readonly<Record<string, string>>): boolean => flags === 'UO';
 
 describe('sameLabelSets', () => {
@@ -31,7 +32,7 @@ describe('sameLabelSets', () => {
 
 describe('goldenLabels', () => {
   it('names callers at the server where its proxy knows them', async () => {
-    const named = await goldenLabels({ callersNamed: true, clusterName: 'Kubernetes' });
+    const named = await goldenLabels({ callersNamed: true, ...usual });
     const answered = (set: Readonly<Record<string, string>>) => !overflowed(set);
     expect(named.source.filter(answered)).toStrictEqual(source.filter(answered));
     expect(new Set(named.destination.map((each) => each['source_workload']))).toStrictEqual(
@@ -43,7 +44,7 @@ describe('goldenLabels', () => {
     expect(source.filter(overflowed)).toMatchObject([{ source_app: 'frontend' }, { source_app: 'partner' }]);
     expect(source.find(overflowed)).not.toHaveProperty('destination_cluster');
     expect(destination.filter(overflowed)).toStrictEqual([]);
-    const named = await goldenLabels({ callersNamed: true, clusterName: 'Kubernetes' });
+    const named = await goldenLabels({ callersNamed: true, ...usual });
     expect(named.source.find(overflowed)).toMatchObject({ destination_cluster: 'unknown', destination_app: 'unknown' });
   });
 });

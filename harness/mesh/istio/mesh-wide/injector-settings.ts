@@ -13,6 +13,10 @@ const known: Readonly<Record<string, { readonly usual: readonly unknown[]; reado
   'global.proxy.excludeIPRanges': { usual: [''], topics: ['membership', 'mutual-tls', 'routing'] },
   'global.proxy.includeOutboundPorts': { usual: [''], topics: ['membership', 'mutual-tls', 'routing'] },
   'global.proxy.excludeOutboundPorts': { usual: [''], topics: ['membership', 'mutual-tls', 'routing'] },
+  'global.proxy.clusterDomain': {
+    usual: ['', 'cluster.local'],
+    topics: ['routing', 'authorization', 'reports'],
+  },
   'global.multiCluster.clusterName': { usual: ['', 'Kubernetes'], topics: ['reports'] },
   'sidecarInjectorWebhook.enableNamespacesByDefault': { usual: [false], topics: ['membership'] },
   'sidecarInjectorWebhook.rewriteAppHTTPProbe': { usual: [true], topics: ['mutual-tls', 'membership'] },

@@ -89,11 +89,14 @@ discoverySelectors: [{ matchLabels: { mesh: 'on' } }]
     });
     const wide = await read({
       objects: [policy('PeerAuthentication', { mtls: { mode: 'STRICT' } }), policy('AuthorizationPolicy', {})],
-      values: { global: { proxy: { excludeInboundPorts: '9090', includeIPRanges: '*' } } },
+      values: {
+        global: { proxy: { excludeInboundPorts: '9090', includeIPRanges: '*', clusterDomain: 'corp.internal' } },
+      },
     });
     expect(wide).toMatchObject({ denies: true, defaults: { plaintext: 'refused' } });
     expect(wide.meshWide.settings.map(({ what }) => what)).toStrictEqual([
       'global.proxy.excludeInboundPorts is 9090',
+      'global.proxy.clusterDomain is corp.internal',
       'mutual TLS is STRICT for every workload',
       'every request is denied that no ALLOW policy allows',
     ]);
