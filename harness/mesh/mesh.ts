@@ -75,7 +75,7 @@ export interface ProxyHeaders {
 
 /** An endpoint as a caller's proxy sees it. */
 export interface UpstreamEndpoint {
-  /** IP and port: `10.244.0.7:8080`. */
+  /** IP and port: `10.244.0.7:8080`, `[fd00:10:244::7]:8080`. Empty where the endpoint has none. */
   readonly address: string;
   /** Not ejected, not draining, not failed by a health check. */
   readonly healthy: boolean;

@@ -20,6 +20,8 @@ const answers: Readonly<Record<string, unknown>> = {
             ],
             health_status: { eds_health_status: 'HEALTHY', failed_outlier_check: true },
           },
+          { address: { socket_address: { address: 'fd00:10:244::7', port_value: 8080 } } },
+          { address: { pipe: { path: '/var/run/some.sock' } } },
         ],
       },
       { name: 'outbound|8080||api.shop.svc.cluster.local' },
@@ -46,7 +48,11 @@ it('tells each subset of the port apart, with its counters and its endpoints', a
     requests: 7,
     retries: 0,
     ejected: 1,
-    endpoints: [{ address: '10.244.0.11:8080', healthy: false, ejected: true, requests: 7, errors: 5 }],
+    endpoints: [
+      { address: '10.244.0.11:8080', healthy: false, ejected: true, requests: 7, errors: 5 },
+      { address: '[fd00:10:244::7]:8080', healthy: true, ejected: false, requests: 0, errors: 0 },
+      { address: '', healthy: true },
+    ],
   });
   expect(seen[1]).toMatchObject({ requests: 0, retries: 3, endpoints: [] });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostAndPort } from '../../foundation/bracketed.ts';
 import type { Member, Upstream, UpstreamEndpoint } from '../mesh.ts';
 import type { ReadAdmin } from './proxy-admin.ts';
 import { statValues } from './stat-values.ts';
@@ -69,7 +70,10 @@ function endpoint({ address: { socket_address }, stats, health_status }: z.infer
   const value = (name: string): number => stats.find((each) => each.name === name)?.value ?? 0;
   const ejected = health_status?.failed_outlier_check ?? false;
   return {
-    address: `${socket_address?.address ?? ''}:${String(socket_address?.port_value ?? '')}`,
+    address:
+      socket_address === undefined
+        ? ''
+        : hostAndPort({ host: socket_address.address, port: socket_address.port_value }),
     healthy:
       !ejected &&
       health_status?.failed_active_health_check !== true &&
