@@ -1,3 +1,4 @@
+import type { ClockDifference } from '../foundation/clock-difference.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Connections, Member, Mesh, Terms } from '../mesh/mesh.ts';
 import type { Context } from '../author/context.ts';
@@ -26,6 +27,8 @@ export interface DeployedWorld extends Pick<
   readonly world: World;
   /** Milliseconds from the first apply to the end of the last wait. */
   readonly readyMs: number;
+  /** The clocks that differ from the harness's, by pod; taken into account wherever a pod's time is recorded. */
+  readonly clocks: Readonly<Record<string, ClockDifference>>;
   /**
    * The longest standstill of each of its programs within the last `lastMs` milliseconds: milliseconds by pod. A pod that does not answer is
    * left out, since a check may have ended it.

@@ -49,12 +49,14 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
   const mutants: MutantResult[] = [];
   const head = { suite: suite.id, title: suite.definition.title };
   let worldReadyMs: number | undefined;
+  let clocks: SuiteResult['clocks'];
   let proxies: readonly string[] = [];
   try {
     // A suite that was still queued when the run was interrupted creates nothing.
     signal.throwIfAborted();
     const world = await deployFor({ suite, name }, tools);
     worldReadyMs = Math.round(world.readyMs);
+    if (Object.keys(world.clocks).length > 0) clocks = world.clocks;
     proxies = await proxyVersions(tools.mesh, world);
     watcher.worldReady?.({ ...head, worldReadyMs });
     const leaving: ApplyTools['leaving'] = new Set();
@@ -96,7 +98,11 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
   if (!tools.options.keep)
     await beginRemoval(tools.cluster, Object.values(placesOf({ suite, name }, tools.run))).catch(() => undefined);
   const durationMs = Math.round(performance.now() - start);
-  const result: SuiteResult = { ...head, durationMs, checks, ...(worldReadyMs === undefined ? {} : { worldReadyMs }) };
+  const result: SuiteResult = {
+    ...{ ...head, durationMs, checks },
+    ...(worldReadyMs === undefined ? {} : { worldReadyMs }),
+    ...(clocks === undefined ? {} : { clocks }),
+  };
   return { result, mutants, proxies };
 }
 

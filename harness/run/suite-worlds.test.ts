@@ -52,11 +52,21 @@ describe('suiteWorlds', () => {
 });
 
 describe('joinOutcomes', () => {
+  it('keeps the clocks that differ, of whichever world', () => {
+    const clocks = [{ 'api-1': { aheadMs: 70, errorMs: 4 } }, undefined, { 'api-2': { aheadMs: -9, errorMs: 3 } }];
+    const parts = clocks.map((each) => {
+      const { result, ...rest } = outcome(5000, 'a');
+      return { ...rest, result: { ...result, ...(each === undefined ? {} : { clocks: each }) } };
+    });
+    expect(joinOutcomes(suite(3, 'a'), parts).result.clocks).toStrictEqual({ ...clocks[0], ...clocks[2] });
+  });
+
   it('puts the checks and mutants of all worlds into the order of the suite', () => {
     const joined = joinOutcomes(suite(2, 'a', 'b', 'c'), [outcome(5000, 'a', 'c'), outcome(9000, 'b')]);
     expect(joined.result.checks.map(({ check }) => check)).toStrictEqual(['a', 'b', 'c']);
     expect(joined.mutants.map(({ check }) => check)).toStrictEqual(['a', 'b', 'c']);
     expect(joined.result).toMatchObject({ suite: 'canary', durationMs: 9000, worldReadyMs: 900 });
     expect(joined.proxies).toStrictEqual(['1.39.3']);
+    expect(joined.result.clocks).toBeUndefined();
   });
 });

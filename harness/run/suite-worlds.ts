@@ -50,6 +50,7 @@ export function joinOutcomes(suite: FoundSuite, parts: readonly SuiteOutcome[]):
   const inOrder = <T extends { readonly check: string }>(results: readonly T[]): readonly T[] =>
     results.toSorted((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0));
   const ready = parts.flatMap(({ result: { worldReadyMs } }) => (worldReadyMs === undefined ? [] : [worldReadyMs]));
+  const clocks = parts.flatMap(({ result }) => (result.clocks === undefined ? [] : [result.clocks]));
   return {
     result: {
       suite: suite.id,
@@ -57,6 +58,7 @@ export function joinOutcomes(suite: FoundSuite, parts: readonly SuiteOutcome[]):
       durationMs: Math.max(0, ...parts.map(({ result }) => result.durationMs)),
       checks: inOrder(parts.flatMap(({ result }) => result.checks)),
       ...(ready.length === 0 ? {} : { worldReadyMs: Math.max(...ready) }),
+      ...(clocks.length === 0 ? {} : { clocks: Object.assign({}, ...clocks) as SuiteResult['clocks'] }),
     },
     mutants: inOrder(parts.flatMap(({ mutants }) => mutants)),
     proxies: [...new Set(parts.flatMap(({ proxies }) => proxies))],

@@ -45,6 +45,14 @@ export const loadReportSchema = z.object({
   request: z.string(),
   /** The load pods. */
   pods: z.number(),
+  /**
+   * How the clock of each differed from the harness's, in milliseconds: `aheadMs` is taken from every time here, which then is off by at most
+   * `errorMs`. Absent in older reports.
+   */
+  clocks: z
+    .array(z.object({ aheadMs: z.number(), errorMs: z.number() }))
+    .readonly()
+    .optional(),
   /** Milliseconds since 1970 of the first turn, and of the last answer. */
   startedAt: z.number(),
   endedAt: z.number(),

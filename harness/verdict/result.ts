@@ -142,11 +142,16 @@ const checkResultSchema = z.strictObject({
   errorCode: z.string().optional(),
 });
 
+/** By how many milliseconds a clock is ahead, and by how many that may be off at most. */
+const clockSchema = z.strictObject({ aheadMs: z.number(), errorMs: z.number() });
+
 const suiteResultSchema = z.strictObject({
   suite: z.string(),
   title: z.string(),
   /** Milliseconds until every workload of its world was ready; absent when it never was. */
   worldReadyMs: z.number().optional(),
+  /** Pods of its worlds whose clocks differ from the harness's. Records have the differences taken out. Absent when all agree. */
+  clocks: z.record(z.string(), clockSchema).optional(),
   durationMs: z.number(),
   checks: z.array(checkResultSchema).readonly(),
 });

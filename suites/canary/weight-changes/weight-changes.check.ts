@@ -194,10 +194,11 @@ function unfailing({ answers, missed, started, cut }: LoadReport): Finding {
 const settledShares = ({ weights, after }: Step): readonly Finding[] =>
   after.map((exchange) => sampleShares(exchange, planOf(weights)));
 
-/** The load went on after the last change had settled; whatever was due then is v2's. */
-function lastWeightsAlone(steps: readonly Step[], { timeline }: LoadReport): Finding {
+/** The load went on after the last change had settled, by the clocks of its pods too; whatever was due then is v2's. */
+function lastWeightsAlone(steps: readonly Step[], { timeline, clocks = [] }: LoadReport): Finding {
   const settledAt = steps.at(-1)?.settledAt ?? Infinity;
-  const bins = timeline.filter(({ at }) => at >= settledAt);
+  const error = Math.max(0, ...clocks.map(({ errorMs }) => errorMs));
+  const bins = timeline.filter(({ at }) => at - error >= settledAt);
   const answers = bins.reduce((total, bin) => total + sum(bin.answers), 0);
   const ofV2 = bins.reduce((total, bin) => total + (bin.byVersion['v2'] ?? 0), 0);
   return finding(answers > 0 && ofV2 === answers, 'every answer by v2', `${String(ofV2)} of ${String(answers)} by v2`);

@@ -98,6 +98,18 @@ describe('weight-changes', () => {
     ]);
   });
 
+  it('leaves out what may have been due before the last change, as exactly as the clocks are known', () => {
+    const settledAt = seen.steps.at(-1)?.settledAt ?? 0;
+    const first = seen.meanwhile.timeline.findIndex((bin) => bin.at >= settledAt);
+    const timeline = seen.meanwhile.timeline.map((bin, index) =>
+      index === first ? { ...bin, byVersion: { v2: (bin.byVersion['v2'] ?? 0) - 1, v1: 1 } } : bin,
+    );
+    const known = (errorMs: number) => meanwhile(() => ({ timeline, clocks: [{ aheadMs: 0, errorMs }] }));
+    const sinceSettled = (timeline[first]?.at ?? 0) - settledAt;
+    expect(judge(known(sinceSettled))).toStrictEqual(['promise: requests under load follow the last weights alone']);
+    expect(judge(known(sinceSettled + 1))).toStrictEqual([]);
+  });
+
   it('proves nothing of a change during which no request was due', () => {
     const { changedAt = 0, settledAt = 0 } = seen.steps[1] ?? {};
     const timeline = seen.meanwhile.timeline.filter((bin) => bin.at + 100 <= changedAt || bin.at >= settledAt);

@@ -46,6 +46,16 @@ describe('server-certificate-is-of-the-mesh', () => {
     expect(broken(check, expiring(minutes))).toStrictEqual(expected);
   });
 
+  it('does not depend on a clock that is behind the CA', () => {
+    const at = (probe: TlsProbe): string => new Date(Date.parse(probe.at) - 5 * 60_000).toISOString();
+    const behind = (record: Seen): Seen => ({
+      ...record,
+      probes: record.probes.map((probe) => ({ ...probe, at: at(probe) })),
+    });
+    expect(broken(check, behind(seen))).toStrictEqual([]);
+    expect(broken(check, behind(expiring(25 * 60)))).toStrictEqual([lives]);
+  });
+
   it('is refuted by another name, and by a second one', () => {
     const name = "promise: the only name in the certificate is the server's identity";
     expect(
