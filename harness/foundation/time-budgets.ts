@@ -30,6 +30,8 @@ export const timeBudgets = {
   blocked: 20_000,
   /** Until a caller that does not reach a ready workload is examined for a reason. */
   unreached: 10_000,
+  /** Until a service's name that DNS does not know is unknown for good: DNS remembers for up to 30 s that there was none. */
+  unnamed: 40_000,
   /** How far back a proxy's log is read for a rejected configuration. What it tells of may be corrected by now. */
   rejectionTold: 60_000,
   /** Between two lists of a namespace's pods. Each is a request to the API server, and a world has up to four namespaces. */
