@@ -82,6 +82,15 @@ describe('localize', () => {
     });
   });
 
+  it.each([
+    ['a SPIFFE id', 'spiffe://cluster.local/ns/shop/sa/web', `spiffe://corp.example/ns/${places.shop}/sa/web`],
+    ['no id of another domain', 'spiffe://td/ns/prod/sa/web', 'spiffe://td/ns/prod/sa/web'],
+    ['no principal', 'cluster.local/ns/prod/sa/web', 'cluster.local/ns/prod/sa/web'],
+    ['no host', 'web.prod.svc.cluster.local', 'web.prod.svc.cluster.local'],
+  ])('puts the trust domain of the mesh into %s', (_, id, expected) => {
+    expect(localize(policy({ id }), 'shop', { places, trustDomain: 'corp.example' })['spec']).toEqual({ id: expected });
+  });
+
   it('changes nothing in an object that names no namespace', () => {
     const words = fc.string().filter((text) => !/\/ns\/|\.svc/.test(text));
     fc.assert(

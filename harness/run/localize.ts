@@ -8,8 +8,12 @@ export interface Locality {
   readonly places: Places;
   /** The domain of the cluster's services. Default: `cluster.local`, as the manifests have it. */
   readonly clusterDomain?: string;
+  /** That of the mesh's identities. Default: `cluster.local`, as the manifests have it. */
+  readonly trustDomain?: string;
 }
 
+/** Both domains as the manifests beside the checks write them. */
+const usual = 'cluster.local';
 /** The end of a service's name as the manifests beside the checks write it. A longer domain that begins like it is another one. */
 const writtenDomain = /\.svc\.cluster\.local(?![\w-]|\.\w)/g;
 const listsOfNamespaces = new Set(['namespaces', 'notNamespaces']);
@@ -19,7 +23,8 @@ const listsOfAccounts = new Set(['serviceAccounts', 'notServiceAccounts']);
  * Puts a manifest into its real namespace, and replaces the world's short namespace names wherever Kubernetes and meshes spell a namespace:
  * SPIFFE ids (`…/ns/shop/sa/web`), service names (`web.shop.svc…`), lists of namespaces and of service accounts (`shop/web`). The name of a
  * service (`….svc.cluster.local`) gets the cluster's domain. Everything else stays as the author wrote it, so that the file beside the check
- * is the one a user would apply. The trust domain of a principal stays too: `cluster.local` means there the mesh's own, whatever that is.
+ * is the one a user would apply. A whole SPIFFE id (`spiffe://cluster.local/…`) gets the mesh's trust domain. In a principal, which has no
+ * scheme, `cluster.local` stays: there it means the mesh's own, whatever that is.
  */
 export function localize(manifest: Manifest, place: string, locality: Locality): Manifest {
   const walked = walk(manifest, '', locality) as Manifest;
@@ -34,7 +39,7 @@ function walk(value: unknown, key: string, locality: Locality): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, locality)]));
 }
 
-function rewrite(text: string, key: string, { places, clusterDomain = 'cluster.local' }: Locality): string {
+function rewrite(text: string, key: string, { places, clusterDomain = usual, trustDomain = usual }: Locality): string {
   const real = (name: string): string => (Object.hasOwn(places, name) ? (places[name] ?? name) : name);
   if (listsOfNamespaces.has(key)) return real(text);
   if (listsOfAccounts.has(key)) {
@@ -44,5 +49,6 @@ function rewrite(text: string, key: string, { places, clusterDomain = 'cluster.l
   return text
     .replace(/\/ns\/([a-z0-9-]+)\//g, (_, place: string) => `/ns/${real(place)}/`)
     .replace(/\.([a-z0-9-]+)\.svc\b/g, (_, place: string) => `.${real(place)}.svc`)
+    .replaceAll(`spiffe://${usual}/`, `spiffe://${trustDomain}/`)
     .replace(writtenDomain, `.svc.${clusterDomain}`);
 }

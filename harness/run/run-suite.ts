@@ -161,7 +161,7 @@ function checkRun(
     id,
     check,
     requires: [...(suite.definition.requires ?? []), ...(check.requires ?? [])],
-    source: { folder, places, clusterDomain: mesh.clusterDomain },
+    source: { folder, places, clusterDomain: mesh.clusterDomain, trustDomain: mesh.trustDomain },
     world,
     stillness,
     prometheus,
