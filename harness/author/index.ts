@@ -29,6 +29,7 @@ export { countedAs } from './counted-as.ts';
 export { convergence, inTime, settling } from './settling.ts';
 export { sample, sampleEnded, sampleShares } from './shares-sample.ts';
 export { sampled, shares } from './shares.ts';
+export { likelyMost } from '../statistics/likely-most.ts';
 export { planSequence, type SequencePlan } from '../statistics/plan-sequence.ts';
 export { planShare, planShares } from '../statistics/plan-shares.ts';
 export type { Claims, Findings } from '../verdict/claims.ts';

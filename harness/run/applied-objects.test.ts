@@ -6,6 +6,7 @@ import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
 import type { Change, Member, Mesh, Settled } from '../mesh/mesh.ts';
+import { countRemovals } from './count-removals.ts';
 import { applyObjects, nothingLeaving, type AppliedObjects, type ApplyTools } from './applied-objects.ts';
 
 const namespace = 'mp-7f3a1-authz-shop';
@@ -55,6 +56,7 @@ async function stage({
     },
   };
   const mesh = {
+    kinds: { 'security.istio.io': ['AuthorizationPolicy'] },
     settle: async (change: Change) => {
       acts.push(`settle ${change.direction}`);
       return settle(change);
@@ -70,7 +72,16 @@ async function stage({
     acts.push('remind');
     return Promise.resolve();
   };
-  const tools: ApplyTools = { cluster, mesh, members, journal, signal, remind, leaving: new Set() };
+  const tools: ApplyTools = {
+    cluster,
+    mesh,
+    members,
+    journal,
+    signal,
+    remind,
+    leaving: new Set(),
+    removals: countRemovals(),
+  };
   return { tools, acts, cluster };
 }
 
@@ -184,6 +195,19 @@ describe('applyObjects', () => {
       ...['remove AuthorizationPolicy a', 'settle removed', 'remind', 'settle removed', 'undone AuthorizationPolicy a'],
     ]);
     await expect(nothingLeaving(tools)).resolves.toBeUndefined();
+  });
+
+  it('counts removals, and of several the lost ones alone', async () => {
+    const held = new Set(['b']);
+    const holds = ({ direction, objects }: Change): boolean =>
+      direction === 'removed' && objects.some(({ metadata }) => held.has(metadata.name));
+    const { tools } = await stage({
+      settle: (change) => (holds(change) ? Promise.reject(notSettled) : Promise.resolve(settled)),
+    });
+    const remind = () => Promise.resolve().then(() => held.clear());
+    const unseen: Manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'd', namespace } };
+    await takenBack(await applyObjects({ ...tools, remind }, [policy('a'), policy('b'), unseen]));
+    expect(tools.removals.byKind()).toEqual({ AuthorizationPolicy: { removed: 2, reminded: 1 } });
   });
 
   it('reminds once, and nobody of anything but a deletion that is not seen', async () => {

@@ -7,6 +7,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
 import { workloadsGone, workloadsReady } from '../kubernetes/workloads-ready.ts';
 import type { Member, Mesh, Settled } from '../mesh/mesh.ts';
+import type { Removals } from './count-removals.ts';
 import type { Journal } from './journal.ts';
 
 /** Objects that are deleted from the API server and may still be in the data plane. */
@@ -26,6 +27,8 @@ export interface ApplyTools {
   readonly remind: () => Promise<void>;
   /** What earlier checks have deleted and the data plane still holds; one set per world. */
   readonly leaving: Set<Leaving>;
+  /** Counts what proxies no longer hold, and what the control plane had to be reminded of. */
+  readonly removals: Removals;
 }
 
 /** Objects of one check that are in the cluster. */
@@ -134,16 +137,41 @@ async function podsOfTheirOwn({ cluster, mesh }: ApplyTools, objects: readonly M
  * A control plane may lose a deletion (see harness/mesh/istio/reminder.ts): then the object stays in force until something else changes.
  * The check that applied it reports this and does not fail; later checks would run under a policy that is not theirs.
  */
-async function removalSettled({ mesh, members, remind }: ApplyTools, objects: readonly Manifest[]): Promise<Settled> {
-  const removed = (within: number) => mesh.settle({ objects, direction: 'removed', members: members(), within });
+async function removalSettled(tools: ApplyTools, objects: readonly Manifest[]): Promise<Settled> {
+  const { mesh, remind, removals } = tools;
+  const kinds = new Set(Object.values(mesh.kinds).flat());
+  const shown = objects.filter(({ kind }) => kinds.has(kind));
   try {
-    return await removed(timeBudgets.lost);
+    const settled = await removed(tools, objects, timeBudgets.lost);
+    removals.count(shown);
+    return settled;
   } catch (error) {
-    if (!(error instanceof MeshproofError && error.code === 'NOT_SETTLED')) throw error;
+    if (!isNotSettled(error)) throw error;
   }
+  removals.count(shown, await stillHeld(tools, shown));
   await remind();
-  const settled = await removed(timeBudgets.settle - timeBudgets.lost);
+  const settled = await removed(tools, objects, timeBudgets.settle - timeBudgets.lost);
   return { ...settled, after: timeBudgets.lost + settled.after, reminded: true };
+}
+
+const removed = ({ mesh, members }: ApplyTools, objects: readonly Manifest[], within: number): Promise<Settled> =>
+  mesh.settle({ objects, direction: 'removed', members: members(), within });
+
+const isNotSettled = (error: unknown): boolean => error instanceof MeshproofError && error.code === 'NOT_SETTLED';
+
+/** Those of several objects that a proxy still holds, each by a look of its own. */
+async function stillHeld(tools: ApplyTools, objects: readonly Manifest[]): Promise<readonly Manifest[]> {
+  if (objects.length === 1) return objects;
+  const looks = objects.map((object) =>
+    removed(tools, [object], 0).then(
+      () => [],
+      (error: unknown) => {
+        if (isNotSettled(error)) return [object];
+        throw error;
+      },
+    ),
+  );
+  return (await Promise.all(looks)).flat();
 }
 
 /** Errors that a repeated deletion would meet again. */

@@ -7,6 +7,7 @@ import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.t
 import type { Mutant } from '../author/check.ts';
 import type { DeployedWorld, DeployWorld } from './deploy-world.ts';
 import type { FoundCheck } from '../author/found-suite.ts';
+import type { Removals } from './count-removals.ts';
 import type { Journal } from './journal.ts';
 import type { Places } from './localize.ts';
 import { isInShare } from './mutant-share.ts';
@@ -38,6 +39,7 @@ export interface SuiteTools {
   /** The accepted failures of the run; undefined without `--accepted`. */
   readonly accepting: Accepting | undefined;
   readonly fate: WorldsFate;
+  readonly removals: Removals;
 }
 
 /** Creates one world, then runs its checks one after the other; with `prove`, each check's mutants after it. Never throws. */
@@ -150,7 +152,7 @@ function checkRun(
   { id, folder, check }: FoundCheck,
   { tools, world, leaving }: Stage,
 ): CheckRun {
-  const { mesh, prometheus, journal, stillness, options, run, runFolder } = tools;
+  const { mesh, prometheus, journal, stillness, options, run, runFolder, removals } = tools;
   const places = placesOf({ suite, name }, run);
   const cluster = worldCluster(tools.cluster, mesh, Object.values(places));
   const members = Object.values(world.world)
@@ -180,6 +182,7 @@ function checkRun(
         await Promise.all(objects.map((object) => cluster.apply(object)));
       },
       leaving,
+      removals,
     },
     runFolder,
     again: options.again,

@@ -24,6 +24,7 @@ import { missingOf } from '../verdict/missing.ts';
 import type { RunResult } from '../verdict/result.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { FoundSuite } from '../author/found-suite.ts';
+import { countRemovals, type Removals } from './count-removals.ts';
 import { meshWideOf } from './mesh-wide-of.ts';
 import { openJournal } from './journal.ts';
 import { leftBehind, leftBehindText } from './left-behind.ts';
@@ -71,9 +72,10 @@ export async function runSuites(
     kept: options.keep,
     exitCode: 2,
   };
+  const removals = countRemovals();
   try {
     await using undo = new UndoStack();
-    await conduct({ draft, runFolder, suites, undo, deploy }, options);
+    await conduct({ draft, runFolder, suites, undo, deploy, removals }, options);
   } catch (error) {
     draft.errors = [...draft.errors, ...allErrors(error).map(described)];
   }
@@ -81,6 +83,7 @@ export async function runSuites(
   account(draft, options);
   draft.durationMs = Math.round(performance.now() - start);
   draft.requests = options.cluster.requests();
+  draft.removals = removals.byKind();
   draft.exitCode = exitCode(draft);
   const file = join(runFolder, 'result.json');
   await writeFile(file, `${JSON.stringify(draft, undefined, 2)}\n`).catch((error: unknown) => {
@@ -97,9 +100,13 @@ interface Conducting {
   readonly suites: readonly FoundSuite[];
   readonly undo: UndoStack;
   readonly deploy: DeployWorld;
+  readonly removals: Removals;
 }
 
-async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, options: RunOptions): Promise<void> {
+async function conduct(
+  { draft, runFolder, suites, undo, deploy, removals }: Conducting,
+  options: RunOptions,
+): Promise<void> {
   const { watcher, keep, signal } = options;
   const { run } = draft;
   using stillness = watchStillness();
@@ -155,6 +162,7 @@ async function conduct({ draft, runFolder, suites, undo, deploy }: Conducting, o
     deploy,
     accepting,
     fate,
+    removals,
   };
   const record = async (outcome: SuiteOutcome): Promise<void> => {
     draft.suites = [...draft.suites, outcome.result].toSorted((a, b) => a.suite.localeCompare(b.suite));

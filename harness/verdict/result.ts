@@ -255,6 +255,14 @@ export const runResultSchema = z.strictObject({
   suites: z.array(suiteResultSchema).readonly(),
   /** Requests that the API server received from the run, by verb; `port-forward` for connections of tunnels. */
   requests: numbers.optional(),
+  /**
+   * Objects that the run removed and proxies show, by kind: how many, and of how many the control plane had to be reminded, since proxies
+   * still held them after 11 s. Absent in results of before 2026-11-29.
+   */
+  removals: z
+    .record(z.string(), z.strictObject({ removed: z.int(), reminded: z.int() }))
+    .readonly()
+    .optional(),
   /** What runs that had ended without cleaning up had left in the cluster when this one began. Absent when that was nothing. */
   leftBehind: z
     .strictObject({

@@ -6,6 +6,7 @@ import { duration } from '../duration.ts';
 import { killMatrix } from '../kill-matrix.ts';
 import { mutantShare } from '../mutant-share.ts';
 import { plural } from '../plural.ts';
+import { lostRemovals } from '../lost-removals.ts';
 import { printable } from '../printable.ts';
 import { alsoLines } from './also-lines.ts';
 import { tally } from './tally.ts';
@@ -37,6 +38,7 @@ export function summaryLines(
     ...all,
     ...notHeld(result).map(colours.red),
     ...accountLines(result, colours),
+    ...lostRemovals(result),
     ...standstills(result),
     ...troubles(result).map(colours.red),
     ...alsoLines(result).map(colours.red),

@@ -137,6 +137,11 @@ describe('signalOf', () => {
     const dump = (place: string) => `"name":"outbound|8080|v1|api.${place}.svc.cluster.local"`;
     expect(signal?.shows(dump('vault') + dump('office'))).toBe(true);
     expect(signal?.shows(dump('vault') + dump('elsewhere'))).toBe(false);
+    // No cluster at all says nothing of what a Sidecar leaves out.
+    expect(signal?.shows('{}')).toBe(false);
+    const [, pattern = ''] = /name_regex=([^&]+)/.exec(signal?.path ?? '') ?? [];
+    // As Envoy matches it: the whole name.
+    expect('outbound|8080|v1|api.vault.svc.cluster.local').toMatch(new RegExp(`^(?:${decodeURIComponent(pattern)})$`));
   });
 
   it('knows no name of a PeerAuthentication, which proxies do not name', () => {

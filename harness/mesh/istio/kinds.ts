@@ -93,12 +93,12 @@ const signals: Readonly<Record<string, (object: Manifest) => NameSignal | undefi
     );
     return {
       concerns: (member) => selects(object, member),
-      path: clustersPath(String.raw`^outbound\|`, 'cluster.name'),
-      shows: (dump) =>
-        places.has('*') ||
-        [...dump.matchAll(/"outbound\|\d+\|[^|"]*\|[^.|"]+\.([^.|"]+)\.svc\./g)].every(([, place]) =>
-          places.has(place),
-        ),
+      // Envoy's `name_regex` has to match the whole name.
+      path: clustersPath(String.raw`outbound\|.*`, 'cluster.name'),
+      shows: (dump) => {
+        const known = [...dump.matchAll(/"outbound\|\d+\|[^|"]*\|[^.|"]+\.([^.|"]+)\.svc\./g)];
+        return places.has('*') || (known.length > 0 && known.every(([, place]) => places.has(place)));
+      },
     };
   },
   'networking.istio.io/DestinationRule': (object) => {
