@@ -15,7 +15,7 @@ import { ownWorldOnly, rulesOf } from './world-objects.ts';
 import { controlPlane, istiods } from './control-plane.ts';
 import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
-import { joining } from './joining.ts';
+import { inLocality, joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { exportedTo } from './exported-to.ts';
 import { injectingWebhooks } from './mesh-wide/injecting-webhooks.ts';
@@ -87,6 +87,7 @@ export async function detectIstio(
     peersIn,
     flagOf: responseFlag,
     joining: (how, terms) => joining(how, { rev, ...wide }, terms),
+    inLocality,
     worldObjects: (namespace, { world, connections, terms }) =>
       terms === 'as-everybody'
         ? []
