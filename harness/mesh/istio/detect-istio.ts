@@ -34,6 +34,7 @@ import { proxyState } from './proxy-state.ts';
 import { rejectionIn } from './rejection-in.ts';
 import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
+import { trafficDistribution } from './traffic-distribution.ts';
 import { settle } from './settle.ts';
 import { unlessUnchanged } from './unless-unchanged.ts';
 import { upstreams } from './upstreams.ts';
@@ -54,11 +55,12 @@ export async function detectIstio(
   const { namespace: home = 'istio-system' } = deployment.metadata;
   const authority = certificateAuthority(cluster, { namespace: home, allowed: allowMeshCa });
   const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
-  const [plane, found, readable, routes] = await Promise.all([
+  const [plane, found, readable, routes, distribution] = await Promise.all([
     controlPlane(tools, deployment),
     meshConfig(cluster, { namespace: home, rev, shared }),
     authority.support(),
     gatewayApi(cluster, deployment),
+    trafficDistribution(cluster),
   ]);
   const { config } = found;
   const [metrics, wide] = await Promise.all([
@@ -78,6 +80,7 @@ export async function detectIstio(
       ...capabilitiesOf(config),
       'readable-mesh-ca': readable,
       'gateway-api-mesh': routes,
+      'service-traffic-distribution': distribution,
       'request-metrics': metrics,
     },
     kinds: istioKinds,
@@ -165,7 +168,10 @@ const yes: Support = { supported: true };
 /** The capabilities that follow from the mesh's configuration alone. */
 function capabilitiesOf(
   config: MeshConfig,
-): Omit<MeshCapabilities, 'readable-mesh-ca' | 'gateway-api-mesh' | 'request-metrics'> {
+): Omit<
+  MeshCapabilities,
+  'readable-mesh-ca' | 'gateway-api-mesh' | 'service-traffic-distribution' | 'request-metrics'
+> {
   return {
     'mutual-tls': yes,
     'http-authorization': yes,
