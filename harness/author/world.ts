@@ -8,6 +8,8 @@ export interface WorkloadPlan {
   readonly joins?: 'by-pod' | 'by-namespace' | 'outside';
   /** Number of pods by version; each pod carries its version as the label `version`. Default: `{ v1: 1 }`. */
   readonly versions?: Readonly<Record<string, number>>;
+  /** Region and zone of the pods, by version: `{ v1: 'north/a' }`. The mesh uses it in place of the node's. Load pods have the node's. Default: the node's. */
+  readonly localities?: Readonly<Record<string, string>>;
 }
 
 /** The sample workloads of a suite, by name. */

@@ -9,6 +9,8 @@ export const capabilities = {
   'external-authorization': 'an external service authorizes requests (CUSTOM)',
   'http-retries': 'failed HTTP requests are retried, and slow ones cut short, as a policy says',
   'unlimited-by-default': 'no request is limited and no endpoint ejected where no rule says so',
+  'service-traffic-distribution':
+    "a Kubernetes Service can say that its callers' own zone comes first (trafficDistribution)",
   'http-fault-injection': 'requests are aborted or delayed on purpose, as a policy says',
   'readable-mesh-ca': 'the key of the mesh CA can be read, to make certificates that only a stolen CA could make',
   'access-log': 'proxies write a line for each request, with its id, code and flags',

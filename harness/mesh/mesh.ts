@@ -248,6 +248,8 @@ export interface Mesh {
   flagOf(said: string): string;
   /** How a pod of ours becomes a member: through its own label, or through its namespace's, or stays outside. Default of `terms`: `own`. */
   joining(how: 'by-pod' | 'by-namespace' | 'outside', terms?: Terms): Joining;
+  /** The labels that put a pod into this region and zone (`north/a`), wherever its node is. Pure. */
+  inLocality(locality: string): Readonly<Record<string, string>>;
   /**
    * The objects that a namespace of a world needs beside its workloads, so that proxies count exactly and worlds do not disturb each other.
    * With Istio: a `Sidecar` that hides other worlds from the proxies and, for `own` connections, a `DestinationRule` that allows one request

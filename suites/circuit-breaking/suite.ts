@@ -3,7 +3,9 @@ import { defineSuite } from '#check';
 /**
  * Callers and most rules are in a separate namespace: a rule in the namespace of the service limits the server's sidecar too (see
  * a-rule-beside-the-service), and two breakers in a row cannot be distinguished. Subsets of `five` serve as services with two and three
- * endpoints: Envoy keeps the history of outliers by cluster and endpoint, so no check meets the history of another.
+ * endpoints: Envoy keeps the history of outliers by cluster and endpoint, so no check meets the history of another. The endpoints lie in two
+ * zones and each caller in one of them, whatever the nodes say: rules with outlier detection that are not about zones have to switch them off,
+ * as on a cluster that spans several.
  */
 export default defineSuite({
   title: 'callers leave a failing or full server alone, and no other',
@@ -11,10 +13,10 @@ export default defineSuite({
   disturbs: 'namespace',
   topics: ['failures', 'routing'],
   world: {
-    caller: { namespace: 'clients' },
-    other: { namespace: 'clients' },
+    caller: { namespace: 'clients', localities: { v1: 'north/a' } },
+    other: { namespace: 'clients', localities: { v1: 'north/b' } },
     solo: { namespace: 'shop' },
-    five: { namespace: 'shop', versions: { v1: 2, v2: 3 } },
+    five: { namespace: 'shop', versions: { v1: 2, v2: 3 }, localities: { v1: 'north/a', v2: 'north/b' } },
     outsider: { namespace: 'shop', joins: 'outside' },
   },
 });

@@ -16,7 +16,7 @@ import { ownWorldOnly, rulesOf } from './world-objects.ts';
 import { controlPlane, istiods } from './control-plane.ts';
 import { countersPath, followCounters } from './counters.ts';
 import { gatewayApi } from './gateway-api.ts';
-import { joining } from './joining.ts';
+import { inLocality, joining } from './joining.ts';
 import { meshConfig, type MeshConfig } from './mesh-config.ts';
 import { exportedTo } from './exported-to.ts';
 import { injectingWebhooks } from './mesh-wide/injecting-webhooks.ts';
@@ -35,6 +35,7 @@ import { proxyState } from './proxy-state.ts';
 import { rejectionIn } from './rejection-in.ts';
 import { reminder } from './reminder.ts';
 import { restartProxy } from './restart-proxy.ts';
+import { trafficDistribution } from './traffic-distribution.ts';
 import { settle } from './settle.ts';
 import { unlessUnchanged } from './unless-unchanged.ts';
 import { upstreams } from './upstreams.ts';
@@ -55,11 +56,12 @@ export async function detectIstio(
   const { namespace: home = 'istio-system' } = deployment.metadata;
   const authority = certificateAuthority(cluster, { namespace: home, allowed: allowMeshCa });
   const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
-  const [plane, found, readable, routes] = await Promise.all([
+  const [plane, found, readable, routes, distribution] = await Promise.all([
     controlPlane(tools, deployment),
     meshConfig(cluster, { namespace: home, rev, shared }),
     authority.support(),
     gatewayApi(cluster, deployment),
+    trafficDistribution(cluster),
   ]);
   const { config } = found;
   const [metrics, wide] = await Promise.all([
@@ -81,6 +83,7 @@ export async function detectIstio(
       ...capabilitiesOf(config),
       'readable-mesh-ca': readable,
       'gateway-api-mesh': routes,
+      'service-traffic-distribution': distribution,
       'request-metrics': metrics,
     },
     kinds: istioKinds,
@@ -90,6 +93,7 @@ export async function detectIstio(
     peersIn,
     flagOf: responseFlag,
     joining: (how, terms) => joining(how, { rev, ...wide }, terms),
+    inLocality,
     worldObjects: (namespace, { world, connections, terms }) =>
       terms === 'as-everybody'
         ? []
@@ -167,7 +171,10 @@ const yes: Support = { supported: true };
 /** The capabilities that follow from the mesh's configuration alone. */
 function capabilitiesOf(
   config: MeshConfig,
-): Omit<MeshCapabilities, 'readable-mesh-ca' | 'gateway-api-mesh' | 'request-metrics'> {
+): Omit<
+  MeshCapabilities,
+  'readable-mesh-ca' | 'gateway-api-mesh' | 'service-traffic-distribution' | 'request-metrics'
+> {
   return {
     'mutual-tls': yes,
     'http-authorization': yes,

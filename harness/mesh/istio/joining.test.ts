@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { joining, type JoiningOrder } from './joining.ts';
+import { inLocality, joining, type JoiningOrder } from './joining.ts';
 
 const of = (rev: string): JoiningOrder => ({ rev, headersChanged: false, namespaceLabels: {} });
 
@@ -30,5 +30,9 @@ describe('joining', () => {
 
   it('sets nothing on a pod outside', () => {
     expect(joining('outside', of('default'), 'as-everybody').podAnnotations).toEqual({});
+  });
+
+  it('places a pod into a region and zone by a label, whose value has no slashes', () => {
+    expect(inLocality('north/a')).toEqual({ 'istio-locality': 'north.a' });
   });
 });

@@ -47,6 +47,15 @@ function annotationsOf(terms: Terms, { headersChanged }: JoiningOrder): Readonly
   };
 }
 
+/**
+ * The label that puts a pod into another region and zone than its node's. It has to be there when the pod is made. Newer
+ * versions of Istio prefer `topology.istio.io/locality`; all of them read this one (pkg/model/proxy.go, `GetLocalityLabel`).
+ */
+export const inLocality = (locality: string): Readonly<Record<string, string>> => ({
+  // A label's value has no slashes.
+  'istio-locality': locality.replaceAll('/', '.'),
+});
+
 /** How a pod joins Istio's sidecar data plane. */
 export function joining(
   how: 'by-pod' | 'by-namespace' | 'outside',

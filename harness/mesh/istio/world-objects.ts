@@ -1,6 +1,6 @@
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Authorizer } from './authorizers.ts';
-import { noEjection } from './mesh-wide/set-apart.ts';
+import { noEjection, noZones } from './mesh-wide/set-apart.ts';
 
 /**
  * Limits the proxies of a world to the services of that world. Without it each proxy holds every service of the cluster and receives every
@@ -33,7 +33,7 @@ export interface WorldRule {
  * Every request of a world gets an upstream connection of its own: a listener that changed serves new connections only, and a pooled
  * one would go on under the old policy until it is drained (45 s by default). A check that requires kept connections brings its own
  * DestinationRule, which is more specific and so wins. Where the mesh ejects endpoints by default, the faults of one check would make
- * another's requests fail, so the rule switches that off.
+ * another's requests fail, so the rule switches that off, and with it the precedence of the caller's own zone.
  */
 export function rulesOf(namespace: string, { clusterDomain, ownConnections, ejects }: WorldRule): readonly Manifest[] {
   if (!ownConnections && !ejects) return [];
@@ -46,7 +46,7 @@ export function rulesOf(namespace: string, { clusterDomain, ownConnections, ejec
         host: `*.${namespace}.svc.${clusterDomain}`,
         trafficPolicy: {
           ...(ownConnections ? { connectionPool: { http: { maxRequestsPerConnection: 1 } } } : {}),
-          ...(ejects ? { outlierDetection: noEjection } : {}),
+          ...(ejects ? { loadBalancer: noZones, outlierDetection: noEjection } : {}),
         },
       },
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Manifest } from '../../../kubernetes/manifest.ts';
-import { noEjection, setApart } from './set-apart.ts';
+import { noEjection, noZones, setApart } from './set-apart.ts';
 
 const member = (app: string, namespace = 'shop') => ({ workload: app, namespace, pod: `${app}-1`, labels: { app } });
 const members = [member('api'), member('db'), member('partner', 'partners')];
@@ -56,6 +56,17 @@ describe('setApart', () => {
       { ejects: true, denies: false },
     );
     expect(silent).toMatchObject({ spec: { trafficPolicy: { connectionPool: {}, outlierDetection: noEjection } } });
+    expect(silent).toMatchObject({ spec: { trafficPolicy: { loadBalancer: noZones } } });
     expect(loud).toMatchObject({ spec: { trafficPolicy: { outlierDetection: { consecutive5xxErrors: 3 } } } });
+  });
+
+  it('leaves to a rule what it says itself of zones', () => {
+    const loadBalancer = { localityLbSetting: { enabled: true } };
+    const [zoned, hashed] = setApart([rule({ loadBalancer }), rule({ loadBalancer: { simple: 'RANDOM' } })], members, {
+      ejects: true,
+      denies: false,
+    });
+    expect(zoned).toMatchObject({ spec: { trafficPolicy: { loadBalancer } } });
+    expect(hashed).toMatchObject({ spec: { trafficPolicy: { loadBalancer: { simple: 'RANDOM', ...noZones } } } });
   });
 });

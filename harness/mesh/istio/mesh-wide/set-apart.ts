@@ -3,6 +3,12 @@ import type { Manifest } from '../../../kubernetes/manifest.ts';
 import type { Member } from '../../mesh.ts';
 import { selects } from '../selects.ts';
 
+/**
+ * Zones make no difference. With any outlierDetection, also with one that ejects nothing, istiod gives the endpoints of a caller's own zone
+ * precedence (`ApplyLocalityLoadBalancer` in pilot/pkg/networking/core/loadbalancer).
+ */
+export const noZones = { localityLbSetting: { enabled: false } } as const;
+
 /** No endpoint is ejected. Without this block a rule inherits the mesh's own (pilot/pkg/networking/core/cluster_traffic_policy.go). */
 export const noEjection = { consecutive5xxErrors: 0 } as const;
 
@@ -16,12 +22,14 @@ export interface ForEverybody {
 
 const policySchema = z.looseObject({ action: z.string().default('ALLOW') });
 const ruleSchema = z.looseObject({
-  trafficPolicy: z.looseObject({ outlierDetection: z.unknown().optional() }).prefault({}),
+  trafficPolicy: z
+    .looseObject({ outlierDetection: z.unknown().optional(), loadBalancer: z.looseObject({}).optional() })
+    .prefault({}),
 });
 
 /**
  * A check's objects such that they mean here what they mean on a mesh where nothing is set for everybody. A DestinationRule that does not
- * eject ejects nothing. A workload that no ALLOW policy selects is open: it gets an ALLOW policy that allows all (Istio lets a request in
+ * eject ejects nothing, and prefers no zone. A workload that no ALLOW policy selects is open: it gets an ALLOW policy that allows all (Istio lets a request in
  * when any ALLOW policy does, so the one for the whole mesh then makes no difference). Pure.
  */
 export function setApart(
@@ -36,7 +44,11 @@ function withoutEjection(object: Manifest): Manifest {
   if (object.kind !== 'DestinationRule') return object;
   const { trafficPolicy, ...spec } = ruleSchema.parse(object['spec']);
   if (trafficPolicy.outlierDetection !== undefined) return object;
-  return { ...object, spec: { ...spec, trafficPolicy: { ...trafficPolicy, outlierDetection: noEjection } } };
+  const loadBalancer = { ...noZones, ...trafficPolicy.loadBalancer };
+  return {
+    ...object,
+    spec: { ...spec, trafficPolicy: { ...trafficPolicy, loadBalancer, outlierDetection: noEjection } },
+  };
 }
 
 function openings(objects: readonly Manifest[], members: readonly Member[]): readonly Manifest[] {
