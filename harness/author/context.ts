@@ -63,6 +63,8 @@ export interface Misbehaviour {
   readonly fault?: Fault | null;
   /** PEM. An HTTP/1 port speaks TLS with this certificate, and asks for none. Only a port of pods outside the mesh is reached by TLS. Default: plaintext. */
   readonly certificate?: { readonly certificate: string; readonly key: string };
+  /** The newest version of TLS that a port with a certificate speaks. Default: 'TLSv1.3'. */
+  readonly maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
   /** A TCP port sends a line to each client that connects, before it has received anything. Default: false. */
   readonly greets?: boolean;
   /** Name of the workload's port. Default: `http`. */
@@ -88,6 +90,8 @@ export interface TlsProbeOptions {
   readonly alpn?: readonly string[];
   /** Name sent in SNI. Default: none. */
   readonly serverName?: string;
+  /** The newest version of TLS that the client offers; it offers 1.0 and 1.1 only below 'TLSv1.2'. Default: 'TLSv1.3'. */
+  readonly maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 }
 
 /** The load on a workload. Every field but the rate has a default. */

@@ -90,7 +90,7 @@ export function handshakeEnded(probe: TlsProbe, outcome: 'accepted' | AnswerKind
   return {
     holds: probe.outcome === outcome && arrivals.length === wanted,
     expected: `${outcome}, and ${String(wanted)} arrivals`,
-    observed: `TLS with ${probe.presented} by ${from.workload} to ${to.workload} port ${to.port}: ${probe.outcome}; ${String(arrivals.length)} arrivals`,
+    observed: `${probe.atMost ?? 'TLS'} with ${probe.presented} by ${from.workload} to ${to.workload} port ${to.port}: ${probe.outcome}; ${String(arrivals.length)} arrivals`,
     ...certainIf(wanted === 0 && probe.outcome === 'accepted' && arrivals.length > 0),
   };
 }

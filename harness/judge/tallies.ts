@@ -40,8 +40,8 @@ interface Batch {
 const nameOf = ({ request, from, to }: Exchange | LoadReport): string =>
   `${request} by ${from.workload} to ${to.workload} ${to.port}`;
 
-const ofProbe = ({ presented, from, to, outcome }: TlsProbe): Batch => ({
-  name: `TLS with ${presented} by ${from.workload} to ${to.workload} ${to.port}`,
+const ofProbe = ({ atMost, presented, from, to, outcome }: TlsProbe): Batch => ({
+  name: `${atMost ?? 'TLS'} with ${presented} by ${from.workload} to ${to.workload} ${to.port}`,
   answers: { [outcome]: 1 },
 });
 

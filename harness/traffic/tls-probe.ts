@@ -20,6 +20,8 @@ export interface TlsProbe {
   readonly to: Party & { readonly port: string; readonly address: string };
   /** What the client presented: "no certificate", "self-signed", …; the check chooses the words. */
   readonly presented: 'a certificate' | 'no certificate';
+  /** The newest version of TLS that the client offered, where the check said one. */
+  readonly atMost?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
   /** `accepted`: the server answered a request inside the tunnel; otherwise how the handshake ended (an AnswerKind). */
   readonly outcome: string;
   /** The server's chain, leaf first; empty when it presented none. */

@@ -37,7 +37,7 @@ export const selectionOptions = {
     requiresArg: true,
   },
   'allow-mesh-ca': {
-    describe: 'Let the check that needs it read the key of the mesh CA. Default: only in the lab',
+    describe: 'Let the checks that need it read the key of the mesh CA. Default: only in the lab',
     type: 'boolean',
   },
   report: { describe: 'Folder for the results', type: 'string', requiresArg: true, default: 'reports' },
