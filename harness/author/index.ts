@@ -27,6 +27,8 @@ export {
 } from './findings.ts';
 export { countedAs } from './counted-as.ts';
 export { convergence, inTime, settling } from './settling.ts';
+export { nodePortTaken } from './node-port-taken.ts';
+export { whereAdmitted } from './where-admitted.ts';
 export { sample, sampleEnded, sampleShares } from './shares-sample.ts';
 export { sampled, shares } from './shares.ts';
 export { likelyMost } from '../statistics/likely-most.ts';

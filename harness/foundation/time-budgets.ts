@@ -66,6 +66,8 @@ export const timeBudgets = {
   loadRequest: 5_000,
   /** Copies of requests (a mirror), whose answers no caller awaits: when none has arrived for `stableFor`, the count is final. */
   copies: { within: 10_000, every: 50, stableFor: 300 },
+  /** Kubernetes' own proxies collect changes of Services for 1 s by default (`minSyncPeriod`). */
+  nodePort: { within: 10_000, every: 100 },
   /** A storm, until the callers' proxies have all requests and those they let through have arrived: the count is stable for `stableFor`. */
   storm: { within: 30_000, every: 40, stableFor: 120 },
   /**

@@ -1,3 +1,4 @@
+import { NotApplicable } from '../author/where-admitted.ts';
 import { firstUnmet, type RunCapability, type Support } from '../capability/capability.ts';
 import { errorText } from '../foundation/error-text.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
@@ -32,7 +33,7 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
     mutant === undefined ? `${suite}/${id}` : `${suite}/${id}/mutants/${mutant.name}`,
   );
   const { outcome, gone } = await proceed(run, evidence).catch((error: unknown) => ({
-    outcome: errored(error),
+    outcome: unjudged(error),
     gone: Promise.resolve(undefined),
   }));
   const finish = async (): Promise<CheckResult> => {
@@ -41,7 +42,7 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
       suite,
       check: id,
       ...promisedBy(check),
-      ...(undone instanceof Error ? errored(undone) : outcome),
+      ...(undone instanceof Error ? unjudged(undone) : outcome),
       ...(undone === undefined || undone instanceof Error ? {} : { undone: plain(undone as Settled) }),
       startedAt: started.toISOString(),
       durationMs: Date.now() - started.getTime(),
@@ -51,7 +52,7 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
     // On a full disk the verdict has no evidence, so the check is errored; the error must not end the run before its undo.
     return evidence.json('result.json', result).then(
       () => result,
-      (error: unknown) => ({ ...result, ...errored(error) }),
+      (error: unknown) => ({ ...result, ...unjudged(error) }),
     );
   };
   return { ended: finish() };
@@ -134,7 +135,7 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
     if (outcome.verdict !== 'held' && run.mutant === undefined) await configurations(run, evidence, seen?.record);
     return { outcome };
   } catch (error) {
-    return { outcome: errored(error) };
+    return { outcome: unjudged(error) };
   }
 }
 
@@ -161,7 +162,8 @@ const supportOf = (found: FoundPrometheus): Support =>
 
 const nothing = { expectations: [], requests: 0, arrivals: 0 } as const;
 
-function errored(error: unknown): Outcome {
+function unjudged(error: unknown): Outcome {
+  if (error instanceof NotApplicable) return { ...nothing, verdict: 'not-applicable', reason: error.message };
   const verdict: Verdict = 'errored';
   return {
     ...nothing,
