@@ -51,7 +51,7 @@ describe('podReadiness', () => {
   it.each([
     ['ImagePullBackOff', 'Back-off pulling image "node:tpyo"', true],
     ['ErrImageNeverPull', 'not present with pull policy of Never', true],
-    ['InvalidImageName', 'couldn’t parse image name', true],
+    ['InvalidImageName', "couldn't parse image name", true],
     ['CreateContainerConfigError', 'container has runAsNonRoot and image will run as root', true],
     ['CreateContainerConfigError', 'configmap "program" not found', undefined],
     ['ErrImagePull', 'i/o timeout', undefined],

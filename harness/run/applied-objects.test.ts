@@ -20,9 +20,9 @@ const policy = (name: string): Manifest => ({
 const member = (pod: string): Member => ({ workload: 'api', namespace, pod, labels: { app: 'api' } });
 
 interface Given {
-  /** How a change reaches the data plane; at once unless told. */
+  /** How a change reaches the data plane. Default: at once. */
   readonly settle?: (change: Change) => Promise<Settled>;
-  /** What becomes of a line of the journal; it is written unless told. */
+  /** What becomes of a line of the journal. Default: it is written. */
   readonly journalled?: () => Promise<void>;
   readonly members?: () => readonly Member[];
   readonly signal?: AbortSignal;
