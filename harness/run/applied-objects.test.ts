@@ -26,6 +26,8 @@ interface Given {
   readonly journalled?: () => Promise<void>;
   readonly members?: () => readonly Member[];
   readonly signal?: AbortSignal;
+  /** Default: every pod of the world is still there. */
+  readonly follow?: () => Promise<boolean>;
 }
 
 /** What a check applies its objects with, and everything that was done with it, in order. */
@@ -34,6 +36,7 @@ async function stage({
   journalled = () => Promise.resolve(),
   members = () => [],
   signal = new AbortController().signal,
+  follow = () => Promise.resolve(false),
 }: Given = {}) {
   const acts: string[] = [];
   const real = fakeCluster();
@@ -70,7 +73,7 @@ async function stage({
     acts.push('remind');
     return Promise.resolve();
   };
-  const tools: ApplyTools = { cluster, mesh, members, journal, signal, remind, leaving: new Set() };
+  const tools: ApplyTools = { cluster, mesh, members, journal, signal, remind, follow, leaving: new Set() };
   return { tools, acts, cluster };
 }
 
@@ -184,6 +187,22 @@ describe('applyObjects', () => {
       ...['remove AuthorizationPolicy a', 'settle removed', 'remind', 'settle removed', 'undone AuthorizationPolicy a'],
     ]);
     await expect(nothingLeaving(tools)).resolves.toBeUndefined();
+  });
+
+  it('follows the pods that came instead of a proxy that shows nothing, and reminds no control plane', async () => {
+    let pods = ['api-1'];
+    const { tools, acts } = await stage({
+      members: () => pods.map(member),
+      settle: ({ direction, members }) =>
+        direction === 'removed' && members[0]?.pod === 'api-1' ? Promise.reject(notSettled) : Promise.resolve(settled),
+      follow: () => {
+        pods = ['api-2'];
+        return Promise.resolve(true);
+      },
+    });
+    const applied = await applyObjects(tools, [policy('a')]);
+    await expect(takenBack(applied)).resolves.toEqual({ ...settled, after: timeBudgets.lost + settled.after });
+    expect(acts).not.toContain('remind');
   });
 
   it('reminds once, and nobody of anything but a deletion that is not seen', async () => {

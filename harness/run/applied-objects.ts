@@ -24,6 +24,8 @@ export interface ApplyTools {
   readonly signal: AbortSignal;
   /** Makes the control plane push everything to the world's proxies again. */
   readonly remind: () => Promise<void>;
+  /** Follows the pods of the world that others have taken the places of; resolves to whether there were such. */
+  readonly follow: () => Promise<boolean>;
   /** What earlier checks have deleted and the data plane still holds; one set per world. */
   readonly leaving: Set<Leaving>;
 }
@@ -134,15 +136,21 @@ async function podsOfTheirOwn({ cluster, mesh }: ApplyTools, objects: readonly M
  * A control plane may lose a deletion (see harness/mesh/istio/reminder.ts): then the object stays in force until something else changes.
  * The check that applied it reports this and does not fail; later checks would run under a policy that is not theirs.
  */
-async function removalSettled({ mesh, members, remind }: ApplyTools, objects: readonly Manifest[]): Promise<Settled> {
+async function removalSettled(
+  { mesh, members, remind, follow }: ApplyTools,
+  objects: readonly Manifest[],
+): Promise<Settled> {
   const removed = (within: number) => mesh.settle({ objects, direction: 'removed', members: members(), within });
   try {
     return await removed(timeBudgets.lost);
   } catch (error) {
     if (!(error instanceof MeshproofError && error.code === 'NOT_SETTLED')) throw error;
   }
-  await remind();
+  // A proxy that no longer exists shows nothing; those in its place got their configuration after the removal.
+  const replaced = await follow();
+  if (!replaced) await remind();
   const settled = await removed(timeBudgets.settle - timeBudgets.lost);
+  if (replaced) return { ...settled, after: timeBudgets.lost + settled.after };
   return { ...settled, after: timeBudgets.lost + settled.after, reminded: true };
 }
 
