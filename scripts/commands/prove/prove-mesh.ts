@@ -20,7 +20,7 @@ import { labPaths } from '../../../kind/lab/lab-paths.ts';
 import { consoleWatcher } from '../../../reports/console/console.ts';
 import { mutantShare } from '../../../reports/mutant-share.ts';
 import { interruption } from '../../cli/interruption.ts';
-import type { LabArguments } from '../../cli/lab-options.ts';
+import type { ConfinedArguments, LabArguments } from '../../cli/lab-options.ts';
 import { root } from '../../cli/root.ts';
 import type { SelectionArguments } from '../../cli/selection-options.ts';
 import { terminalScreen } from '../../cli/terminal-screen.ts';
@@ -30,7 +30,9 @@ import { findTarget, type Target } from '../run/find-target.ts';
 import { defaultAtOnce } from '../run/run-checks.ts';
 import { writeReports } from '../run/write-reports.ts';
 
-export type ProveMeshArguments = SelectionArguments & LabArguments & { readonly defect?: RegExp | undefined };
+export type ProveMeshArguments = SelectionArguments &
+  LabArguments &
+  Partial<ConfinedArguments> & { readonly defect?: RegExp | undefined };
 
 /**
  * `meshproof prove --mesh`: makes each defect of kind/defects in the lab, one at a time, and runs the checks whose promises it breaks. In
