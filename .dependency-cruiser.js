@@ -22,11 +22,11 @@ export default {
     never('no import leads back to itself', 'A cycle means that two files are one.', { to: { circular: true } }),
     never('every import leads somewhere', 'A path that does not resolve.', { to: { couldNotResolve: true } }),
     never(
-      'only package.json’s dependencies are imported',
+      "only package.json's dependencies are imported",
       'A package that is there by accident goes away by accident.',
       { to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
     ),
-    never('what is shipped does not import development tools', 'They are not there on a user’s machine.', {
+    never('what is shipped does not import development tools', "They are not there on a user's machine.", {
       from: {
         path: '^(harness|fixtures|suites|kind|reports|scripts/(?!dev/))',
         // Bundles in a checkout alone; the package brings the bundles.

@@ -15,7 +15,7 @@ describe('unbrokenPromises', () => {
     expect(claimsOf({ suites, mutants })).toEqual(['GET is answered']);
   });
 
-  it('are not those that another check’s mutant has broken', () => {
+  it("are not those that another check's mutant has broken", () => {
     const mutants = [sampleMutant({ check: 'paths', broke: ['POST is refused'] }), sampleMutant({ broke: [] })];
     expect(claimsOf({ suites: [sampleSuite([check(['POST is refused'])])], mutants })).toEqual(['POST is refused']);
   });

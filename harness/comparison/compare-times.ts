@@ -45,7 +45,7 @@ function comparePairs(pairs: readonly (readonly [before: number, after: number])
   };
 }
 
-/** Milliseconds that a check took without the waits for its policies. */
+/** Milliseconds of a check, the waits for its policies left out. */
 const own = ({ durationMs, settled, undone }: CheckResult): number =>
   Math.max(0, durationMs - (settled?.after ?? 0) - (undone?.after ?? 0));
 

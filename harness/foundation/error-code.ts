@@ -108,6 +108,7 @@ export const errorCodes = [
   'WORLD_NOT_IN_MESH',
   'WORLD_NOT_READY',
   'WORLD_NOT_TRIED',
+  'WORLD_POD_GONE',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

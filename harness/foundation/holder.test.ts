@@ -32,7 +32,7 @@ describe('a holder', () => {
     ['lives in another container of the same name', `${hostname()}/b.1/1/1`],
     ['could not tell its own start, for lack of /proc', `${hostname()}/unknown/${String(process.pid)}/unknown`],
     ['is of an older meshproof', `${hostname()}/${String(process.pid)}/1`],
-    ['is nobody’s', ''],
+    ["is nobody's", ''],
   ])('is unknown when it %s', async (_, holder) => {
     expect(await stillThere(holder)).toBe('unknown');
   });

@@ -29,7 +29,7 @@ const seen = (change: Partial<CheckResult>): CheckResult => ({
 });
 
 describe('mutantResult', () => {
-  it('is «killed» when the promise that was stated failed, with what was observed', () => {
+  it('is "killed" when the promise that was stated failed, with what was observed', () => {
     const expectations = [
       expectation('promise', 'something else', true),
       expectation('promise', mutant.refutes, false),
@@ -48,7 +48,7 @@ describe('mutantResult', () => {
     });
   });
 
-  it('is «killed otherwise» when a control failed beside a promise that no control excuses', () => {
+  it('is "killed otherwise" when a control failed beside a promise that no control excuses', () => {
     const expectations = [
       expectation('control', 'a control', false),
       { ...expectation('promise', mutant.refutes, false), certain: true as const },
@@ -70,12 +70,12 @@ describe('mutantResult', () => {
     expect(mutantResult(mutant, seen({ expectations })).broke).toEqual([mutant.refutes, 'another']);
   });
 
-  it('is «survived» when the check was green', () => {
+  it('is "survived" when the check was green', () => {
     const expectations = [expectation('promise', mutant.refutes, true)];
     expect(mutantResult(mutant, seen({ verdict: 'held', expectations }))).toMatchObject({ outcome: 'survived' });
   });
 
-  it('is «killed-otherwise» when another promise failed', () => {
+  it('is "killed-otherwise" when another promise failed', () => {
     const expectations = [
       expectation('promise', 'something else', false),
       expectation('promise', mutant.refutes, true),
@@ -86,7 +86,7 @@ describe('mutantResult', () => {
     });
   });
 
-  it('is «killed-otherwise» when the claim that failed is a control', () => {
+  it('is "killed-otherwise" when the claim that failed is a control', () => {
     const expectations = [expectation('control', mutant.refutes, false), expectation('promise', 'other', false)];
     expect(mutantResult(mutant, seen({ expectations }))).toMatchObject({ outcome: 'killed-otherwise' });
   });
@@ -98,7 +98,7 @@ describe('mutantResult', () => {
     );
   });
 
-  it.each(['inconclusive', 'errored'] as const)('is «killed-otherwise» when the check was %s', (verdict) => {
+  it.each(['inconclusive', 'errored'] as const)('is "killed-otherwise" when the check was %s', (verdict) => {
     const expectations = [expectation('promise', mutant.refutes, false)];
     expect(mutantResult(mutant, seen({ verdict, expectations }))).toMatchObject({
       outcome: 'killed-otherwise',

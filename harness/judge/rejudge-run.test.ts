@@ -96,7 +96,7 @@ describe('rejudgeRun', () => {
     });
   });
 
-  it('gives the verdict that today’s judge gives on what was seen then, and exits by it', async () => {
+  it("gives the verdict that today's judge gives on what was seen then, and exits by it", async () => {
     const { check, rejudged } = await rejudge(run([stored]), served);
     expect(check).toMatchObject({ verdict: 'refuted', reason: 'a 200 (expected: a 403)' });
     expect([rejudged.exitCode, rejudged.rejudgedAt]).toEqual([1, '1970-01-01T00:00:00.000Z']);

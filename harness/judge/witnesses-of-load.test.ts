@@ -8,7 +8,7 @@ const agree = (load: Parameters<typeof witnessesOfLoad>[0]): readonly boolean[] 
 const ten = { v1: { 'http-200': 9 }, v2: { 'http-200': 1 } };
 
 describe('the witnesses of a load', () => {
-  it('agree when everything that was answered is in the servers’ books', () => {
+  it("agree when everything that was answered is in the servers' books", () => {
     expect(agree(sampleLoad({ byVersion: ten }))).toEqual([true, true]);
     expect(loadReportSchema.safeParse(sampleLoad({ byVersion: ten })).success).toBe(true);
   });

@@ -33,7 +33,7 @@ describe('the witnesses of an exchange', () => {
     expect(observed(named)).toBe('refused +1, unknown +1');
   });
 
-  it('allow as many more arrivals as the caller’s proxy counted retries, and as the check asked for copies', () => {
+  it("allow as many more arrivals as the caller's proxy counted retries, and as the check asked for copies", () => {
     const twice = exchange({ 'http-200': 2 }, {}, 4);
     const upstream = { subset: '', retries: 2 } as NonNullable<Exchange['upstreams']>[number];
     expect(agree(twice)).toBe(false);
@@ -64,7 +64,7 @@ describe('the witnesses of an exchange', () => {
     expect(agree(exchange({ 'http-200': 2 }, {}, 1))).toBe(false);
   });
 
-  it('tell the application’s own 503 from one that a proxy answered', () => {
+  it("tell the application's own 503 from one that a proxy answered", () => {
     const mixed = {
       ...exchange({ 'http-503': 5 }, {}, 2),
       samples: [{ kind: 'http-503', server: 'shop/api' }] as const,

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => removeNamespaces(guarded, [namespace]), minute);
 
-describe('the lab’s cluster, as the contract wants it:', () => {
+describe("the lab's cluster, as the contract wants it:", () => {
   it.each(clusterContract)('$says', async ({ prove }) => {
     await expect(prove(cluster, namespace)).resolves.toBeUndefined();
   });

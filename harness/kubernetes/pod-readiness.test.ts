@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atRest, podReadiness } from './pod-readiness.ts';
+import { atRest, isEvicted, podReadiness } from './pod-readiness.ts';
 
 const pod = (status?: object) => ({
   apiVersion: 'v1',
@@ -51,7 +51,7 @@ describe('podReadiness', () => {
   it.each([
     ['ImagePullBackOff', 'Back-off pulling image "node:tpyo"', true],
     ['ErrImageNeverPull', 'not present with pull policy of Never', true],
-    ['InvalidImageName', 'couldn’t parse image name', true],
+    ['InvalidImageName', "couldn't parse image name", true],
     ['CreateContainerConfigError', 'container has runAsNonRoot and image will run as root', true],
     ['CreateContainerConfigError', 'configmap "program" not found', undefined],
     ['ErrImagePull', 'i/o timeout', undefined],
@@ -70,6 +70,24 @@ describe('a pod that is being deleted', () => {
     const leaving = { ...pod(ready), metadata: { name: 'istiod-1', deletionTimestamp: '2026-11-28T23:00:00Z' } };
     expect(podReadiness(pod(ready))).toMatchObject({ ready: true });
     expect(podReadiness(leaving)).toStrictEqual({ ready: false, waitsFor: 'it is being deleted' });
+  });
+});
+
+describe('isEvicted', () => {
+  it.each([
+    ['pressure on its node', { phase: 'Failed', reason: 'Evicted' }],
+    ['the shutdown of its node', { phase: 'Failed', conditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+  ])('is so of a pod that was ended by %s', (_, status) => {
+    expect(isEvicted(pod(status))).toBe(true);
+  });
+
+  it.each([
+    ['runs', { phase: 'Running', conditions: [ready] }],
+    ['is about to be evicted', { phase: 'Running', conditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+    ['failed by itself', { phase: 'Failed' }],
+    ['has no status yet', undefined],
+  ])('is not so of a pod that %s', (_, status) => {
+    expect(isEvicted(pod(status))).toBe(false);
   });
 });
 

@@ -14,6 +14,8 @@ const podSchema = z.looseObject({
   spec: z.looseObject({ nodeName: z.string().default(''), restartPolicy: z.string().optional() }).prefault({}),
   status: z
     .looseObject({
+      phase: z.string().optional(),
+      reason: z.string().optional(),
       podIP: z.string().optional(),
       conditions: z
         .array(z.looseObject({ type: z.string(), status: z.string(), message: z.string().optional() }))
@@ -49,6 +51,13 @@ export function atRest(pod: Manifest): boolean {
   const containers = status.containerStatuses;
   const decided = containers.length > 0 && containers.every(({ ready, state }) => ready || 'terminated' in state);
   return spec.restartPolicy === 'Never' && decided;
+}
+
+/** Whether its node has ended a pod: by pressure on the node, its shutdown or a taint. It stays there as Failed, and its controller makes another. Pure. */
+export function isEvicted(pod: Manifest): boolean {
+  const { phase, reason, conditions } = podSchema.parse(pod).status;
+  const disrupted = conditions.some(({ type, status }) => type === 'DisruptionTarget' && status === 'True');
+  return phase === 'Failed' && (reason === 'Evicted' || disrupted);
 }
 
 /** The readiness of a pod by its status. A pod that is being deleted is not Ready, whatever its conditions still say. Pure. */

@@ -30,7 +30,7 @@ const line = (path: string): AccessLogEntry => ({
   side: 'server',
 });
 
-/** How many lines about «/orders» are read of a proxy that writes each of them after so many milliseconds, when two are wanted. */
+/** How many lines about "/orders" are read of a proxy that writes each of them after so many milliseconds, when two are wanted. */
 async function read(...writtenAfter: readonly number[]): Promise<{ readonly lines: number; readonly after: number }> {
   const clock = fakeClock();
   const written = () => writtenAfter.filter((after) => clock.now() >= after).map(() => line('/orders'));

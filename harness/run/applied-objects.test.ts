@@ -21,12 +21,14 @@ const policy = (name: string): Manifest => ({
 const member = (pod: string): Member => ({ workload: 'api', namespace, pod, labels: { app: 'api' } });
 
 interface Given {
-  /** How a change reaches the data plane; at once unless told. */
+  /** How a change reaches the data plane. Default: at once. */
   readonly settle?: (change: Change) => Promise<Settled>;
-  /** What becomes of a line of the journal; it is written unless told. */
+  /** What becomes of a line of the journal. Default: it is written. */
   readonly journalled?: () => Promise<void>;
   readonly members?: () => readonly Member[];
   readonly signal?: AbortSignal;
+  /** Default: every pod of the world is still there. */
+  readonly follow?: () => Promise<boolean>;
 }
 
 /** What a check applies its objects with, and everything that was done with it, in order. */
@@ -35,6 +37,7 @@ async function stage({
   journalled = () => Promise.resolve(),
   members = () => [],
   signal = new AbortController().signal,
+  follow = () => Promise.resolve(false),
 }: Given = {}) {
   const acts: string[] = [];
   const real = fakeCluster();
@@ -79,6 +82,7 @@ async function stage({
     journal,
     signal,
     remind,
+    follow,
     leaving: new Set(),
     removals: countRemovals(),
   };
@@ -208,6 +212,22 @@ describe('applyObjects', () => {
     const unseen: Manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'd', namespace } };
     await takenBack(await applyObjects({ ...tools, remind }, [policy('a'), policy('b'), unseen]));
     expect(tools.removals.byKind()).toEqual({ AuthorizationPolicy: { removed: 2, reminded: 1 } });
+  });
+
+  it('follows the pods that came instead of a proxy that shows nothing, and reminds no control plane', async () => {
+    let pods = ['api-1'];
+    const { tools, acts } = await stage({
+      members: () => pods.map(member),
+      settle: ({ direction, members }) =>
+        direction === 'removed' && members[0]?.pod === 'api-1' ? Promise.reject(notSettled) : Promise.resolve(settled),
+      follow: () => {
+        pods = ['api-2'];
+        return Promise.resolve(true);
+      },
+    });
+    const applied = await applyObjects(tools, [policy('a')]);
+    await expect(takenBack(applied)).resolves.toEqual({ ...settled, after: timeBudgets.lost + settled.after });
+    expect(acts).not.toContain('remind');
   });
 
   it('reminds once, and nobody of anything but a deletion that is not seen', async () => {

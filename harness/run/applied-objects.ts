@@ -25,6 +25,8 @@ export interface ApplyTools {
   readonly signal: AbortSignal;
   /** Makes the control plane push everything to the world's proxies again. */
   readonly remind: () => Promise<void>;
+  /** Follows the pods of the world that others have taken the places of; resolves to whether there were such. */
+  readonly follow: () => Promise<boolean>;
   /** What earlier checks have deleted and the data plane still holds; one set per world. */
   readonly leaving: Set<Leaving>;
   /** Counts what proxies no longer hold, and what the control plane had to be reminded of. */
@@ -138,7 +140,7 @@ async function podsOfTheirOwn({ cluster, mesh }: ApplyTools, objects: readonly M
  * The check that applied it reports this and does not fail; later checks would run under a policy that is not theirs.
  */
 async function removalSettled(tools: ApplyTools, objects: readonly Manifest[]): Promise<Settled> {
-  const { mesh, remind, removals } = tools;
+  const { mesh, remind, follow, removals } = tools;
   const kinds = new Set(Object.values(mesh.kinds).flat());
   const shown = objects.filter(({ kind }) => kinds.has(kind));
   try {
@@ -148,9 +150,12 @@ async function removalSettled(tools: ApplyTools, objects: readonly Manifest[]): 
   } catch (error) {
     if (!isNotSettled(error)) throw error;
   }
-  removals.count(shown, await stillHeld(tools, shown));
-  await remind();
+  // A proxy that no longer exists shows nothing; those in its place got their configuration after the removal.
+  const replaced = await follow();
+  removals.count(shown, replaced ? [] : await stillHeld(tools, shown));
+  if (!replaced) await remind();
   const settled = await removed(tools, objects, timeBudgets.settle - timeBudgets.lost);
+  if (replaced) return { ...settled, after: timeBudgets.lost + settled.after };
   return { ...settled, after: timeBudgets.lost + settled.after, reminded: true };
 }
 

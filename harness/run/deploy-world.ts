@@ -30,16 +30,26 @@ export interface DeployedWorld extends Pick<
   /** The clocks that differ from the harness's, by pod; taken into account wherever a pod's time is recorded. */
   readonly clocks: Readonly<Record<string, ClockDifference>>;
   /**
-   * The longest standstill of each of its programs within the last `lastMs` milliseconds: milliseconds by pod. A pod that does not answer is
-   * left out, since a check may have ended it.
+   * The longest standstill of each of its programs within the last `lastMs` milliseconds: milliseconds by pod. undefined for a pod that does
+   * not answer: what it was needed for has failed by now, and says so.
    */
-  stillness(lastMs: number): Promise<Readonly<Record<string, number>>>;
+  stillness(lastMs: number): Promise<Readonly<Record<string, number | undefined>>>;
   /** From now until the returned value is disposed of, aborting `signal` ends every call in progress. */
   giveUpOn(signal: AbortSignal): Disposable;
   /** Ends every fault and every load. */
   behave(): Promise<void>;
   /** Proxies that were added after the world was ready, load pods among them: a changed policy has to reach them too. */
   readonly loaders: () => readonly Member[];
+  /**
+   * Looks whether all of its pods are still there. Where some were deleted or evicted, waits until every workload has as many Ready pods as
+   * before; from then on the world is that of these pods. Resolves to whether some were gone.
+   * @throws MeshproofError as `DeployWorld` does; every later call rejects with the same error.
+   */
+  follow(): Promise<boolean>;
+  /** What became of the pods that `follow` has found gone since the world was made, one each: `pod shop/api-v1-x was deleted`. */
+  gone(): readonly string[];
+  /** Resolves when its pods reach each other. No policy of a check may be in force meanwhile. @throws MeshproofError as `DeployWorld` does. */
+  settled(): Promise<void>;
 }
 
 /**

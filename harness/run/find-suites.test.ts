@@ -158,7 +158,7 @@ describe('findSuites', () => {
     });
   });
 
-  it('finds manifests in the check’s folder, and those that several checks share', async () => {
+  it("finds manifests in the check's folder, and those that several checks share", async () => {
     const applying = { ...check, apply: ['own.yaml', 'shared.yaml'] };
     await given({
       'authz/suite.ts': suite,
@@ -220,7 +220,7 @@ describe('findSuites', () => {
     ],
     ['whose manifest is not there', { ...check, apply: 'deny.yaml' }, /names the manifest deny\.yaml, which is not/],
     [
-      'whose mutant’s manifest is not there',
+      "whose mutant's manifest is not there",
       { ...check, mutants: [{ name: 'any', refutes: 'x', overlay: ['open.yaml'] }] },
       /names the manifest open\.yaml, which is not/,
     ],

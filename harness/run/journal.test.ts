@@ -28,7 +28,7 @@ const acting = () => `
   }`;
 
 describe('the journal of a run', () => {
-  it('makes the run’s folder, and says first which run it is of', async () => {
+  it("makes the run's folder, and says first which run it is of", async () => {
     const { file } = await openJournal(join(folder, 'runs', '7f3a1'), { run: '7f3a1', holder: 'here/1/2' });
     expect(file).toBe(join(folder, 'runs', '7f3a1', 'journal.ndjson'));
     expect(await entriesOf(file)).toEqual([

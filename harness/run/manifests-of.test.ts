@@ -34,7 +34,7 @@ const namesOf = async (check: Check, mutant?: Partial<Mutant>): Promise<readonly
 };
 
 describe('the manifests of a check', () => {
-  it('go into the suite’s first namespace unless another is named', async () => {
+  it("go into the suite's first namespace unless another is named", async () => {
     await write('a.yaml', `${yaml('ConfigMap', 'one')}---\n${yaml('Secret', 'two')}`);
     await write('b.yaml', yaml('ConfigMap', 'three'));
     expect(await namesOf(checkThatApplies('a.yaml'))).toEqual([
@@ -99,7 +99,7 @@ describe('the manifests of a mutated check', () => {
     expect(await namesOf(check, { omits: ['ConfigMap/policy'] })).toEqual([]);
   });
 
-  it('are patched in the words of their file, before the world’s namespaces get their real names', async () => {
+  it("are patched in the words of their file, before the world's namespaces get their real names", async () => {
     await write('own.yaml', yaml('ConfigMap', 'policy', 'data: { host: api.shop.svc }\n'));
     const patch = {
       'legacy:ConfigMap/policy': [{ op: 'replace', path: '/data/host', value: 'api.legacy.svc' }],

@@ -54,7 +54,7 @@ describe('rejudgeRun on a real run', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('concludes nothing when only the caller’s side of the record was turned', async () => {
+  it("concludes nothing when only the caller's side of the record was turned", async () => {
     const { post, ...others } = stored.records['authz/methods'] as Readonly<Record<'get' | 'post' | 'head', Exchange>>;
     const answers = { 'http-403': post.count - 1, 'http-200': 1 } as const;
     const { checks, exitCode } = await rejudgeMethods({ ...others, post: { ...post, answers } });

@@ -20,7 +20,7 @@ async function endingBy(error: Error) {
   const run = {
     ...{ suite: 'mtls', id: 'node-port-is-no-way-in', again: 'npx meshproof run', runFolder, requires: [] },
     check: { promise: 'No way in.', prepare: () => Promise.reject(error), judge, mutants: [] },
-    ...{ world: { world: {} }, prometheus: { missing: 'none' } },
+    ...{ world: { world: {}, gone: () => [], follow: () => Promise.resolve(false) }, prometheus: { missing: 'none' } },
     tools: { mesh: { capabilities: {} }, signal: new AbortController().signal },
   } as unknown as CheckRun;
   return (await runCheck(run)).ended;

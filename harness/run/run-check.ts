@@ -32,17 +32,20 @@ export async function runCheck(run: CheckRun): Promise<JudgedCheck> {
     run.runFolder,
     mutant === undefined ? `${suite}/${id}` : `${suite}/${id}/mutants/${mutant.name}`,
   );
-  const { outcome, gone } = await proceed(run, evidence).catch((error: unknown) => ({
-    outcome: unjudged(error),
-    gone: Promise.resolve(undefined),
-  }));
+  const before = run.world.gone().length;
+  const { outcome, gone } = await proceed(run, evidence).catch(async (error: unknown) => {
+    // What it failed for may be a pod that is gone. When none came instead, the checks that are left say so.
+    await run.world.follow().catch(() => undefined);
+    return { outcome: unjudged(error), gone: Promise.resolve(undefined) };
+  });
+  const lost = run.world.gone().slice(before);
   const finish = async (): Promise<CheckResult> => {
     const undone = await gone.catch((error: unknown) => error);
     const result: CheckResult = {
       suite,
       check: id,
       ...promisedBy(check),
-      ...(undone instanceof Error ? unjudged(undone) : outcome),
+      ...(undone instanceof Error ? unjudged(undone) : lost.length > 0 ? unjudged(podGone(lost)) : outcome),
       ...(undone === undefined || undone instanceof Error ? {} : { undone: plain(undone as Settled) }),
       startedAt: started.toISOString(),
       durationMs: Date.now() - started.getTime(),
@@ -119,11 +122,13 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
   const { evidence, before } = looking;
   try {
     await nothingLeaving(run.tools);
-    const { ended, standstill } = await watchObservation({ runner: run.stillness, world: run.world }, () =>
+    const { ended, standstill, silent } = await watchObservation({ runner: run.stillness, world: run.world }, () =>
       observeCheck(run, looking, applied.settled),
     );
     const seen = ended.status === 'fulfilled' ? ended.value : undefined;
     await using _more = seen?.undoMore;
+    // Before anything is undone: a proxy that is gone never shows that it holds nothing.
+    if (silent !== undefined || ended.status === 'rejected') await run.world.follow();
     if (standstill !== undefined) {
       const what = ended.status === 'fulfilled' ? { record: seen?.record } : { error: errorText(ended.reason) };
       await evidence.json(`spoilt-${String(before + 1)}.json`, { ...standstill, ...what });
@@ -132,7 +137,11 @@ async function look(run: CheckRun, looking: Looking, applied: AppliedObjects): P
     if (ended.status === 'rejected') throw ended.reason;
     await evidence.json('record.json', seen?.record);
     const outcome = judgeRecord(run.check, seen?.record);
-    if (outcome.verdict !== 'held' && run.mutant === undefined) await configurations(run, evidence, seen?.record);
+    if (outcome.verdict !== 'held' && run.mutant === undefined) {
+      // A pod that is on its way out still answers, and requests to it may fail.
+      const replaced = await run.world.follow();
+      if (!replaced) await configurations(run, evidence, seen?.record);
+    }
     return { outcome };
   } catch (error) {
     return { outcome: unjudged(error) };
@@ -172,6 +181,13 @@ function unjudged(error: unknown): Outcome {
     errorCode: error instanceof MeshproofError ? error.code : 'UNEXPECTED',
   };
 }
+
+/** Whatever was observed, it was not observed of one world. */
+const podGone = (lost: readonly string[]): MeshproofError =>
+  new MeshproofError(
+    'WORLD_POD_GONE',
+    `${lost.join(', ')} while the check was under way; the next check begins with the pods that came instead`,
+  );
 
 const plain = ({ after, ...rest }: Settled) => ({ ...rest, after: Math.round(after), proxies: [...rest.proxies] });
 

@@ -1,6 +1,6 @@
 import type { Stillness } from '../foundation/stillness.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
-import type { Mesh } from '../mesh/mesh.ts';
+import type { Member, Mesh } from '../mesh/mesh.ts';
 import type { FoundPrometheus } from '../telemetry/find-prometheus.ts';
 import { withAcceptances, type Accepting } from '../verdict/accepted.ts';
 import type { CheckResult, MutantResult, SuiteResult } from '../verdict/result.ts';
@@ -67,8 +67,10 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
     const tell = <T>(ended: Promise<T>, say: (result: T) => void): void => {
       told = told.then(() => ended).then(say);
     };
+    const inhabited = settledAgain(world, () => told);
     for (const order of suite.checks.map((found) => checkRun({ suite, name }, found, { tools, world, leaving }))) {
       if (isAborted(signal)) break;
+      await inhabited();
       watcher.checkStarted?.({ suite: suite.id, check: order.id });
       tell((await runCheck(order)).ended, (judged) => {
         const result = accepting === undefined ? judged : withAcceptances(judged, accepting);
@@ -77,6 +79,7 @@ export async function runSuite({ suite, name }: SuiteWorld, tools: SuiteTools): 
       });
       for (const mutant of mutantsToProve(order, tools.options)) {
         if (isAborted(signal)) break;
+        await inhabited();
         tell((await runCheck({ ...order, mutant, keep: false })).ended, (seen) => {
           // The check's own result is the last one: verdicts come in order.
           const result = unlessAccepted(mutantResult(mutant, seen), checks.at(-1));
@@ -117,6 +120,21 @@ function mutantsToProve({ suite, id, check }: CheckRun, { command, share }: RunO
 /** A function, since the value changes between two reads and the compiler assumes otherwise. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
+/**
+ * Before a check, where pods of the world were replaced: what earlier checks have applied is gone (`told`), then the pods that came reach each
+ * other. Throws what keeps them from it, for the checks that are left.
+ */
+function settledAgain(world: DeployedWorld, told: () => Promise<unknown>): () => Promise<void> {
+  let known = 0;
+  return async () => {
+    const { length } = world.gone();
+    if (length === known) return;
+    known = length;
+    await told();
+    await world.settled();
+  };
+}
+
 async function proxyVersions(mesh: Mesh, { world }: DeployedWorld): Promise<readonly string[]> {
   const members = Object.values(world).filter(({ meshed }) => meshed);
   const states = await Promise.all(members.map(({ member }) => mesh.proxyState(member)));
@@ -155,9 +173,11 @@ function checkRun(
   const { mesh, prometheus, journal, stillness, options, run, runFolder, removals } = tools;
   const places = placesOf({ suite, name }, run);
   const cluster = worldCluster(tools.cluster, mesh, Object.values(places));
-  const members = Object.values(world.world)
-    .filter(({ meshed }) => meshed)
-    .flatMap(({ pods }) => pods.map(({ member }) => member));
+  // Anew each time: a pod may have been replaced.
+  const members = (): readonly Member[] =>
+    Object.values(world.world)
+      .filter(({ meshed }) => meshed)
+      .flatMap(({ pods }) => pods.map(({ member }) => member));
   return {
     suite: suite.id,
     id,
@@ -171,16 +191,17 @@ function checkRun(
     tools: {
       cluster,
       mesh,
-      members: () => [...members, ...world.loaders()],
+      members: () => [...members(), ...world.loaders()],
       journal,
       signal: options.signal,
       remind: async () => {
-        const meshed = new Set(members.map(({ namespace }) => namespace));
+        const meshed = new Set(members().map(({ namespace }) => namespace));
         const objects = [...meshed].flatMap((each) =>
           mesh.reminder(each, { world: Object.values(places), terms: suite.definition.terms ?? 'own' }),
         );
         await Promise.all(objects.map((object) => cluster.apply(object)));
       },
+      follow: () => world.follow(),
       leaving,
       removals,
     },

@@ -27,7 +27,7 @@ const selected = ({ suites, only }: Selection) =>
   ).map(({ id, checks }) => `${id}: ${checks.map((each) => each.id).join(' ')}`);
 
 describe('selectSuites', () => {
-  it('takes everything that has a check, unless told', () => {
+  it('takes everything that has a check by default', () => {
     expect(selected({ suites: [] })).toEqual(['authz: methods paths', 'mtls: plaintext-is-refused']);
   });
 
@@ -35,7 +35,7 @@ describe('selectSuites', () => {
     expect(selected({ suites: ['mtls'] })).toEqual(['mtls: plaintext-is-refused']);
   });
 
-  it('takes the checks of which «suite/check» matches, and no suite without one', () => {
+  it('takes the checks of which "suite/check" matches, and no suite without one', () => {
     expect(selected({ suites: [], only: /^authz\/p/ })).toEqual(['authz: paths']);
     expect(selected({ suites: [], only: /refused/g })).toEqual(['mtls: plaintext-is-refused']);
   });

@@ -6,7 +6,7 @@ import { watchObservation, type Participants } from './watch-observation.ts';
 const long = timeBudgets.standstill + 200;
 
 /** Participants of which each stood still for so long; `standStill` is this process noticing that it did. */
-function participants(pods: Readonly<Record<string, number>>, own = 0) {
+function participants(pods: Readonly<Record<string, number | undefined>>, own = 0) {
   const heard = new Set<(ms: number) => void>();
   const given: AbortSignal[] = [];
   const behave = jest.fn(() => Promise.resolve());
@@ -41,6 +41,11 @@ describe('watchObservation', () => {
     const seen = await watchObservation(participants({ a: 120, b: long }), () => Promise.resolve('seen'));
     expect(seen.ended).toStrictEqual({ status: 'fulfilled', value: 'seen' });
     expect(seen.standstill).toStrictEqual({ longestMs: long, participants: { b: long } });
+  });
+
+  it('names the pods that did not answer, and keeps what was observed', async () => {
+    const seen = await watchObservation(participants({ a: 120, b: undefined }), () => Promise.resolve('seen'));
+    expect(seen).toStrictEqual({ ended: { status: 'fulfilled', value: 'seen' }, silent: ['b'] });
   });
 
   it('says so of this process, and of an observation that failed', async () => {

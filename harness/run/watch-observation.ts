@@ -13,6 +13,8 @@ export interface Watched<T> {
   readonly ended: PromiseSettledResult<T>;
   /** Present when a participant stood still for too long: then `ended` proves nothing. */
   readonly standstill?: Standstill;
+  /** Present when pods of the world did not answer at its end: their names. */
+  readonly silent?: readonly string[];
 }
 
 /** The participants of an observation beside the mesh: this process and the programs of the world. */
@@ -47,8 +49,17 @@ export async function watchObservation<T>(
     return settled;
   })();
   const lastMs = performance.now() - start;
-  const all = { 'this process': runner.longest(lastMs), ...(await world.stillness(lastMs)) };
-  const participants = Object.fromEntries(Object.entries(all).filter(([, ms]) => ms > bound));
+  const all: Readonly<Record<string, number | undefined>> = {
+    'this process': runner.longest(lastMs),
+    ...(await world.stillness(lastMs)),
+  };
+  const known = Object.entries(all).flatMap(([name, ms]) => (ms === undefined ? [] : [[name, ms] as const]));
+  const participants = Object.fromEntries(known.filter(([, ms]) => ms > bound));
   const longestMs = Math.max(0, ...Object.values(participants));
-  return longestMs === 0 ? { ended } : { ended, standstill: { longestMs, participants } };
+  const silent = Object.keys(all).filter((name) => all[name] === undefined);
+  return {
+    ended,
+    ...(longestMs === 0 ? {} : { standstill: { longestMs, participants } }),
+    ...(silent.length === 0 ? {} : { silent }),
+  };
 }

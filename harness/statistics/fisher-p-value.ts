@@ -8,7 +8,7 @@ export interface Sample {
 
 /**
  * Fisher's exact test of two samples having one share, two-sided as everywhere here: twice the smaller tail, at most 1.
- * R. A. Fisher, «The Design of Experiments» (1935), chapter 2.
+ * R. A. Fisher, "The Design of Experiments" (1935), chapter 2.
  */
 export function fisherPValue(one: Sample, other: Sample): number {
   const all = one.n + other.n;

@@ -1,4 +1,4 @@
-/** A share and one that it has to be told from, both 0 to 1. */
+/** A share and one that it has to be distinguished from, both 0 to 1. */
 export interface Pair {
   readonly share: number;
   readonly other: number;

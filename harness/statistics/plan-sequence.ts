@@ -151,7 +151,7 @@ function enough(share: number, tolerance: number, { alpha, miss, last }: Errors)
 }
 
 /**
- * A side without room for the tolerance is told from its end, where as many requests can do that: a way with 5 of 100 requests and six
+ * A side without room for the tolerance is distinguished from its end, where as many requests can do that: a way with 5 of 100 requests and six
  * points of tolerance cannot get -1, but may get none.
  */
 function testOf(share: number, { tolerance, looks, errors }: At): Test {

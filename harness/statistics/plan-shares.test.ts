@@ -8,7 +8,7 @@ const open = fc.double({ min: 0.02, max: 0.98, noNaN: true });
 
 describe('planShare', () => {
   it.each([
-    // R. P. A'Hern, «Sample size tables for exact single-stage phase II designs», Statistics in Medicine 20 (2001): one-sided 5 %, power 80 %.
+    // R. P. A'Hern, "Sample size tables for exact single-stage phase II designs", Statistics in Medicine 20 (2001): one-sided 5 %, power 80 %.
     [0.05, 0.25, 16, 3],
     [0.1, 0.3, 25, 6],
     [0.2, 0.4, 35, 12],

@@ -7,13 +7,13 @@ export interface Question {
   /** How far a true share may be off before it has to be seen: 0.05 is five points. */
   readonly tolerance: number;
   /**
-   * How often a healthy mesh may be refuted. 1e-6, unless told: some 20 ratio checks, run a hundred times in a row, are 2000 samples, and
-   * one false alarm among them is a chance of 1 to 500.
+   * How often a healthy mesh may be refuted. Some 20 ratio checks, run a hundred times in a row, are 2000 samples: with the default, one
+   * false alarm among them is a chance of 1 to 500. Default: 1e-6.
    */
   readonly alpha?: number;
   /**
-   * How surely a share that is off by the tolerance is refuted; 0.999999, unless told: missed as rarely as a healthy mesh is refuted, so that
-   * a mutant may be off by the tolerance and still be killed each time.
+   * How surely a share that is off by the tolerance is refuted. With the defaults it is missed as rarely as a healthy mesh is refuted, so
+   * that a mutant may be off by the tolerance and still be killed each time. Default: 0.999999.
    */
   readonly power?: number;
 }
@@ -32,7 +32,7 @@ const most = 1_000_000;
 
 /**
  * How many requests tell these shares (or weights) from others, decided before the first is sent: the smallest n with which every way that
- * is off by the tolerance, up or down, is refuted with the power asked for. A share of 0 or 1 is exact: one request elsewhere refutes it,
+ * is off by the tolerance, up or down, is refuted with the given power. A share of 0 or 1 is exact: one request elsewhere refutes it,
  * so n only has to be enough to meet it. Each way is an exact binomial; see `testsOf` for how several share one α.
  * @example
  * // suites/canary: requests to tell 90:10 from weights that are six points off, with the default α and power
@@ -76,7 +76,7 @@ interface Pair {
   readonly other: number;
 }
 
-/** The shares that have to be told from this one; what would be below 0 or above 1 cannot happen. */
+/** The shares that this one has to be distinguished from; what would be below 0 or above 1 cannot happen. */
 function alternatives(share: number, tolerance: number): readonly Pair[] {
   const others = [share - tolerance, share + tolerance].filter((other) => other >= 0 && other <= 1);
   if (others.length === 0)

@@ -15,7 +15,7 @@ export interface Ordered {
 
 /**
  * A quantile with an exact interval of confidence 1 − alpha from order statistics, whatever the distribution; n is at least 1.
- * W. R. Thompson, «On confidence ranges for the median and other expectation distributions», Ann. Math. Statist. 7 (1936).
+ * W. R. Thompson, "On confidence ranges for the median and other expectation distributions", Ann. Math. Statist. 7 (1936).
  */
 export function quantileInterval({ n, valueAt }: Ordered, share: number, alpha: number): Quantile {
   const [from, to] = acceptance({ n, share }, alpha);

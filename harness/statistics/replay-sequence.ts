@@ -15,7 +15,7 @@ export type Standing =
 
 /**
  * Follows a plan's rule over the batches so far. Pure: `sample` asks it what to send next, and a judge asks it whether what was sent is what
- * it would have asked for.
+ * it would have sent.
  * @param batches in the order in which they were sent; a way that the plan does not name has a share of 0
  * @example replaySequence(plan, []) // { type: 'open', looks: 0, next: 807 }
  */

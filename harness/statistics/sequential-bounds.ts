@@ -5,7 +5,7 @@ import { likelihoodBounds, type Pair, type Thresholds } from './likelihood-bound
 export interface SequentialQuestion {
   /** 0 to 1. */
   readonly share: number;
-  /** What the share has to be told from: one above it, one below it, or both. */
+  /** What the share has to be distinguished from: one above it, one below it, or both. */
   readonly others: readonly number[];
   /** Requests sent by each look, in ascending order. */
   readonly looks: readonly number[];
@@ -23,7 +23,7 @@ export interface SequentialQuestion {
  */
 export function sequentialBounds(question: SequentialQuestion): readonly Look[] {
   const { share, others, alpha, miss } = question;
-  // Wald's inequalities: with these no error is above what was asked for, whatever the looks are.
+  // Wald's inequalities: with these no error is above what the question allows, whatever the looks are.
   const wald: Thresholds = { refute: Math.log(2 / alpha) + 1, hold: Math.log(1 / miss) + 1 };
   const refute = lowest(wald.refute, (at) => {
     // As if holding never ended the sample: alpha is kept even by one that goes on.
@@ -57,7 +57,7 @@ function boundsAt({ share, others, looks, last }: SequentialQuestion, thresholds
   });
 }
 
-/** A side on which nothing is told apart. */
+/** A side on which nothing is distinguished. */
 const open = (n: number) => ({ refutedFrom: n + 1, heldTo: n });
 
 /** The same question of the requests that went elsewhere. */

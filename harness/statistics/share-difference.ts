@@ -3,7 +3,7 @@ import type { Sample } from './fisher-p-value.ts';
 
 /**
  * How much greater the second share is, with an interval of confidence 1 − alpha out of both samples' exact ones.
- * G. Y. Zou and A. Donner, «Construction of confidence limits about effect measures: a general approach», Statistics in Medicine 27 (2008).
+ * G. Y. Zou and A. Donner, "Construction of confidence limits about effect measures: a general approach", Statistics in Medicine 27 (2008).
  */
 export function shareDifference(
   one: Sample,

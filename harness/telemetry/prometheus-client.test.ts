@@ -52,7 +52,7 @@ describe('the client of Prometheus', () => {
     await expect(client.reading('0/0')).resolves.toEqual({ type: 'not-a-number', value: 'NaN' });
   });
 
-  it('says «no data» where there is no series', async () => {
+  it('says "no data" where there is no series', async () => {
     const { client } = await answering(200, success('vector', []));
     await expect(client.reading('nothing')).resolves.toEqual({ type: 'no-data' });
   });

@@ -274,7 +274,7 @@ export const runResultSchema = z.strictObject({
     .optional(),
   /** Only of `prove`. */
   mutants: z.array(mutantResultSchema).readonly(),
-  /** Only of `prove` with a share. Absent when the run proves every mutant of the selected checks. */
+  /** Only of `prove` with a share, also with `--mesh`. Absent when the run proves every mutant of the selected checks. */
   share: shareSchema.optional(),
   /** Only with `--accepted`. */
   accepted: z.array(acceptanceSchema).readonly().optional(),

@@ -17,7 +17,7 @@ const made = (config: Partial<ClusterConfig>) => {
 };
 
 describe('clusterConfig', () => {
-  it('makes one node of the image, in a cluster of the lab’s name', () => {
+  it("makes one node of the image, in a cluster of the lab's name", () => {
     expect(made({})).toMatchObject({ name: 'meshproof', nodes: [{ image: 'node:1' }] });
   });
 

@@ -10,7 +10,7 @@ describe('clusterOwner', () => {
     await expect(owner('')).resolves.toEqual({ owner: 'none' });
   });
 
-  it('is meshproof when its node is on the lab’s network', async () => {
+  it("is meshproof when its node is on the lab's network", async () => {
     await expect(owner('meshproof-control-plane\tmeshproof\trunning\tnode:1')).resolves.toEqual({
       owner: 'meshproof',
       running: true,

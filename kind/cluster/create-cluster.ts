@@ -20,7 +20,7 @@ export async function createCluster(session: LabSession, kind: string, config: C
       folder: engine?.root ?? '/',
       bytes: clusterBytes,
       what: 'the cluster',
-      move: 'the Docker engine’s data-root',
+      move: "the Docker engine's data-root",
     },
   ]);
   const logFile = join(paths.logs, 'kind-create.log');

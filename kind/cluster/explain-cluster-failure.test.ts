@@ -17,7 +17,7 @@ describe('explainClusterFailure', () => {
   it.each([
     'docker: Error response from daemon: driver failed programming external connectivity on endpoint meshproof-control-plane: Bind for 127.0.0.1:35001 failed: port is already allocated.',
     'docker: Error response from daemon: Ports are not available: listen tcp 127.0.0.1:35001: bind: address already in use.',
-  ])('says that the port is another program’s: %s', async (said) => {
+  ])("says that the port is another program's: %s", async (said) => {
     const error = await explainClusterFailure(
       session(() => ''),
       new Error(`ERROR: failed to create cluster\n${said}`),

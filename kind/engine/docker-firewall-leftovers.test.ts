@@ -25,7 +25,7 @@ COMMIT
 describe('dockerFirewallLeftovers', () => {
   const commands = dockerFirewallLeftovers(saved).map((args) => args.join(' '));
 
-  it('empties and deletes Docker’s chains, after the rules that lead to them', () => {
+  it("empties and deletes Docker's chains, after the rules that lead to them", () => {
     expect(commands).toEqual([
       '--table filter --delete FORWARD -j DOCKER-USER',
       '--table filter --delete FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
@@ -40,7 +40,7 @@ describe('dockerFirewallLeftovers', () => {
     ]);
   });
 
-  it('leaves everybody else’s rules alone', () => {
+  it("leaves everybody else's rules alone", () => {
     expect(commands.join('\n')).not.toContain('eth9');
   });
 

@@ -18,9 +18,9 @@ describe('digestPath', () => {
   });
 
   it.each([
-    ['a file’s content', () => writeFile(join(folder, 'etc', 'script'), 'echo 2')],
-    ['a file’s name', () => rename(join(folder, 'etc', 'script'), join(folder, 'etc', 'other'))],
-    ['a file’s executability', () => chmod(join(folder, 'etc', 'script'), 0o755)],
+    ["a file's content", () => writeFile(join(folder, 'etc', 'script'), 'echo 2')],
+    ["a file's name", () => rename(join(folder, 'etc', 'script'), join(folder, 'etc', 'other'))],
+    ["a file's executability", () => chmod(join(folder, 'etc', 'script'), 0o755)],
     ['a new file', () => writeFile(join(folder, 'Dockerfile'), '')],
   ])('changes with %s', async (_what, change) => {
     const before = digestPath(folder);

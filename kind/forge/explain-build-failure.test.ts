@@ -18,7 +18,7 @@ const failed = (said: string) =>
 describe('explainBuildFailure', () => {
   it('names the version that the module proxy refused', () => {
     const error = failed(
-      '«go build» ended with 1:\n    main.go:2:8: k8s.io/kubernetes@v1.36.99: reading https://proxy.test/k8s.io/kubernetes/@v/v1.36.99.zip: 403 Forbidden\n\tserver response: This module version is not available.',
+      '"go build" ended with 1:\n    main.go:2:8: k8s.io/kubernetes@v1.36.99: reading https://proxy.test/k8s.io/kubernetes/@v/v1.36.99.zip: 403 Forbidden\n\tserver response: This module version is not available.',
     );
     expect(error.code).toBe('MODULE_REFUSED');
     expect(error.message).toContain('k8s.io/kubernetes@v1.36.99');
@@ -33,7 +33,7 @@ describe('explainBuildFailure', () => {
   });
 
   it('says the last lines of any other failed build, and where the rest is', () => {
-    const error = failed('«go build» ended with 1:\n    main.go:3:1: syntax error');
+    const error = failed('"go build" ended with 1:\n    main.go:3:1: syntax error');
     expect(error).toMatchObject({ code: 'BUILD_FAILED', hint: 'the whole output is in /logs/x.log' });
     expect(error.message).toContain('syntax error');
   });

@@ -31,7 +31,7 @@ describe('requireForgeDisk', () => {
       ['/go/build', 'GOCACHE=<folder>'],
       ['/go/modules', 'GOMODCACHE=<folder>'],
       ['/cache/forged', 'MESHPROOF_CACHE=<folder>'],
-      ['/docker', 'the Docker engine’s data-root'],
+      ['/docker', "the Docker engine's data-root"],
     ]);
     const goes = needs.filter(({ folder }) => folder.startsWith('/go/')).reduce((sum, { bytes }) => sum + bytes, 0);
     expect(goes).toBeGreaterThan(11e9);

@@ -32,7 +32,7 @@ export async function requireForgeDisk(
       folder: engine?.root ?? '/',
       bytes: images * bytesEach.image,
       what: `making ${String(images)} images`,
-      move: 'the Docker engine’s data-root',
+      move: "the Docker engine's data-root",
     },
   ]);
 }

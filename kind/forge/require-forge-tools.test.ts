@@ -8,7 +8,7 @@ const without = (absent: string, go = 'go1.99.0') => ({
   signal: new AbortController().signal,
   run: ({ file }: { readonly file: string }) =>
     file === absent
-      ? Promise.reject(new MeshproofError('COMMAND_NOT_FOUND', `«${file}» is not on this machine's PATH`))
+      ? Promise.reject(new MeshproofError('COMMAND_NOT_FOUND', `"${file}" is not on this machine's PATH`))
       : Promise.resolve({ stdout: file === 'go' ? go : '', stderr: '' }),
 });
 
@@ -25,7 +25,7 @@ describe('requireForgeTools', () => {
   });
 
   it.each(['go1.26.7', ''])(
-    'does not begin with a Go («%s») that the modules refuse, and says which they want',
+    'does not begin with a Go ("%s") that the modules refuse, and says which they want',
     async (go) => {
       await expect(requireForgeTools(recipes, without('', go))).rejects.toMatchObject({
         code: 'GO_TOO_OLD',

@@ -8,7 +8,7 @@ const choose = (choice: ImageChoice, answers: boolean | undefined) =>
   );
 
 describe('chooseImages', () => {
-  it('takes upstream’s where the registry answers, and forged ones where it does not', async () => {
+  it("takes upstream's where the registry answers, and forged ones where it does not", async () => {
     await expect(choose({ images: 'auto' }, true)).resolves.toMatchObject({
       source: 'upstream',
       node: 'docker.io/kindest/node:v1.37.0',
@@ -24,7 +24,7 @@ describe('chooseImages', () => {
     await expect(choose({ images: 'upstream' }, undefined)).resolves.toMatchObject({ source: 'upstream' });
   });
 
-  it('takes upstream’s from the mirror, under the same paths', async () => {
+  it("takes upstream's from the mirror, under the same paths", async () => {
     await expect(choose({ images: 'auto', registry: 'mirror.test:5000' }, undefined)).resolves.toEqual({
       source: 'upstream',
       node: 'mirror.test:5000/kindest/node:v1.37.0',
@@ -36,7 +36,7 @@ describe('chooseImages', () => {
     });
   });
 
-  it('takes upstream’s for a version of Istio that the forge does not make', async () => {
+  it("takes upstream's for a version of Istio that the forge does not make", async () => {
     await expect(choose({ images: 'auto', istioVersion: '1.30.1' }, undefined)).resolves.toMatchObject({
       pilot: 'docker.io/istio/pilot:1.30.1',
     });

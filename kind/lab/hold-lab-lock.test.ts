@@ -37,7 +37,7 @@ describe('holdLabLock', () => {
 
   it.each([
     ['whose folder cannot be made', ['file', 'lab', 'owner']],
-    // With «.lock» it is longer than the 255 bytes that a name may have.
+    // With ".lock" it is longer than the 255 bytes that a name may have.
     ['that cannot be made', ['lab', 'x'.repeat(252)]],
   ])('says at once of a lock %s where it was to be, and how to have it elsewhere', async (_, path) => {
     await writeFile(join(folder, 'file'), '');

@@ -34,13 +34,13 @@ describe('recallChoice', () => {
     });
   });
 
-  it('asks nothing of forged images that was told of upstream’s, nor the other way round', () => {
+  it("asks nothing of forged images that was told of upstream's, nor the other way round", () => {
     expect(recallChoice({ images: 'forged' }, { asked: mirrored })).toEqual({ images: 'forged', profile: 'demo' });
     expect(recallChoice({ images: 'upstream' }, { asked: forged })).toEqual({ images: 'upstream', profile: 'default' });
   });
 
   it.each([{ registry: 'mirror.test' }, { istioVersion: '1.30.1' }])(
-    'takes upstream’s images for %j, whatever the lab has',
+    "takes upstream's images for %j, whatever the lab has",
     (told) => {
       expect(recallChoice({ ...nothing, ...told }, { asked: forged })).toEqual({
         images: 'upstream',

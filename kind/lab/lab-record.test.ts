@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { changeLabRecord, readLabRecord } from './lab-record.ts';
 import { sampleLabMade as made } from './sample-lab-made.ts';
 
-describe('the lab’s record', () => {
+describe("the lab's record", () => {
   let folder = '';
   const file = () => join(folder, 'lab', 'record.json');
   beforeEach(async () => {

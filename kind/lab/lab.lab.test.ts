@@ -51,7 +51,7 @@ afterAll(() => labDown({ progress: silentProgress }), 2 * minutes);
 
 describe('a lab', () => {
   it(
-    'is made of what a real registry holds under upstream’s names',
+    "is made of what a real registry holds under upstream's names",
     async () => {
       await using registry = await loopbackRegistry(run);
       const mirrored = upstreamImages(forgeVersions.istio, registry.host);
@@ -196,7 +196,7 @@ describe('what is not ours', () => {
   const image = async () => forgedImages(await openForge({ run })).nodeRuntime;
 
   it(
-    'is a cluster of the lab’s name on another network: refused, and left alone',
+    "is a cluster of the lab's name on another network: refused, and left alone",
     async () => {
       const label = `io.x-k8s.kind.cluster=${names.cluster}`;
       const start = ['run', '--detach', '--network=none', '--label', label, '--name', names.node, await image()];
@@ -211,7 +211,7 @@ describe('what is not ours', () => {
   );
 
   it(
-    'is a network of the lab’s name without our label: refused, and left alone',
+    "is a network of the lab's name without our label: refused, and left alone",
     async () => {
       await docker('network', 'create', names.network);
       await expect(labUp(options).catch(codeOf)).resolves.toBe('NETWORK_NOT_OURS');

@@ -27,7 +27,7 @@ const fileSystemOf: FileSystemOf = async (folder) => {
   return folder === dirname(folder) ? { id: 0, free: Number.POSITIVE_INFINITY } : fileSystemOf(dirname(folder));
 };
 
-const everywhere = 'MESHPROOF_CACHE=<folder>, or the Docker engine’s data-root';
+const everywhere = "MESHPROOF_CACHE=<folder>, or the Docker engine's data-root";
 
 /** @throws MeshproofError `DISK_TOO_SMALL` for the first file system that has too little room for all that is needed there. */
 export async function requireDisk(needs: readonly DiskNeed[], look: FileSystemOf = fileSystemOf): Promise<void> {

@@ -4,7 +4,7 @@ import { kubectlCommand } from '../cluster/node-command.ts';
 import type { LabSession } from '../lab/lab-session.ts';
 import { standardMetricsFilter } from './standard-metrics-filter.ts';
 
-/** Lets a stock Envoy have Istio’s standard metrics. istiod's webhook judges the filter, and is reached a little after its pod is ready. */
+/** Lets a stock Envoy have Istio's standard metrics. istiod's webhook judges the filter, and is reached a little after its pod is ready. */
 export async function addStandardMetrics({ run, names, paths, signal }: LabSession): Promise<void> {
   const apply = kubectlCommand(names, 'apply', '--server-side', '--filename', '-');
   const input = JSON.stringify(standardMetricsFilter);

@@ -20,14 +20,14 @@ describe('istioOperator', () => {
     });
   });
 
-  it('leaves Istio’s own filters out for a stock Envoy', () => {
+  it("leaves Istio's own filters out for a stock Envoy", () => {
     const env = expect.arrayContaining([{ name: 'PILOT_ENABLE_ALPN_FILTER', value: 'false' }]) as unknown;
     expect(spec({})).toMatchObject({
       spec: { components: { pilot: { k8s: { env } } }, values: { telemetry: { enabled: false } } },
     });
   });
 
-  it('changes nothing of the sort for Istio’s own Envoy', () => {
+  it("changes nothing of the sort for Istio's own Envoy", () => {
     const upstream = JSON.stringify(spec({ envoy: 'istio' }));
     expect(upstream).not.toContain('PILOT_');
     expect(upstream).not.toContain('telemetry');

@@ -24,7 +24,7 @@ describe('standardMetricsFilter', () => {
     );
   });
 
-  it.each(['SIDECAR_INBOUND', 'SIDECAR_OUTBOUND', 'GATEWAY'])('has Istio’s metrics at %s', (context) => {
+  it.each(['SIDECAR_INBOUND', 'SIDECAR_OUTBOUND', 'GATEWAY'])("has Istio's metrics at %s", (context) => {
     const stats = all(patchesOf(context), 'stat') as readonly { name: string }[];
     expect(stats.map(({ name }) => name).toSorted()).toEqual([
       'request_bytes',

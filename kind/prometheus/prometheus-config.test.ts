@@ -28,7 +28,7 @@ function relabelled(series: Readonly<Record<string, string>>): Readonly<Record<s
 }
 
 describe('prometheusConfig', () => {
-  it('gives what a stock Envoy counts at the caller Istio’s name and labels', () => {
+  it("gives what a stock Envoy counts at the caller Istio's name and labels", () => {
     const counted = {
       __name__: 'envoy_istio_requests_total',
       reporter: 'source',
@@ -59,7 +59,7 @@ describe('prometheusConfig', () => {
     expect(Object.keys(relabelled(counted)).filter((name) => /^self_|peer|services/.test(name))).toEqual([]);
   });
 
-  it('takes the caller’s namespace, and no more, from its identity', () => {
+  it("takes the caller's namespace, and no more, from its identity", () => {
     expect(
       relabelled({
         __name__: 'envoy_istio_requests_total',
@@ -89,7 +89,7 @@ describe('prometheusConfig', () => {
     expect(relabelled({ __name__: 'envoy_istio_tcp_connections_opened_total', ...opened })).toMatchObject(opened);
   });
 
-  it('changes no label that Istio’s own Envoy has given', () => {
+  it("changes no label that Istio's own Envoy has given", () => {
     const own = {
       __name__: 'istio_requests_total',
       ...Object.fromEntries(

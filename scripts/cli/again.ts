@@ -5,6 +5,7 @@ export interface AgainOptions {
   readonly suites?: readonly string[] | undefined;
   readonly context?: string | undefined;
   readonly kubeconfig?: string | undefined;
+  readonly confined?: boolean | undefined;
   readonly revision?: string | undefined;
   readonly 'allow-mesh-ca'?: boolean | undefined;
   readonly 'node-image'?: string | undefined;

@@ -17,7 +17,7 @@ async function storedRun() {
 }
 
 describe('findRun', () => {
-  it('takes a run’s id, its folder and any of its results', async () => {
+  it("takes a run's id, its folder and any of its results", async () => {
     const { reports, folder } = await storedRun();
     const names = ['7f3a1', folder, join(folder, 'result.json'), '7f3a1/rejudged.json'];
     const found = await Promise.all(names.map(async (name) => findRun(name, reports)));

@@ -5,6 +5,22 @@ const before = () => {
   throw new Error('the command was called');
 };
 
+describe('--confined', () => {
+  it.each([['run'], ['prove']])('is of the lab alone (%s)', async (command) => {
+    await expect(runCli([command, '--confined', '--context', 'staging'], before)).rejects.toMatchObject({
+      exitCode: 64,
+      message: expect.stringContaining('confined') as unknown,
+    });
+  });
+
+  it.each([
+    ['the lab', ['run', '--confined']],
+    ['a cluster of the user, without it', ['run', '--context', 'staging']],
+  ])('does not stand in the way of %s', async (_, args) => {
+    await expect(runCli(args, before)).rejects.toThrow('the command was called');
+  });
+});
+
 describe('--profile', () => {
   it('refuses ambient before anything is done, and names what can be had', async () => {
     await expect(runCli(['lab', 'up', '--profile', 'ambient'], before)).rejects.toMatchObject({

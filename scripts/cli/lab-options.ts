@@ -24,6 +24,18 @@ export const labOptions = {
   'envoy-version': { describe: 'Lab: Envoy version in forged images', type: 'string', requiresArg: true },
 } as const satisfies Readonly<Record<string, Options>>;
 
+/** Option of the commands that run checks in the lab. */
+export const confinedOption = {
+  confined: {
+    describe:
+      'Lab: run as the account of a cluster of your own, with the rights of permissions.yaml and inside of fence.yaml. Default: as its administrator',
+    type: 'boolean',
+    conflicts: 'context',
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export type ConfinedArguments = InferredOptionTypes<typeof confinedOption>;
+
 /** The one profile of Istio that is not among the choices gets a reason; yargs makes a usage error of it. */
 function refuseAmbient(profile: LabProfile | undefined): LabProfile | undefined {
   if (String(profile) !== 'ambient') return profile;

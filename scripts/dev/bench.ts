@@ -1,12 +1,15 @@
 // npm run bench: what a run costs, and what dominates it. Not a test: a slow machine fails nothing here.
 import yargs from 'yargs';
+import { connect } from '../../harness/kubernetes/connect.ts';
 import { runResultSchema } from '../../harness/verdict/result.ts';
+import { labStatus } from '../../kind/lab/lab-status.ts';
 import { benchedCommands } from './bench/benched-commands.ts';
 import { benchKills } from './bench/bench-kills.ts';
 import { benchLoad } from './bench/bench-load.ts';
 import { seconds, withGoal } from './bench/figures.ts';
 import { goals } from './bench/goals.ts';
 import { meshproof } from './bench/meshproof.ts';
+import { pushesBetween, readPushes, type Pushes } from './bench/pushes.ts';
 import { runLines, type Timed } from './bench/run-lines.ts';
 
 const args = await yargs(process.argv.slice(2))
@@ -39,9 +42,19 @@ async function benchRuns({ runs, only }: { readonly runs: number; readonly only?
     if (only !== undefined && only !== name) continue;
     const timed: Timed[] = [];
     for (let index = 0; index < runs; index += 1) {
+      const before = await pushes();
       const { stdout, ms, began } = await meshproof([...command.args, '--json']);
-      timed.push({ ms, began, result: runResultSchema.parse(JSON.parse(stdout)) });
+      const after = await pushes();
+      const result = runResultSchema.parse(JSON.parse(stdout));
+      const sent = before === undefined || after === undefined ? {} : { pushes: pushesBetween(before, after) };
+      timed.push({ ms, began, result, ...sent });
     }
     for (const line of ['', ...runLines(name, command, timed)]) console.log(line);
   }
+}
+
+/** What the control plane of the lab has sent so far; undefined while there is no lab: the first run makes it. */
+async function pushes(): Promise<Pushes | undefined> {
+  const lab = await labStatus();
+  return lab.state === 'ready' ? readPushes(connect(lab)) : undefined;
 }

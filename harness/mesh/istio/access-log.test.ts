@@ -19,7 +19,7 @@ const line = (altered: object = {}) =>
   });
 
 describe('accessLogEntry', () => {
-  it('reads a line of Istio’s JSON format', () => {
+  it("reads a line of Istio's JSON format", () => {
     expect(accessLogEntry(line())).toEqual({
       startedAt: '2026-11-23T12:57:50.735Z',
       method: 'GET',
@@ -40,7 +40,7 @@ describe('accessLogEntry', () => {
     expect(flags('UT')).toEqual(['UT']);
   });
 
-  it('tells the caller’s proxy from the server’s', () => {
+  it("tells the caller's proxy from the server's", () => {
     expect(accessLogEntry(line({ upstream_cluster: 'outbound|8080||api' }))?.side).toBe('caller');
   });
 
@@ -50,7 +50,7 @@ describe('accessLogEntry', () => {
   });
 
   it.each([
-    ['Envoy’s own log', '2026-11-23T12:57:45.404902Z\tinfo\tEnvoy proxy is ready'],
+    ["Envoy's own log", '2026-11-23T12:57:45.404902Z\tinfo\tEnvoy proxy is ready'],
     ['other JSON', '{"level":"info"}'],
     ['half a line', line().slice(0, 40)],
   ])('passes over %s', (_, other) => {

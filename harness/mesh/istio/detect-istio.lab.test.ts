@@ -79,7 +79,7 @@ afterAll(async () => {
   await removeNamespaces(cluster, Object.values(namespaces));
 }, minutes);
 
-describe('the lab’s Istio', () => {
+describe("the lab's Istio", () => {
   it('is detected, in the version that the lab says it installed', () => {
     const { name, dataPlane, version, trustDomain } = scene.mesh;
     expect({ name, dataPlane, version, trustDomain }).toEqual({

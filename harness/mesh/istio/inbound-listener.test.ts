@@ -25,7 +25,7 @@ describe('observedModes', () => {
     });
   });
 
-  it('does not take the port that traffic is redirected to for one of the workload’s', () => {
+  it("does not take the port that traffic is redirected to for one of the workload's", () => {
     expect(recorded('inbound-strict')).toContain('"destination_port": 15006');
     expect(modesIn('inbound-strict')).not.toHaveProperty('15006');
   });

@@ -10,7 +10,7 @@ const object = (kind: string, spec: unknown, name = 'mine'): Manifest => ({
   spec,
 });
 
-/** What a proxy's admin interface says of clusters («port|subset») and the DestinationRules that made them. */
+/** What a proxy's admin interface says of clusters ("port|subset") and the DestinationRules that made them. */
 const clusters = (rules: Readonly<Record<string, string>>, host = 'server.vault'): string =>
   JSON.stringify({
     configs: Object.entries(rules).map(([cluster, rule]) => ({
@@ -86,7 +86,7 @@ describe('signalOf', () => {
     expect(path('NETWORK_FILTER')).toContain('listeners');
   });
 
-  it('looks for one that patches only callers’ virtual hosts among the routes', () => {
+  it("looks for one that patches only callers' virtual hosts among the routes", () => {
     const path = (context: string) => {
       const patch = { value: { metadata: { filter_metadata: { meshproof: { kept: 'more' } } } } };
       return signalOf(
@@ -159,7 +159,7 @@ describe('signalOf', () => {
 });
 
 describe('istioKinds', () => {
-  it('has every kind of an API group that a proxy can show, and none of Kubernetes’ own', () => {
+  it("has every kind of an API group that a proxy can show, and none of Kubernetes' own", () => {
     expect(istioKinds).toStrictEqual({
       'security.istio.io': ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'],
       'networking.istio.io': ['Sidecar', 'DestinationRule', 'EnvoyFilter', 'VirtualService'],

@@ -16,7 +16,7 @@ async function found(maps: Readonly<Record<string, string>>, shared?: string) {
 }
 
 describe('meshConfig', () => {
-  it('has Istio’s defaults', async () => {
+  it("has Istio's defaults", async () => {
     expect((await found({ istio: '' })).config).toMatchObject({
       trustDomain: 'cluster.local',
       pathNormalization: 'base',
@@ -40,7 +40,7 @@ describe('meshConfig', () => {
     ]);
   });
 
-  it('merges the proxies’ configuration by field, and providers by name', async () => {
+  it("merges the proxies' configuration by field, and providers by name", async () => {
     const { config } = await found(
       {
         istio: `

@@ -65,7 +65,7 @@ describe('documentedModes', () => {
     expect(modes([newer, older])).toEqual({ 8080: 'STRICT', 8081: 'STRICT' });
   });
 
-  it('takes a selector in the root namespace for that namespace’s own affair', () => {
+  it("takes a selector in the root namespace for that namespace's own affair", () => {
     expect(modes([], [{ app: 'server', mode: 'STRICT' }])).toEqual({ 8080: 'PERMISSIVE', 8081: 'PERMISSIVE' });
   });
 });

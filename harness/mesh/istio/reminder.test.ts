@@ -5,7 +5,7 @@ import { reminder } from './reminder.ts';
 describe('reminder', () => {
   const sidecar = ownWorldOnly('shop', ['shop'], []);
 
-  it('is the same Sidecar but for an annotation of Istio’s domain, which istiod never skips', () => {
+  it("is the same Sidecar but for an annotation of Istio's domain, which istiod never skips", () => {
     const [same] = reminder(sidecar);
     const { annotations = {}, ...named } = same?.metadata ?? { name: '' };
     expect({ ...same, metadata: named }).toEqual(sidecar);

@@ -59,8 +59,8 @@ describe('labSymptoms', () => {
     });
   });
 
-  it('does not offer to mend a cluster that is somebody else’s', async () => {
-    const found = await symptoms({ lab: lab('absent', 'the cluster «meshproof» was not made by meshproof') });
+  it("does not offer to mend a cluster that is somebody else's", async () => {
+    const found = await symptoms({ lab: lab('absent', 'the cluster "meshproof" was not made by meshproof') });
     expect(found[1]).toMatchObject({ state: 'missing', remedy: expect.stringContaining('MESHPROOF_LAB') as unknown });
   });
 

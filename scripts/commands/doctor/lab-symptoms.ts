@@ -90,7 +90,7 @@ async function room({ cache, requireDisk: require = requireDisk }: Machine, engi
   try {
     await require([
       { folder: cache, bytes: forgedBytes.cache, what: 'forging a lab from nothing' },
-      { folder: engineRoot, bytes: forgedBytes.engine, what: 'a lab’s images' },
+      { folder: engineRoot, bytes: forgedBytes.engine, what: "a lab's images" },
     ]);
     return { state: 'fine', what: 'there is room for a lab' };
   } catch (error) {

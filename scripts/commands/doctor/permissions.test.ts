@@ -6,7 +6,7 @@ import { kindsOfMeshes } from '../../../harness/mesh/detect-mesh.ts';
 import { permissionQuestions } from '../../../suites/readiness/permissions-are-granted/permission-questions.ts';
 import { root } from '../../cli/root.ts';
 
-/** «authorizationpolicies» of «AuthorizationPolicy». */
+/** "authorizationpolicies" of "AuthorizationPolicy". */
 const resourceOf = (kind: string): string => `${kind.toLowerCase()}s`.replace(/ys$/, 'ies');
 const writable = [namespacedKinds, ...kindsOfMeshes].flatMap((kinds) => Object.entries(kinds));
 
@@ -22,7 +22,7 @@ describe('permissions.yaml, which doctor asks about', () => {
     },
   );
 
-  it('grants a run without mutants whatever the checks’ own manifests are', async () => {
+  it("grants a run without mutants whatever the checks' own manifests are", async () => {
     const own = await permissionQuestions('meshproof-own-namespaces');
     const folder = join(root, 'suites');
     const files = (await readdir(folder, { recursive: true })).filter(

@@ -1,18 +1,30 @@
 import type { CommandModule } from 'yargs';
-import { labOptions, type LabArguments } from '../../cli/lab-options.ts';
+import { confinedOption, labOptions, type ConfinedArguments, type LabArguments } from '../../cli/lab-options.ts';
 import { acceptedOption, type AcceptedArguments } from '../../cli/nightly-options.ts';
 import { shareFrom, shareOptions, type ShareArguments } from './share-options.ts';
 import { selectionOptions, type SelectionArguments } from '../../cli/selection-options.ts';
 import { meshOptions, refuseElsewhere, type MeshArguments } from './mesh-options.ts';
 
-type ProveArguments = SelectionArguments & AcceptedArguments & LabArguments & ShareArguments & MeshArguments;
+type ProveArguments = SelectionArguments &
+  AcceptedArguments &
+  LabArguments &
+  ConfinedArguments &
+  ShareArguments &
+  MeshArguments;
 
 export const proveCommand: CommandModule<object, ProveArguments> = {
   command: 'prove',
   describe: 'Prove the checks: does each check fail when its promise is broken?',
   builder: (args) =>
     args
-      .options({ ...selectionOptions, ...acceptedOption, ...shareOptions, ...meshOptions, ...labOptions })
+      .options({
+        ...selectionOptions,
+        ...acceptedOption,
+        ...shareOptions,
+        ...meshOptions,
+        ...labOptions,
+        ...confinedOption,
+      })
       .check(refuseElsewhere),
   handler: async (args) => {
     if (args.mesh) {

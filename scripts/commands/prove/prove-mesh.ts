@@ -6,8 +6,9 @@ import { MeshproofError } from '../../../harness/foundation/meshproof-error.ts';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
 import { defectResult, seenBy } from './defect-result.ts';
 import { inChangedLab } from './in-changed-lab.ts';
+import { selectDefects, type SelectedDefects } from './select-defects.ts';
 import { findSuites } from '../../../harness/run/find-suites.ts';
-import { isInShare, type MutantShare } from '../../../harness/run/mutant-share.ts';
+import type { MutantShare } from '../../../harness/run/mutant-share.ts';
 import { runSuites } from '../../../harness/run/run-suites.ts';
 import { worldCheck } from '../../../harness/run/world-failed.ts';
 import { exitCode } from '../../../harness/verdict/exit-code.ts';
@@ -17,8 +18,9 @@ import { defectSchema, readChanges, type Defect } from '../../../kind/changes/re
 import { labNames } from '../../../kind/lab/lab-names.ts';
 import { labPaths } from '../../../kind/lab/lab-paths.ts';
 import { consoleWatcher } from '../../../reports/console/console.ts';
+import { mutantShare } from '../../../reports/mutant-share.ts';
 import { interruption } from '../../cli/interruption.ts';
-import type { LabArguments } from '../../cli/lab-options.ts';
+import type { ConfinedArguments, LabArguments } from '../../cli/lab-options.ts';
 import { root } from '../../cli/root.ts';
 import type { SelectionArguments } from '../../cli/selection-options.ts';
 import { terminalScreen } from '../../cli/terminal-screen.ts';
@@ -28,36 +30,27 @@ import { findTarget, type Target } from '../run/find-target.ts';
 import { defaultAtOnce } from '../run/run-checks.ts';
 import { writeReports } from '../run/write-reports.ts';
 
-export type ProveMeshArguments = SelectionArguments & LabArguments & { readonly defect?: RegExp | undefined };
+export type ProveMeshArguments = SelectionArguments &
+  LabArguments &
+  Partial<ConfinedArguments> & { readonly defect?: RegExp | undefined };
 
 /**
  * `meshproof prove --mesh`: makes each defect of kind/defects in the lab, one at a time, and runs the checks whose promises it breaks. In
  * the result a defect is a mutant of each of those checks; the checks themselves run last, in a lab that is healthy again.
  */
 export async function proveMesh(args: ProveMeshArguments, share?: MutantShare): Promise<void> {
-  const defects = await selectDefects(args.defect, share);
-  const suites = await checksOf(defects);
+  const all = await readChanges(join(root, 'kind/defects'), defectSchema);
+  const selected = selectDefects(all, { pattern: args.defect, share });
+  const suites = await checksOf(selected.defects);
   using interrupted = interruption((text) => console.error(text));
   const started = new Date();
-  const result = await prove(args, { defects, suites, signal: interrupted.signal }).catch((error: unknown) => {
+  const result = await prove(args, { ...selected, suites, signal: interrupted.signal }).catch((error: unknown) => {
     console.error(errorText(error));
     return failedRun(error, { command: 'prove', started, interrupted: interrupted.signal.aborted });
   });
   await writeReports(result, resolve(args.report));
   if (args.json) console.log(JSON.stringify(result, undefined, 2));
   process.exitCode = result.exitCode;
-}
-
-async function selectDefects(pattern: RegExp | undefined, share: MutantShare | undefined): Promise<readonly Defect[]> {
-  const all = await readChanges(join(root, 'kind/defects'), defectSchema);
-  const selected = all
-    .filter(({ name }) => pattern === undefined || new RegExp(pattern).test(name))
-    .filter(({ name }) => share === undefined || isInShare(share, { suite: 'mesh', check: 'defects', mutant: name }));
-  if (selected.length > 0) return selected;
-  throw new MeshproofError('NOTHING_SELECTED', 'no defect of the mesh is selected', {
-    hint: `There are: ${all.map(({ name }) => name).join(', ')}`,
-    exitCode: 64,
-  });
 }
 
 /** The suites with only those checks whose promises the defects break. @throws MeshproofError `DEFECT_INVALID` for a promise that no check makes. */
@@ -83,13 +76,12 @@ const only = (suites: readonly FoundSuite[], named: ReadonlySet<string>): readon
     })
     .filter(({ checks }) => checks.length > 0);
 
-interface Proving {
-  readonly defects: readonly Defect[];
+interface Proving extends SelectedDefects {
   readonly suites: readonly FoundSuite[];
   readonly signal: AbortSignal;
 }
 
-async function prove(args: ProveMeshArguments, { defects, suites, signal }: Proving): Promise<RunResult> {
+async function prove(args: ProveMeshArguments, { defects, share, suites, signal }: Proving): Promise<RunResult> {
   const target = await findTarget(args, signal);
   const names = labNames();
   const session = { run: runCommand, names, paths: labPaths(names.cluster), signal };
@@ -118,6 +110,7 @@ async function prove(args: ProveMeshArguments, { defects, suites, signal }: Prov
     ...healthy,
     command: 'prove' as const,
     mutants,
+    ...(share === undefined ? {} : { share }),
     errors: [...healthy.errors, ...errors],
     durationMs: Math.round(performance.now() - start),
   };
@@ -125,6 +118,7 @@ async function prove(args: ProveMeshArguments, { defects, suites, signal }: Prov
   say(
     `${String(defects.length)} defects of the mesh: ${String(killed)} of ${String(mutants.length)} promises refuted as stated`,
   );
+  for (const line of mutantShare(whole)) say(line);
   return { ...whole, exitCode: exitCode(whole) };
 }
 

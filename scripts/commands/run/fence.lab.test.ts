@@ -1,25 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axios from 'axios';
 import { execa } from 'execa';
-import { parse, stringify } from 'yaml';
 import { runCommand } from '../../../harness/foundation/run-command.ts';
 import { waitUntil } from '../../../harness/foundation/wait-until.ts';
 import type { Cluster } from '../../../harness/kubernetes/cluster.ts';
 import { connect } from '../../../harness/kubernetes/connect.ts';
 import type { Manifest } from '../../../harness/kubernetes/manifest.ts';
 import { removeNamespaces } from '../../../harness/run/run-namespaces.ts';
-import { kubectlCommand } from '../../../kind/cluster/node-command.ts';
-import { runnerAccount } from '../../../kind/fence/fence-manifests.ts';
+import { confinedKubeconfig } from '../../../kind/fence/confined-kubeconfig.ts';
 import { labNames } from '../../../kind/lab/lab-names.ts';
 import { labStatus, type ReadyLab } from '../../../kind/lab/lab-status.ts';
 import { root } from '../../cli/root.ts';
 
 const own = 'mp-fe2ce';
 const theirs = 'fence-test-theirs';
-const context = 'runner';
 const minutes = 60_000;
 let lab: ReadyLab;
 let administrator: Cluster;
@@ -53,18 +50,8 @@ beforeAll(async () => {
   lab = status;
   administrator = connect(lab);
   folder = await mkdtemp(join(tmpdir(), 'meshproof-fence-'));
-  kubeconfig = join(folder, 'kubeconfig');
-  const { namespace: place, name } = runnerAccount;
-  const { stdout } = await runCommand(
-    kubectlCommand(labNames(), 'create', 'token', name, '--namespace', place, '--duration', '30m'),
-  );
-  const { clusters } = parse(await readFile(lab.kubeconfig, 'utf8')) as {
-    clusters: readonly { readonly name: string }[];
-  };
-  const user = { name: context, user: { token: stdout.trim() } };
-  const contexts = [{ name: context, context: { cluster: clusters[0]?.name ?? '', user: context } }];
-  await writeFile(kubeconfig, stringify({ apiVersion: 'v1', kind: 'Config', clusters, contexts, users: [user] }));
-  runner = connect({ context, kubeconfig });
+  kubeconfig = await confinedKubeconfig({ run: runCommand, names: labNames(), kubeconfig: lab.kubeconfig });
+  runner = connect({ context: lab.context, kubeconfig });
   await administrator.apply(namespace(theirs, {}));
   await runner.apply(namespace(own));
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', name: 'default', namespace: own };
@@ -154,7 +141,7 @@ describe('the fence around the account of a run', () => {
     async () => {
       const args = [
         ...['run', '--check', '^(authz/methods|readiness/permissions-are-granted)$', '--report', folder, '--json'],
-        ...['--context', context, '--kubeconfig', kubeconfig],
+        ...['--context', lab.context, '--kubeconfig', kubeconfig],
         ...['--node-image', lab.nodeRuntimeImage, '--load-image', lab.loadImage],
       ];
       const { exitCode, stdout } = await execa(process.execPath, [join(root, 'scripts/meshproof.js'), ...args], {

@@ -1,8 +1,11 @@
 import type { RunOptions } from '../../../harness/run/run-options.ts';
 import { missingPartText, type MissingPart } from '../../../kind/lab/optional-parts.ts';
+import type { ReadyLab } from '../../../kind/lab/lab-status.ts';
+import { labNames } from '../../../kind/lab/lab-names.ts';
+import { runCommand } from '../../../harness/foundation/run-command.ts';
 import type { Cluster } from '../../../harness/kubernetes/cluster.ts';
 import type { RequestRate } from '../../../harness/kubernetes/request-limit.ts';
-import type { LabArguments } from '../../cli/lab-options.ts';
+import type { ConfinedArguments, LabArguments } from '../../cli/lab-options.ts';
 import type { SelectionArguments } from '../../cli/selection-options.ts';
 
 /** The cluster that is judged, and the images in which our workloads run there. */
@@ -18,7 +21,8 @@ type Arguments = Pick<
   SelectionArguments,
   'context' | 'kubeconfig' | 'node-image' | 'load-image' | 'prometheus' | 'json'
 > &
-  LabArguments;
+  LabArguments &
+  Partial<ConfinedArguments>;
 
 /** A cluster that others use too: as much as kubectl allows itself in the long run (client-go: 50 a second, bursts of 300), less by half. */
 const considerate: RequestRate = { perSecond: 25, burst: 100 };
@@ -52,11 +56,18 @@ export async function findTarget(args: Arguments, signal: AbortSignal): Promise<
     progress: args.json ? silentProgress : chooseProgress(),
   });
   return {
-    cluster: (await kubernetes).connect({ context: lab.context, kubeconfig: lab.kubeconfig }),
+    cluster: (await kubernetes).connect({ context: lab.context, kubeconfig: await kubeconfigOf(lab, args.confined) }),
     nodeImage: args['node-image'] ?? lab.nodeRuntimeImage,
     loadImage: args['load-image'] ?? lab.loadImage,
     unavailable: unavailableIn(lab.missing, args),
   };
+}
+
+/** The administrator's, or that of the account that a user's cluster has for meshproof. */
+async function kubeconfigOf({ kubeconfig }: ReadyLab, confined = false): Promise<string> {
+  if (!confined) return kubeconfig;
+  const { confinedKubeconfig } = await import('../../../kind/fence/confined-kubeconfig.ts');
+  return confinedKubeconfig({ run: runCommand, names: labNames(), kubeconfig });
 }
 
 /** What the lab lacks, unless an option brings it from elsewhere. */

@@ -15,7 +15,7 @@ import type { RunResult } from '../../../harness/verdict/result.ts';
 import { consoleWatcher } from '../../../reports/console/console.ts';
 import { again } from '../../cli/again.ts';
 import { interruption } from '../../cli/interruption.ts';
-import type { LabArguments } from '../../cli/lab-options.ts';
+import type { ConfinedArguments, LabArguments } from '../../cli/lab-options.ts';
 import type { NightlyArguments } from '../../cli/nightly-options.ts';
 import { readExpected } from '../../cli/read-expected.ts';
 import { root } from '../../cli/root.ts';
@@ -26,7 +26,7 @@ import { failedRun } from './failed-run.ts';
 import { readOverlay } from './read-overlay.ts';
 import { findTarget } from './find-target.ts';
 
-type Arguments = SelectionArguments & Partial<NightlyArguments> & LabArguments;
+type Arguments = SelectionArguments & Partial<NightlyArguments & ConfinedArguments> & LabArguments;
 
 /** `meshproof run` and `meshproof prove`, from their arguments to the exit code. */
 export async function runChecks(command: 'run' | 'prove', args: Arguments, share?: MutantShare): Promise<void> {
@@ -122,6 +122,7 @@ async function runOrFail(
         suites: args.suites,
         context: args.context,
         kubeconfig: args.kubeconfig,
+        confined: args.confined === true ? true : undefined,
         revision: args.revision,
         'allow-mesh-ca': args['allow-mesh-ca'],
         'node-image': args['node-image'],

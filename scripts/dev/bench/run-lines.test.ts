@@ -40,6 +40,15 @@ describe('runLines', () => {
     );
   });
 
+  it('counts what the last run cost the API server and the control plane, the most frequent first', () => {
+    const requests = { get: 20, list: 700, 'port-forward': 0 };
+    const lines = runLines('authz', {}, [timed(1), { ...timed(1, { requests }), pushes: { cds: 5, eds: 40 } }]);
+    expect(lines.slice(3, 5)).toEqual([
+      '  API requests            720: list 700, get 20',
+      '  pushes of istiod        45: eds 40, cds 5',
+    ]);
+  });
+
   it('tells the time and the requests of every check of the last run, the slowest first', () => {
     const lines = runLines('authz', {}, [timed(1), timed(1, { suites: [sampleSuite(checks(11))] })]);
     expect(lines[3]).toBe('  authz            world    4.1 s   11 checks   20.9 s   55 requests');

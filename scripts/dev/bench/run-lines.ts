@@ -2,6 +2,7 @@ import type { RunResult, SuiteResult } from '../../../harness/verdict/result.ts'
 import type { BenchedCommand } from './benched-commands.ts';
 import { seconds, withGoal } from './figures.ts';
 import { goals } from './goals.ts';
+import type { Pushes } from './pushes.ts';
 
 /** A command that was run once. */
 export interface Timed {
@@ -9,9 +10,11 @@ export interface Timed {
   readonly began: number;
   readonly ms: number;
   readonly result: RunResult;
+  /** What the control plane sent to proxies meanwhile, to whichever. Absent where it was not read. */
+  readonly pushes?: Pushes;
 }
 
-/** The cost of the runs of a command: minimum, median and maximum, every verdict, and where the last run spent its time. */
+/** The cost of the runs of a command: minimum, median and maximum, every verdict; what the last run cost others, and where it spent its time. */
 export function runLines(
   name: string,
   { goal }: Pick<BenchedCommand, 'goal'>,
@@ -25,6 +28,8 @@ export function runLines(
     goal === undefined ? head : withGoal(head, goal),
     withGoal(`  first verdict after     ${firsts}`, goals.firstVerdict),
     `  verdicts                ${endings(timed)}`,
+    ...countLine('API requests', timed.at(-1)?.result.requests),
+    ...countLine('pushes of istiod', timed.at(-1)?.pushes),
     ...(timed.at(-1)?.result.suites ?? []).flatMap(suiteLines),
   ];
 }
@@ -44,6 +49,18 @@ function endings(timed: readonly Timed[]): string {
   ]);
   const tally = Map.groupBy(all, (ending) => ending);
   return [...tally].map(([ending, each]) => `${String(each.length)} ${ending}`).join(', ');
+}
+
+/** Of the last run: the sum of the counts, and each of them, the greatest first. */
+function countLine(title: string, counts: Readonly<Record<string, number>> | undefined): readonly string[] {
+  if (counts === undefined) return [];
+  const sorted = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .toSorted(([, a], [, b]) => b - a);
+  const sum = sorted.reduce((total, [, count]) => total + count, 0);
+  return [
+    `  ${title.padEnd(23)} ${String(sum)}: ${sorted.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`,
+  ];
 }
 
 /** The suite, and each of its checks: the slowest first. */

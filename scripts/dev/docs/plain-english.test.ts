@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { filesIn, sourcesIn } from './files-in.ts';
-import { stumblesIn } from './plain-english.ts';
+import { curlyQuote, stumblesIn } from './plain-english.ts';
 import { root } from '../../cli/root.ts';
 
 /** Not rewritten yet. A page of docs/ in this list is generated: its words are those of the help, the errors and the checks. */
@@ -13,17 +13,26 @@ const cleanFolders: readonly string[] = [
   'fixtures/',
   'harness/author/',
   'harness/capability/',
+  'harness/comparison/',
   'harness/foundation/',
   'harness/judge/',
   'harness/kubernetes/',
   'harness/mesh/',
   'harness/run/',
+  'harness/statistics/',
   'harness/telemetry/',
   'harness/traffic/',
   'harness/verdict/',
   'kind/',
   'reports/',
   'scripts/',
+];
+
+/** Where other quotation marks are data: what a run has recorded, what a test feeds in, what is part of an image's or the lab's digest. */
+const quotesAreData: readonly RegExp[] = [
+  /\/recorded\//,
+  /^reports\/printable\.test\.ts$/,
+  /^kind\/authorizer\/decide\.js$/,
 ];
 
 const files = await filesIn(root);
@@ -61,6 +70,27 @@ describe('plain English', () => {
   });
 });
 
+describe('straight quotes', () => {
+  const written = files.filter((file) => /(\.(ts|js|cjs|json|md|ya?ml|sh)|^\.ci\/run)$/.test(file));
+
+  it.each(['.ci/run', '.dependency-cruiser.js', 'harness/run/promises.test.ts', 'suites/authz/methods/methods.yaml'])(
+    'are looked for in %s',
+    (file) => {
+      expect(written).toContain(file);
+    },
+  );
+
+  it('are the only ones in code, tests, manifests and documents', async () => {
+    const found = written
+      .filter((file) => !quotesAreData.some((data) => data.test(file)))
+      .map(async (file) => {
+        const lines = (await readFile(join(root, file), 'utf8')).split('\n');
+        return lines.flatMap((line, index) => (curlyQuote.test(line) ? [`${file}:${String(index + 1)}: ${line}`] : []));
+      });
+    expect((await Promise.all(found)).flat()).toEqual([]);
+  });
+});
+
 describe('stumblesIn', () => {
   it.each([
     'The port; `http` unless told.',
@@ -70,7 +100,11 @@ describe('stumblesIn', () => {
     'nobody listens',
     'the test wants a label',
     'it takes a slow pod for a dead one',
-    'policy «methods»',
+    'policy \u00ABmethods\u00BB',
+    'policy \u2039methods\u203A',
+    'policy \u201Cmethods\u201D',
+    'policy \u2018methods\u2019',
+    'the caller\u2019s proxy',
   ])('finds: %s', (line) => {
     expect(stumblesIn(`fine\n${line}`)).toEqual([expect.objectContaining({ line: 2 })]);
   });

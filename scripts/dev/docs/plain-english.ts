@@ -5,6 +5,9 @@ export interface Stumble {
   readonly instead: string;
 }
 
+/** Quotation marks and apostrophes that are not ASCII, angle quotes among them. */
+export const curlyQuote = /[\u2018-\u201F\u2039\u203A\u00AB\u00BB]/;
+
 /** Habits that readers stumbled over, and what to write instead. */
 const habits: readonly (readonly [habit: RegExp, instead: string])[] = [
   [/\bunless (?:it is )?told\b/i, 'Default: 5.'],
@@ -17,7 +20,7 @@ const habits: readonly (readonly [habit: RegExp, instead: string])[] = [
     /\b(?:takes?|took|taken|taking) (?:[\w`.-]+ ){1,4}for (?:an?|the|what|one|its?|dead|gone|held|granted)\b/i,
     'mistakes X for Y, treats X as Y',
   ],
-  [/[«»„“”]/, 'straight quotes or backticks'],
+  [curlyQuote, 'straight quotes or backticks'],
 ];
 
 /** Every habit in a text, a line each time. */

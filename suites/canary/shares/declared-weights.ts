@@ -4,7 +4,7 @@ import { declared } from '#check';
 /** By version: 90 and 10. */
 export type Weights = Readonly<Record<string, number>>;
 
-/** A VirtualService names a subset, an HTTPRoute or GRPCRoute a service of the version's own: «api-v1». */
+/** A VirtualService names a subset, an HTTPRoute or GRPCRoute a service of the version's own: "api-v1". */
 const wayTo = z.union([
   z
     .object({ destination: z.looseObject({ subset: z.string() }), weight: z.number().default(100) })

@@ -2,7 +2,7 @@ import { sample, sampleEnded, sampleShares, type Exchange, type Finding } from '
 import type { Weights } from './declared-weights.ts';
 import { planSample } from './plan-sample.ts';
 
-/** Asks until the weights can be told from others, as `planSample` says. */
+/** Asks until the weights can be distinguished from others, as `planSample` says. */
 export const askFor = (
   weights: Weights,
   ask: (count: number) => Promise<Exchange>,

@@ -3,7 +3,7 @@ import { ejectionWindows } from './ejection-windows.ts';
 
 const step = 100;
 
-/** Requests per endpoint and 100 ms («·» none, «+» more than nine), with the windows in which each was left alone. */
+/** Requests per endpoint and 100 ms ("·" none, "+" more than nine), with the windows in which each was left alone. */
 export function timeline(exchanges: readonly Exchange[], errors: number): Table {
   const requests = exchanges.flatMap((each) => each.requests ?? []);
   const hits = requests.flatMap((each) => each.hits);

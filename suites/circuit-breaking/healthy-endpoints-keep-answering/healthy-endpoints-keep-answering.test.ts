@@ -49,7 +49,7 @@ describe('healthy-endpoints-keep-answering', () => {
     expect(judge(returning(-1000))).toStrictEqual(['promise: the endpoint gets no request for its base ejection time']);
   });
 
-  it('breaks its promise when the endpoint is still sent requests after its proxy’s workers had to know', () => {
+  it("breaks its promise when the endpoint is still sent requests after its proxy's workers had to know", () => {
     expect(judge(stragglingFor(1000))).toStrictEqual([]);
     expect(judge(stragglingFor(1700))).toStrictEqual([heard]);
   });

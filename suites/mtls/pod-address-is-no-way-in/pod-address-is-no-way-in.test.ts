@@ -21,7 +21,7 @@ describe('pod-address-is-no-way-in', () => {
     expect(broken(check, { ...seen, byPod: dropping(asIf(seen.byPod, 'http-200'), 0) })).toStrictEqual([promise]);
   });
 
-  it('holds where the mesh passes nothing on and the caller’s proxy answers 502, and only there', () => {
+  it("holds where the mesh passes nothing on and the caller's proxy answers 502, and only there", () => {
     const byPod = dropping(asIf(seen.byPod, 'http-502'), 0);
     expect(broken(check, { ...seen, unknownAddresses: 'refused', byPod })).toStrictEqual([]);
     expect(broken(check, { ...seen, byPod })).toStrictEqual([promise]);

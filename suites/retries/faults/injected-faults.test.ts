@@ -59,7 +59,7 @@ describe('delays-at-their-percentage', () => {
   const n = 1709;
   const share = 'promise: the declared percentage is delayed by the declared time';
 
-  it('counts as delayed what took the declared time, as a proxy’s timers count, and not what took less', () => {
+  it("counts as delayed what took the declared time, as a proxy's timers count, and not what took less", () => {
     expect(broken(delays, batch(171, [delayed, answered], n))).toStrictEqual([]);
     expect(broken(delays, batch(171, [{ ...delayed, durationMs: 1949 }, answered], n))).toStrictEqual([share]);
   });

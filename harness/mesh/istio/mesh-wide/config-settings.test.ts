@@ -55,7 +55,7 @@ defaultConfig: { proxyHeaders: { forwardedClientCert: SANITIZE, server: { disabl
     expect(settings('somethingNew: yes').map(({ topics }) => topics.length)).toStrictEqual([6]);
   });
 
-  it('says how meshproof’s own workloads are set apart from a setting', () => {
+  it("says how meshproof's own workloads are set apart from a setting", () => {
     const [ejections] = settings('defaultTrafficPolicy: { outlierDetection: { consecutive5xxErrors: 5 } }');
     expect(ejections).toMatchObject({
       what: 'defaultTrafficPolicy.outlierDetection.consecutive5xxErrors is 5',

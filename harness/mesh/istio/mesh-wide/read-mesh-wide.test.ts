@@ -38,7 +38,7 @@ async function read({ mesh = '', env = {}, values = {}, objects = [] }: Setup) {
 }
 
 describe('readMeshWide', () => {
-  it('has Istio’s defaults where nothing is set', async () => {
+  it("has Istio's defaults where nothing is set", async () => {
     expect(await read({})).toStrictEqual({
       meshWide: { settings: [], unreadable: [] },
       defaults: {
@@ -54,7 +54,7 @@ describe('readMeshWide', () => {
     });
   });
 
-  it('derives what is promised from the mesh configuration and from istiod’s environment', async () => {
+  it("derives what is promised from the mesh configuration and from istiod's environment", async () => {
     const { defaults, ...wide } = await read({
       mesh: `
 outboundTrafficPolicy: { mode: REGISTRY_ONLY }

@@ -52,6 +52,17 @@ describe('rootSettings', () => {
     expect(await told(only)).toStrictEqual([]);
   });
 
+  it.each([
+    ['DestinationRule', { host: '*.local' }],
+    ['Sidecar', { egress: [{ hosts: ['./*'] }] }],
+  ] as const)(
+    'says of a %s that most namespaces of meshproof have their own, and not that all have',
+    async (kind, spec) => {
+      const [setting] = rootSettings((await read(object(kind, spec))).objects);
+      expect(setting?.apart).toMatch(/^most .* of their own, so this one was not judged there$/);
+    },
+  );
+
   it('says what may not be read, and goes on', async () => {
     const cluster = fakeCluster();
     const list: typeof cluster.list = (query) =>

@@ -51,7 +51,7 @@ const tellers: Readonly<Record<string, (spec: unknown) => Told | undefined>> = {
   Sidecar: (spec) => ({
     what: `a default Sidecar is ${JSON.stringify(spec)}`,
     topics: ['routing'],
-    apart: "namespaces of meshproof's own have a Sidecar of their own, so this one was not judged",
+    apart: "most namespaces of meshproof's own have a Sidecar of their own, so this one was not judged there",
   }),
   EnvoyFilter: (spec) => {
     const { configPatches } = specs.EnvoyFilter.parse(spec);
