@@ -17,7 +17,7 @@ export interface CallOptions {
   readonly count?: number;
   /** Default: `GET`. */
   readonly method?: string;
-  /** Sent byte for byte, never normalised. Default: `/`. */
+  /** Sent byte for byte, never normalised. Default: `/`; of a CONNECT the address that is called. */
   readonly path?: string;
   /** Over HTTP/1 ports. Default: `1.1`. */
   readonly httpVersion?: '1.0' | '1.1';
@@ -27,6 +27,13 @@ export interface CallOptions {
   readonly host?: string;
   /** `fresh`: one connection per request; `kept`: one per concurrent request, over HTTP/2 one for all. Default: `fresh`. */
   readonly connection?: 'fresh' | 'kept';
+  /** The kept connection (of several: the first) stays open after the call, for a later call that `continues` it. Default: false. */
+  readonly leavesOpen?: boolean;
+  /**
+   * An earlier call with the same caller, server and port that `leavesOpen` its connection: the first request goes out on that connection.
+   * As with any kept connection, a new one is opened when the server has closed it. Default: a new connection.
+   */
+  readonly continues?: Exchange;
   /** Milliseconds after which a request counts as `timeout`. Default: `timeBudgets.request`. */
   readonly timeoutMs?: number;
   /** Maximum concurrent requests. Default: 8 with fresh connections, 1 with a kept one. */

@@ -58,6 +58,8 @@ export interface RequestTrace {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;
+  /** The caller's connection: equal names, one connection. Absent when none was opened, and in records made before 2026-11-29. */
+  readonly connection?: string;
   /** The pod that answered; absent when no application did. */
   readonly server?: { readonly workload: string; readonly pod: string; readonly version: string };
   readonly headers: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
-import { all, answered, refused, type Exchange, type Findings, type Table } from '#check';
+import { all, answered, equal, refused, type Exchange, type Findings, type Table } from '#check';
 import authz from '../suite.ts';
-import { http10, kinds, type Kind } from './kinds.ts';
+import { connects, http10, kinds, type Kind } from './kinds.ts';
 
 /** The path that the policy opens to everybody; of a gRPC call it is the method. */
 const open = '/open';
@@ -24,26 +24,43 @@ export default authz.check({
       const [denied, allowed] = await Promise.all([send(kind, closed), send(kind, open)]);
       return { name: kind.name, denied, allowed };
     };
+    /** The allowed request and the denied one share a connection, in this order. */
+    const inTurn = async ({ name, from, options }: Kind): Promise<Tried> => {
+      const more = { ...options, count: 2, inDetail: true };
+      const allowed = await call(world[from], api, { ...more, path: open, leavesOpen: true });
+      return { name, allowed, denied: await call(world[from], api, { ...more, path: closed, continues: allowed }) };
+    };
     const inGroup = (group: readonly Kind[]): Promise<readonly Tried[]> => Promise.all(group.map(both));
-    const [methods, http2, upgrades, bodies, kept, addresses, undeclared, oldest] = await Promise.all([
+    const [methods, http2, upgrades, bodies, kept, afterAllowed, addresses, undeclared] = await Promise.all([
       inGroup(kinds.methods),
       inGroup(kinds.http2),
       inGroup(kinds.upgrades),
       inGroup(kinds.bodies),
       inGroup(kinds.kept),
+      Promise.all(kinds.kept.map(inTurn)),
       inGroup(kinds.addresses),
       inGroup(kinds.undeclared),
-      Promise.all(http10.map((kind) => send(kind, closed))),
+    ]);
+    const [oldest, connected] = await Promise.all([
+      inGroup(http10),
+      Promise.all(connects.map(({ from, options }) => call(world[from], api, { count: 2, ...options }))),
     ]);
     const permitted = await call(world.frontend, api, { path: closed });
-    return { methods, http2, upgrades, bodies, kept, addresses, undeclared, oldest, permitted };
+    const groups = { methods, http2, upgrades, bodies, kept, afterAllowed, addresses, undeclared };
+    return { ...groups, oldest, connected, permitted };
   },
-  judge: ({ oldest, permitted, ...groups }) => {
+  judge: ({ oldest, connected, permitted, ...groups }) => {
     const everything = Object.values(groups).flat();
     return {
       controls: {
         'the caller that the policy names is answered': answered(permitted),
         'an equal request to an open path is answered': all(everything, ({ allowed }) => answered(allowed)),
+        'HTTP/1.0 to an open path is answered, or not spoken': all(oldest, ({ allowed }) =>
+          spoken(allowed) ? answered(allowed) : refused(allowed, 'http-426'),
+        ),
+        'an allowed request and a denied one after it share a connection': all(groups.afterAllowed, (tried) =>
+          equal(connectionsOf(tried), 1),
+        ),
       },
       promises: {
         'every method is denied over HTTP/1.1': denied(groups.methods),
@@ -51,20 +68,26 @@ export default authz.check({
         'an upgrade is denied': denied(groups.upgrades),
         'a request with a body of 64 KiB is denied': denied(groups.bodies),
         'every request of a kept connection is denied': denied(groups.kept),
+        'a request after an allowed one on the same connection is denied': denied(groups.afterAllowed),
         'a request to the pod or to the headless service is denied': denied(groups.addresses),
         'a request to a port that no service names is denied': denied(groups.undeclared),
-        'HTTP/1.0 is denied, or not spoken': all(oldest, (exchange) => refused(exchange, 'http-403', 'http-426')),
+        'HTTP/1.0 is denied, or not spoken': all(oldest, (tried) => refused(tried.denied, 'http-403', 'http-426')),
+        'CONNECT is denied, or leads nowhere': all(connected, (exchange) => refused(exchange, 'http-403', 'http-404')),
       } satisfies Findings,
     };
   },
-  table: ({ oldest, permitted: _, ...groups }): Table => ({
+  table: ({ connected, permitted: _, ...groups }): Table => ({
     title: 'denied and allowed, by kind of request',
     columns: ['request', 'denied caller', 'equal request to an open path'],
     rows: [
       ...Object.values(groups)
         .flat()
         .map(({ name, denied: no, allowed }) => [name, seen(no), seen(allowed)]),
-      ...oldest.map((exchange, index) => [http10[index]?.name ?? 'HTTP/1.0', seen(exchange), 'not tried']),
+      ...connected.map((exchange, index) => [
+        connects[index]?.name ?? 'CONNECT',
+        seen(exchange),
+        'none: it has no path',
+      ]),
     ],
   }),
   mutants: [
@@ -94,6 +117,11 @@ export default authz.check({
       refutes: 'every request of a kept connection is denied',
     },
     {
+      name: 'once-let-in',
+      overlay: 'once-let-in.mutant.yaml',
+      refutes: 'a request after an allowed one on the same connection is denied',
+    },
+    {
       name: 'headless-host',
       patch: {
         'AuthorizationPolicy/api': [
@@ -117,10 +145,20 @@ export default authz.check({
       patch: { 'AuthorizationPolicy/api': [{ op: 'add', path: '/spec/rules/-', value: {} }] },
       refutes: 'HTTP/1.0 is denied, or not spoken',
     },
+    {
+      name: 'connect-passed-on',
+      overlay: 'connect-passed-on.mutant.yaml',
+      refutes: 'CONNECT is denied, or leads nowhere',
+    },
   ],
 });
 
 const denied = (tried: readonly Tried[]) =>
   all(tried, (each) => refused(each.denied, each.denied.to.port === 'grpc' ? 'grpc-7' : 'http-403'));
+
+const spoken = ({ answers }: Exchange): boolean => (answers['http-426'] ?? 0) === 0;
+
+const connectionsOf = ({ allowed, denied }: Tried): number =>
+  new Set([allowed, denied].flatMap(({ requests = [] }) => requests.map(({ connection }) => connection))).size;
 
 const seen = ({ answers }: Exchange): string => Object.keys(answers).join(', ');

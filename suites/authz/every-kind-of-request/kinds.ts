@@ -65,7 +65,14 @@ export const kinds = {
   ],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>;
 
-/** Istio's proxies answer HTTP/1.0 with 426 themselves, unless its `PILOT_HTTP10` is set: there is no twin that is always answered. */
+/** No path can be opened to it, for it has none: there is no twin that is answered. */
+export const connects: readonly Kind[] = [
+  { name: 'CONNECT', from: 'partner', options: { method: 'CONNECT' } },
+  { name: 'CONNECT straight to the server', from: 'outsider', options: { method: 'CONNECT' } },
+  { name: 'CONNECT over HTTP/2 straight to the server', from: 'outsider', options: { method: 'CONNECT', port: 'h2c' } },
+];
+
+/** Istio's proxies answer HTTP/1.0 with 426 themselves, unless its `PILOT_HTTP10` is set: the twin is answered where the server speaks it. */
 export const http10: readonly Kind[] = [
   { name: 'HTTP/1.0', from: 'partner', options: { httpVersion: '1.0' } },
   { name: 'HTTP/1.0 straight to the server', from: 'outsider', options: { httpVersion: '1.0' } },
