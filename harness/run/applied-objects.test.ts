@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { fakeCluster } from '../../fixtures/cluster/fake-cluster.ts';
-import { MeshproofError } from '../foundation/meshproof-error.ts';
-import { timeBudgets } from '../foundation/time-budgets.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { objectName } from '../kubernetes/object-name.ts';
@@ -27,8 +25,6 @@ interface Given {
   readonly journalled?: () => Promise<void>;
   readonly members?: () => readonly Member[];
   readonly signal?: AbortSignal;
-  /** Default: every pod of the world is still there. */
-  readonly follow?: () => Promise<boolean>;
 }
 
 /** What a check applies its objects with, and everything that was done with it, in order. */
@@ -37,7 +33,6 @@ async function stage({
   journalled = () => Promise.resolve(),
   members = () => [],
   signal = new AbortController().signal,
-  follow = () => Promise.resolve(false),
 }: Given = {}) {
   const acts: string[] = [];
   const real = fakeCluster();
@@ -71,18 +66,14 @@ async function stage({
     undone: (what) => noted('undone', what),
     closed: () => Promise.resolve(),
   };
-  const remind = (): Promise<void> => {
-    acts.push('remind');
-    return Promise.resolve();
-  };
   const tools: ApplyTools = {
     cluster,
     mesh,
     members,
     journal,
     signal,
-    remind,
-    follow,
+    remind: () => Promise.reject(new Error('reminded')),
+    follow: () => Promise.resolve(false),
     leaving: new Set(),
     removals: countRemovals(),
   };
@@ -94,10 +85,6 @@ const takenBack = async (applied: AppliedObjects) => (await applied.leave()).gon
 
 const there = (cluster: Cluster) =>
   cluster.list({ apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', namespace });
-
-const notSettled = new MeshproofError('NOT_SETTLED', 'api still holds a');
-const settlingOnlyIn = (direction: Change['direction'], error: Error): Promise<Settled> =>
-  direction === 'removed' ? Promise.reject(error) : Promise.resolve(settled);
 
 const wayIn = ['will AuthorizationPolicy a', 'apply AuthorizationPolicy a', 'settle applied'];
 const wayOut = ['remove AuthorizationPolicy a', 'settle removed', 'undone AuthorizationPolicy a'];
@@ -177,66 +164,6 @@ describe('applyObjects', () => {
     end.abort(new Error('interrupted'));
     await takenBack(applied);
     expect(signals).toEqual([end.signal, undefined]);
-  });
-
-  it('reminds a control plane that has lost the deletion, and tells of it', async () => {
-    let reminded = false;
-    const { tools, acts } = await stage({
-      settle: ({ direction }) =>
-        direction === 'removed' && !reminded ? Promise.reject(notSettled) : Promise.resolve(settled),
-    });
-    const remind = (): Promise<void> => {
-      reminded = true;
-      return tools.remind();
-    };
-    const applied = await applyObjects({ ...tools, remind }, [policy('a')]);
-    await expect(takenBack(applied)).resolves.toEqual({
-      ...settled,
-      after: timeBudgets.lost + settled.after,
-      reminded: true,
-    });
-    expect(acts.slice(wayIn.length)).toEqual([
-      ...['remove AuthorizationPolicy a', 'settle removed', 'remind', 'settle removed', 'undone AuthorizationPolicy a'],
-    ]);
-    await expect(nothingLeaving(tools)).resolves.toBeUndefined();
-  });
-
-  it('counts removals, and of several the lost ones alone', async () => {
-    const held = new Set(['b']);
-    const holds = ({ direction, objects }: Change): boolean =>
-      direction === 'removed' && objects.some(({ metadata }) => held.has(metadata.name));
-    const { tools } = await stage({
-      settle: (change) => (holds(change) ? Promise.reject(notSettled) : Promise.resolve(settled)),
-    });
-    const remind = () => Promise.resolve().then(() => held.clear());
-    const unseen: Manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'd', namespace } };
-    await takenBack(await applyObjects({ ...tools, remind }, [policy('a'), policy('b'), unseen]));
-    expect(tools.removals.byKind()).toEqual({ AuthorizationPolicy: { removed: 2, reminded: 1 } });
-  });
-
-  it('follows the pods that came instead of a proxy that shows nothing, and reminds no control plane', async () => {
-    let pods = ['api-1'];
-    const { tools, acts } = await stage({
-      members: () => pods.map(member),
-      settle: ({ direction, members }) =>
-        direction === 'removed' && members[0]?.pod === 'api-1' ? Promise.reject(notSettled) : Promise.resolve(settled),
-      follow: () => {
-        pods = ['api-2'];
-        return Promise.resolve(true);
-      },
-    });
-    const applied = await applyObjects(tools, [policy('a')]);
-    await expect(takenBack(applied)).resolves.toEqual({ ...settled, after: timeBudgets.lost + settled.after });
-    expect(acts).not.toContain('remind');
-  });
-
-  it('reminds once, and nobody of anything but a deletion that is not seen', async () => {
-    const lost = await stage({ settle: ({ direction }) => settlingOnlyIn(direction, notSettled) });
-    await expect(takenBack(await applyObjects(lost.tools, [policy('a')]))).rejects.toBe(notSettled);
-    expect(lost.acts.filter((act) => act === 'remind')).toHaveLength(1);
-    const dead = await stage({ settle: ({ direction }) => settlingOnlyIn(direction, new Error('unreachable')) });
-    await expect(takenBack(await applyObjects(dead.tools, [policy('a')]))).rejects.toThrow('unreachable');
-    expect(dead.acts).not.toContain('remind');
   });
 
   it('asks anew, on the way out, whose proxies are concerned', async () => {

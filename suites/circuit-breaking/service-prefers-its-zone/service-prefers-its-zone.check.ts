@@ -6,7 +6,7 @@ const count = 30;
 
 /** https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution */
 export default suite.check({
-  promise: "trafficDistribution: PreferClose keeps requests in the caller's own zone.",
+  promise: "A Service whose trafficDistribution is PreferClose is answered in the caller's own zone.",
   explain: 'A field of the Kubernetes Service, which the proxies obey without outlier detection.',
   // Where the mesh ejects for everybody, the rule of the world that says otherwise switches zones off, too.
   requires: ['unlimited-by-default', 'service-traffic-distribution'],
