@@ -14,12 +14,25 @@ describe('mergeSettings', () => {
 });
 
 describe('sayAll', () => {
-  it('is so only where nothing would change', () => {
+  it('is so only where every change is there', () => {
     const settings = { a: { b: 1, c: 2 }, d: [1] };
     expect(sayAll(settings, { a: { c: 2 } })).toBe(true);
     expect(sayAll(settings, { e: null })).toBe(true);
     expect(sayAll(settings, { a: { c: 3 } })).toBe(false);
     expect(sayAll(settings, { d: [1, 2] })).toBe(false);
     expect(sayAll(settings, { a: null })).toBe(false);
+  });
+
+  it('reads what is 0, false or empty as left out', () => {
+    expect(sayAll({ policy: {} }, { policy: { attempts: 0 }, enabled: false })).toBe(true);
+    expect(sayAll({}, { policy: { attempts: 0 } })).toBe(false);
+    expect(sayAll({ policy: { attempts: 2 } }, { policy: { attempts: 0 } })).toBe(false);
+  });
+
+  it('allows more in a list than was put there', () => {
+    expect(sayAll({ providers: [{ name: 'own', port: 1 }, { name: 'ours' }] }, { providers: [{ name: 'ours' }] })).toBe(
+      true,
+    );
+    expect(sayAll({ providers: [{ name: 'own' }] }, { providers: [{ name: 'ours' }] })).toBe(false);
   });
 });

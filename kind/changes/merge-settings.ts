@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
@@ -16,9 +14,19 @@ export function mergeSettings(settings: Settings, changes: Settings): Settings {
   return Object.fromEntries([...kept, ...changed]);
 }
 
-/** Whether settings already say everything that the changes do. */
+/**
+ * Whether settings, as istiod prints them, say everything that the changes do. istiod leaves out what is 0, false or empty, and adds entries of
+ * its own to lists. Pure.
+ */
 export const sayAll = (settings: Settings, changes: Settings): boolean =>
-  isDeepStrictEqual(mergeSettings(settings, changes), settings);
+  Object.entries(changes).every(([key, value]) => says(settings[key], value));
+
+function says(said: unknown, wanted: unknown): boolean {
+  if (wanted === null || wanted === 0 || wanted === false || wanted === '')
+    return said === undefined || said === wanted;
+  if (Array.isArray(wanted)) return Array.isArray(said) && wanted.every((each) => said.some((one) => says(one, each)));
+  return isMap(wanted) ? isMap(said) && sayAll(said, wanted) : said === wanted;
+}
 
 const isMap = (value: unknown): value is Settings =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
