@@ -25,6 +25,11 @@ export interface SuiteDefinition<Name extends string> {
    * a few seconds.
    */
   readonly worlds?: number;
+  /**
+   * About how many seconds its checks take together, in one world. A run begins with the shortest suite, so that there is a verdict soon, and
+   * goes on with the longest, so that none is left alone at the end. Default: 30.
+   */
+  readonly seconds?: number;
   /** Connections between proxies. `kept` suits suites whose checks change where requests go, not whom a server lets in. Default: `own`. */
   readonly connections?: Connections;
   /**

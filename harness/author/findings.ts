@@ -81,15 +81,15 @@ export function anonymous(exchange: Exchange): Finding {
 }
 
 /**
- * Holds when a handshake ended this way. `accepted` also requires that the request inside it arrived; any other outcome, that none did. A
+ * Holds when a handshake ended in one of these ways. `accepted` also requires that the request inside it arrived; any other outcome, that none did. A
  * request that was answered where the handshake must fail is certain: no failed control excuses it.
  */
-export function handshakeEnded(probe: TlsProbe, outcome: 'accepted' | AnswerKind): Finding {
+export function handshakeEnded(probe: TlsProbe, ...outcomes: readonly ('accepted' | AnswerKind)[]): Finding {
   const { from, to, arrivals } = probe;
-  const wanted = outcome === 'accepted' ? 1 : 0;
+  const wanted = outcomes.includes('accepted') ? 1 : 0;
   return {
-    holds: probe.outcome === outcome && arrivals.length === wanted,
-    expected: `${outcome}, and ${String(wanted)} arrivals`,
+    holds: outcomes.some((outcome) => outcome === probe.outcome) && arrivals.length === wanted,
+    expected: `${outcomes.join(' or ')}, and ${String(wanted)} arrivals`,
     observed: `${probe.atMost ?? 'TLS'} with ${probe.presented} by ${from.workload} to ${to.workload} port ${to.port}: ${probe.outcome}; ${String(arrivals.length)} arrivals`,
     ...certainIf(wanted === 0 && probe.outcome === 'accepted' && arrivals.length > 0),
   };

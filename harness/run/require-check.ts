@@ -21,6 +21,7 @@ const suiteSchema = z.looseObject({
   topics: z.array(z.enum(meshTopics)).optional(),
   world: z.record(filled, z.looseObject({ namespace: filled })),
   worlds: z.int().min(1).optional(),
+  seconds: z.number().positive().optional(),
   connections: z.enum(['own', 'kept']).optional(),
   terms: z.enum(['own', 'as-everybody']).optional(),
 });

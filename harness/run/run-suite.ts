@@ -1,3 +1,4 @@
+import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Stillness } from '../foundation/stillness.ts';
 import type { Cluster } from '../kubernetes/cluster.ts';
 import type { Member, Mesh } from '../mesh/mesh.ts';
@@ -131,7 +132,10 @@ function settledAgain(world: DeployedWorld, told: () => Promise<unknown>): () =>
     if (length === known) return;
     known = length;
     await told();
-    await world.settled();
+    await world.settled().catch((cause: unknown) => {
+      // It concerns this world alone: others may have pods where this one has none.
+      throw new MeshproofError('WORLD_POD_GONE', 'what came instead of a pod that is gone is of no use', { cause });
+    });
   };
 }
 

@@ -35,6 +35,7 @@ import { holdLease } from './run-lease.ts';
 import { removeNamespaces, runNamespaces } from './run-namespaces.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunWatcher } from './run-events.ts';
+import { suiteOrder } from './suite-order.ts';
 import { joinOutcomes, suiteWorlds, type SuiteOutcome } from './suite-worlds.ts';
 import { runSuite, type SuiteTools } from './run-suite.ts';
 import { worldsFate } from './worlds-fate.ts';
@@ -181,8 +182,9 @@ async function conduct(
     watcher.suiteEnded?.(outcome.result);
     await record(outcome);
   };
-  const calm = suites.filter(({ definition }) => definition.disturbs === 'namespace');
-  const stormy = suites.filter(({ definition }) => definition.disturbs !== 'namespace');
+  const ordered = suiteOrder(suites);
+  const calm = ordered.filter(({ definition }) => definition.disturbs === 'namespace');
+  const stormy = ordered.filter(({ definition }) => definition.disturbs !== 'namespace');
   await allEnded(calm.map((suite) => proceed(suite, lanes)));
   // Suites that disturb more than their own namespaces run alone, after the others.
   for (const suite of stormy) await proceed(suite, undefined);

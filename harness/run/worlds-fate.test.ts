@@ -60,6 +60,24 @@ describe('worldsFate', () => {
     expect(begun).toStrictEqual(['authz', 'mtls']);
   });
 
+  it('makes no world whose turn comes after an interruption', async () => {
+    const interrupted = new AbortController();
+    const fate = worldsFate(interrupted.signal);
+    const first = Promise.withResolvers<string>();
+    const both = [fate.making(() => first.promise), fate.making(() => Promise.resolve('made'))];
+    await systemClock.pause(1);
+    interrupted.abort(new Error('Ctrl-C'));
+    first.resolve('made');
+    expect((await Promise.allSettled(both)).map(({ status }) => status)).toStrictEqual(['fulfilled', 'rejected']);
+  });
+
+  it('leaves no timer behind a world that is ready', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const pause = (_ms: number, signal?: AbortSignal) => new Promise<void>(() => void signals.push(signal));
+    await worldsFate(calm, { ...systemClock, pause }).making(() => Promise.resolve('made'));
+    expect(signals.map((signal) => signal?.aborted)).toStrictEqual([true]);
+  });
+
   it('lets the next world begin beside one that takes long, or that fails', async () => {
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));

@@ -52,9 +52,15 @@ export function worldsFate(interrupted: AbortSignal, clock: Clock = systemClock)
     },
     making: async (make) => {
       const { made } = await turns(async () => {
+        // Between the request for a turn and the turn, a run may be interrupted.
+        interrupted.throwIfAborted();
         fate.signal.throwIfAborted();
         const made = whileFateAllows(make);
-        await Promise.race([made.catch(() => undefined), clock.pause(timeBudgets.worldAlone)]);
+        const turn = new AbortController();
+        const over = clock.pause(timeBudgets.worldAlone, turn.signal).catch(() => undefined);
+        await Promise.race([made.catch(() => undefined), over]);
+        // A timer that is left would keep the process alive.
+        turn.abort();
         // In an object: a promise that is returned would be awaited for the whole turn.
         return { made };
       });

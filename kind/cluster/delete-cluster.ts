@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { confinedKubeconfigBeside } from '../fence/confined-kubeconfig.ts';
 import { changeLabRecord } from '../lab/lab-record.ts';
 import type { LabSession } from '../lab/lab-session.ts';
 
@@ -14,4 +15,5 @@ export async function deleteCluster({ run, names, paths }: Pick<LabSession, 'run
   if (containers.length > 0) await run({ file: 'docker', args: ['rm', '--force', '--volumes', ...containers] });
   await rm(paths.kubeconfig, { force: true });
   await rm(`${paths.kubeconfig}.lock`, { force: true });
+  await rm(confinedKubeconfigBeside(paths.kubeconfig), { force: true });
 }

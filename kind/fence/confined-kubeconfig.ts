@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
@@ -29,7 +29,7 @@ const mayReadTheMeshCa: readonly object[] = [
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
     metadata: { name: rightName, namespace: 'istio-system', labels },
-    rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }],
+    rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: ['istio-ca-secret', 'cacerts'], verbs: ['get'] }],
   },
   {
     apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -39,6 +39,10 @@ const mayReadTheMeshCa: readonly object[] = [
     subjects: [{ kind: 'ServiceAccount', ...runnerAccount }],
   },
 ];
+
+/** The file that `confinedKubeconfig` writes. It holds a token. */
+export const confinedKubeconfigBeside = (kubeconfig: string): string =>
+  join(dirname(kubeconfig), 'confined-kubeconfig');
 
 /**
  * Writes a kubeconfig beside the administrator's, with the same context name, in which the lab is reached as the account of a user's cluster:
@@ -65,10 +69,13 @@ export async function confinedKubeconfig({ run, names, kubeconfig }: ConfinedLab
     contexts: [{ name: context, context: { cluster: clusters[0]?.name ?? '', user: name } }],
     users: [{ name, user: { token: stdout.trim() } }],
   });
-  const file = join(dirname(kubeconfig), 'confined-kubeconfig');
+  const file = confinedKubeconfigBeside(kubeconfig);
   // Another run may be reading it.
   const half = `${file}.${String(process.pid)}`;
   await writeFile(half, content, { mode: 0o600 });
-  await rename(half, file);
+  await rename(half, file).catch(async (error: unknown) => {
+    await rm(half, { force: true });
+    throw error;
+  });
   return file;
 }

@@ -5,6 +5,7 @@ export default defineSuite({
   why: 'A policy that the API server accepts and no proxy enforces looks exactly like one that works, until an attacker tries.',
   requires: ['http-authorization'],
   disturbs: 'namespace',
+  seconds: 80,
   topics: ['authorization', 'mutual-tls', 'membership', 'routing'],
   world: {
     frontend: { namespace: 'shop' },

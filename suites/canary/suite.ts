@@ -5,6 +5,7 @@ export default defineSuite({
   why: 'Where weights hold for one caller and not for another, a rollout looks healthy until a version that was hardly tested serves all traffic.',
   requires: ['http-routing'],
   disturbs: 'namespace',
+  seconds: 100,
   topics: ['routing', 'failures', 'reports'],
   connections: 'kept',
   worlds: 2,

@@ -11,6 +11,7 @@ export default defineSuite({
   title: 'callers leave a failing or full server alone, and no other',
   why: 'A circuit breaker that never trips is discovered in the outage that it should have contained; one that trips too early causes an outage.',
   disturbs: 'namespace',
+  seconds: 90,
   topics: ['failures', 'routing'],
   world: {
     caller: { namespace: 'clients', localities: { v1: 'north/a' } },

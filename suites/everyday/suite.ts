@@ -6,6 +6,7 @@ export default defineSuite({
   why: 'One rule in the root namespace can switch off encryption for every workload that does not say otherwise, and most do not.',
   requires: ['mutual-tls'],
   disturbs: 'namespace',
+  seconds: 12,
   terms: 'as-everybody',
   world: {
     frontend: { namespace: 'shop', versions: { v1: 1, v2: 1 } },

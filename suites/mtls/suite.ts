@@ -5,6 +5,7 @@ export default defineSuite({
   why: 'A mesh that falls back to plaintext keeps working, and the gap stays unnoticed until an auditor or an intruder finds it.',
   requires: ['mutual-tls'],
   disturbs: 'namespace',
+  seconds: 40,
   topics: ['mutual-tls', 'authorization', 'routing', 'membership'],
   world: {
     server: { namespace: 'vault' },

@@ -5,6 +5,7 @@ export default defineSuite({
   why: 'One retry too many pays a bill twice or overloads a slow server; one too few turns every restart into an error. And a mesh retries by default.',
   requires: ['http-retries'],
   disturbs: 'namespace',
+  seconds: 50,
   topics: ['failures', 'routing'],
   world: {
     shopper: { namespace: 'shop' },

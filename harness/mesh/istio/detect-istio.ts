@@ -56,16 +56,16 @@ export async function detectIstio(
   const { namespace: home = 'istio-system' } = deployment.metadata;
   const authority = certificateAuthority(cluster, { namespace: home, allowed: allowMeshCa });
   const shared = istiodEnvironment(deployment)['SHARED_MESH_CONFIG'];
-  const [plane, found, readable, routes, distribution] = await Promise.all([
+  const [plane, found, readable, routes] = await Promise.all([
     controlPlane(tools, deployment),
     meshConfig(cluster, { namespace: home, rev, shared }),
     authority.support(),
     gatewayApi(cluster, deployment),
-    trafficDistribution(cluster),
   ]);
   const { config } = found;
-  const [metrics, wide] = await Promise.all([
+  const [metrics, distribution, wide] = await Promise.all([
     requestMetricsSupport(cluster, config),
+    trafficDistribution(cluster, plane.version),
     readMeshWide({ cluster, deployment, rev, found, webhooks }),
   ]);
   const { trustDomain, rootNamespace, pathNormalization } = config;

@@ -4,8 +4,17 @@ import type { Cluster } from '../../kubernetes/cluster.ts';
 /** API servers have kept the field by default since 1.31, and drop it without a word before. */
 const since = 31;
 
-/** Whether Services can have a `trafficDistribution`. A version that cannot be read counts as a new one. */
-export async function trafficDistribution(cluster: Pick<Cluster, 'version'>): Promise<Support> {
+/** istiod reads the field as Kubernetes defines it, by zones, since 1.27 (releasenotes/notes/55848.yaml). */
+const istioSince = 27;
+
+/** Whether Services can have a `trafficDistribution` that the mesh obeys. A version that cannot be read counts as a new one. */
+export async function trafficDistribution(cluster: Pick<Cluster, 'version'>, istio: string): Promise<Support> {
+  const [, istioMinor] = /^1\.(\d+)/.exec(istio) ?? [];
+  if (istioMinor !== undefined && Number(istioMinor) < istioSince)
+    return {
+      supported: false,
+      reason: `Istio ${istio} does not read trafficDistribution by zones (since 1.${String(istioSince)})`,
+    };
   const version = await cluster.version();
   const [, minor] = /^v?1\.(\d+)/.exec(version) ?? [];
   if (minor === undefined || Number(minor) >= since) return { supported: true };

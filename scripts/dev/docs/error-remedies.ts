@@ -62,5 +62,5 @@ export const errorRemedies: Readonly<Partial<Record<ErrorCode, string>>> = {
   WORLD_NOT_IN_MESH: 'The refuted result `<suite>/world` of the same run says what the mesh does not do.',
   WORLD_NOT_TRIED: 'The suite that is named has the reason; every world would meet it.',
   WORLD_POD_GONE:
-    'Something else deleted a pod of the run (a drain, an eviction, a node that went). Run the check again when that is over.',
+    'Something else deleted a pod of the run (a drain, an eviction). Run the check again when that is over.',
 };

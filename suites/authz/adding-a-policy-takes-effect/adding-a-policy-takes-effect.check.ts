@@ -4,7 +4,7 @@ import authz from '../suite.ts';
 export default authz.check({
   promise: 'A new policy takes effect on a running workload within 10 s.',
   explain:
-    'The mesh then applies the policy to every new connection. What becomes of open connections, old-connections-obey-a-new-denial promises.',
+    'The mesh then applies the policy to every new connection. For open connections see old-connections-obey-a-new-denial.',
   async observe({ world: { frontend, api }, call, applyMore }) {
     const send = (path: string) => call(frontend, api, { path });
     const before = await send('/admin');

@@ -1,4 +1,4 @@
-import { all, answered, finding, refused, told, type CallOptions, type Exchange, type Finding } from '#check';
+import { all, answered, equal, finding, refused, told, type CallOptions, type Exchange, type Finding } from '#check';
 import authz from '../suite.ts';
 
 /** Who keeps a connection: a caller outside the mesh up to the server's proxy, a member up to its own, which keeps one to the server's. */
@@ -19,7 +19,7 @@ const path = '/closed-later';
 export default authz.check({
   promise: 'On a connection that is older than a new denial, at most one more request gets in.',
   explain:
-    'A connection keeps the policy under which it was opened. The proxy ends it with the answer to the next request, over HTTP/2 by GOAWAY. A TCP connection goes on until the listener has drained (45 s by default in Istio), which is advice.',
+    'A connection keeps the policy under which it was opened. The proxy ends it with the answer to the next request, over HTTP/2 by GOAWAY. A member keeps a connection to its own proxy, which keeps one to that of the server. A TCP connection goes on until the listener has drained (45 s by default in Istio), which is advice.',
   apply: 'old-connections-obey-a-new-denial.yaml',
   async observe({ world, call, applyMore }) {
     const { api } = world;
@@ -46,6 +46,11 @@ export default authz.check({
   },
   judge: ({ before, after: { tcp, ...after }, beside: { tcp: _, ...beside } }) => ({
     controls: {
+      // A caller whose connection has ended takes a new one, on which every request would be denied.
+      'the first request after the policy goes out on the connection of those before it': all(
+        names.filter((way) => way !== 'tcp'),
+        (way) => equal(after[way].requests?.[0]?.connection ?? 'none', connectionBefore(before[way])),
+      ),
       'before the policy is added, both requests on a connection are answered': all(Object.values(before), answered),
       'with the policy, a path that it does not name is answered': all(Object.values(beside), answered),
     },
@@ -62,13 +67,13 @@ export default authz.check({
       'an old TCP connection ends': refused(tcp, 'eof', 'reset'),
     },
   }),
-  table: ({ after }) => ({
+  table: ({ before, after }) => ({
     title: 'requests on a connection that is older than the denial, in order',
     columns: ['connection', 'answers', 'on the old connection'],
     rows: names.map((way) => [
       `${ways[way].from} to port ${ways[way].port}`,
       kindsOf(after[way]).join(', '),
-      String(onFirstConnection(after[way])),
+      String(onOldConnection(after[way], before[way])),
     ]),
   }),
   mutants: [
@@ -118,9 +123,11 @@ export default authz.check({
 
 const kindsOf = ({ requests = [] }: Exchange): readonly string[] => requests.map(({ kind }) => kind);
 
-/** How many requests went out on the connection of the first one. */
-const onFirstConnection = ({ requests = [] }: Exchange): number =>
-  requests.filter(({ connection }) => connection === requests[0]?.connection).length;
+const connectionBefore = ({ requests = [] }: Exchange): string => requests.at(-1)?.connection ?? 'unknown';
+
+/** How many requests went out on the connection from before the policy. */
+const onOldConnection = ({ requests = [] }: Exchange, before: Exchange): number =>
+  requests.filter(({ connection }) => connection === connectionBefore(before)).length;
 
 /** Only the first request may arrive; every other one is denied. */
 function atMostOne(exchange: Exchange): Finding {

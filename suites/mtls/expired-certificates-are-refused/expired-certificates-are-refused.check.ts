@@ -35,7 +35,8 @@ export default mtls.check({
         handshakeEnded(probe, 'tls-alert:certificate-expired'),
       ),
       'a certificate that is not valid yet is refused': all(earlyProbes, (probe) =>
-        handshakeEnded(probe, 'tls-alert:certificate-expired'),
+        // BoringSSL's alert, or OpenSSL's.
+        handshakeEnded(probe, 'tls-alert:certificate-expired', 'tls-alert:bad-certificate'),
       ),
     },
     witnesses: {

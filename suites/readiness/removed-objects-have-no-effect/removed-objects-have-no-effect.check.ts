@@ -2,7 +2,7 @@ import { judgeRemovals, left, neverThere, seeRemovals } from '../removals/seen-r
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'What is removed stops having an effect on every pod, whatever kind it is of.',
+  promise: 'A removed object has no effect on any pod, whatever its kind.',
   explain:
     'Each kind is seen by requests through each proxy that obeyed the object: before it, with it, and after its removal. Where the control plane loses a removal, it is reminded after 11 s; removals-arrive judges that.',
   requires: ['mutual-tls', 'http-authorization', 'http-routing', 'request-authentication'],
