@@ -29,6 +29,14 @@ describe('sayAll', () => {
     expect(sayAll({ policy: { attempts: 2 } }, { policy: { attempts: 0 } })).toBe(false);
   });
 
+  it('reads the first value of an enumeration as left out, inside a map that is there', () => {
+    const policy = { policy: { mode: 'REGISTRY_ONLY' } };
+    expect(sayAll({ policy: {} }, policy)).toBe(true);
+    expect(sayAll({ policy: { mode: 'ALLOW_ANY' } }, policy)).toBe(false);
+    expect(sayAll({}, policy)).toBe(false);
+    expect(sayAll({ policy: {} }, { policy: { name: 'own' } })).toBe(false);
+  });
+
   it('allows more in a list than was put there', () => {
     expect(sayAll({ providers: [{ name: 'own', port: 1 }, { name: 'ours' }] }, { providers: [{ name: 'ours' }] })).toBe(
       true,

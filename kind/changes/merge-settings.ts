@@ -15,8 +15,8 @@ export function mergeSettings(settings: Settings, changes: Settings): Settings {
 }
 
 /**
- * Whether settings, as istiod prints them, say everything that the changes do. istiod leaves out what is 0, false or empty, and adds entries of
- * its own to lists. Pure.
+ * Whether settings, as istiod prints them, say everything that the changes do. istiod leaves out what is 0, false or empty and
+ * the first value of an enumeration (REGISTRY_ONLY), and adds entries of its own to lists. Pure.
  */
 export const sayAll = (settings: Settings, changes: Settings): boolean =>
   Object.entries(changes).every(([key, value]) => says(settings[key], value));
@@ -25,8 +25,15 @@ function says(said: unknown, wanted: unknown): boolean {
   if (wanted === null || wanted === 0 || wanted === false || wanted === '')
     return said === undefined || said === wanted;
   if (Array.isArray(wanted)) return Array.isArray(said) && wanted.every((each) => said.some((one) => says(one, each)));
-  return isMap(wanted) ? isMap(said) && sayAll(said, wanted) : said === wanted;
+  if (!isMap(wanted)) return said === wanted;
+  return (
+    isMap(said) && Object.entries(wanted).every(([key, value]) => isFirst(said[key], value) || says(said[key], value))
+  );
 }
+
+/** Inside a map that is there: whether a value of an enumeration may be the one that is left out. */
+const isFirst = (said: unknown, wanted: unknown): boolean =>
+  said === undefined && typeof wanted === 'string' && /^[A-Z][A-Z0-9_]*$/.test(wanted);
 
 const isMap = (value: unknown): value is Settings =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
