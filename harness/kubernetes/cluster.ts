@@ -33,6 +33,8 @@ export interface AccessQuestion {
   readonly resource: string;
   readonly subresource?: string;
   readonly namespace?: string;
+  /** The object's name. Default: every object. */
+  readonly name?: string;
   /** The service account to ask about. Default: the caller. */
   readonly as?: { readonly serviceAccount: string; readonly namespace: string };
 }

@@ -180,13 +180,14 @@ function unknownKindIsEmpty(thrown: unknown): readonly Manifest[] {
 }
 
 /** The object that, when it is created, the API server answers a question about permissions with; nothing is stored. */
-function accessReview({ verb, group, resource, subresource, namespace, as }: AccessQuestion) {
+function accessReview({ verb, group, resource, subresource, namespace, name, as }: AccessQuestion) {
   const resourceAttributes = {
     verb,
     group,
     resource,
     ...(subresource === undefined ? {} : { subresource }),
     ...(namespace === undefined ? {} : { namespace }),
+    ...(name === undefined ? {} : { name }),
   };
   const apiVersion = 'authorization.k8s.io/v1';
   if (as === undefined) return { apiVersion, kind: 'SelfSubjectAccessReview', spec: { resourceAttributes } };

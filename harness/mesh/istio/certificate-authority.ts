@@ -15,6 +15,9 @@ const secretSchema = z.looseObject({
   data: z.looseObject({ 'ca-cert.pem': z.string(), 'ca-key.pem': z.string(), 'cert-chain.pem': z.string().optional() }),
 });
 
+/** Plugged-in certificates take precedence over those that istiod created, as in istiod. */
+const names = ['cacerts', 'istio-ca-secret'] as const;
+
 /** The mesh CA's key: whether a run may read it, and the key itself. Only `read` reads a secret. */
 export function certificateAuthority(
   cluster: Cluster,
@@ -23,13 +26,13 @@ export function certificateAuthority(
   return {
     support: async () => {
       if (!allowed) return { supported: false, reason: 'a run reads the key of the mesh CA only with --allow-mesh-ca' };
-      if (await cluster.may({ verb: 'get', group: '', resource: 'secrets', namespace })) return { supported: true };
+      const asked = names.map((name) => cluster.may({ verb: 'get', group: '', resource: 'secrets', namespace, name }));
+      if ((await Promise.all(asked)).includes(true)) return { supported: true };
       return { supported: false, reason: `the user may not read the key of the mesh CA in ${namespace}` };
     },
     read: async () => {
       if (!allowed) throw unreadable('a run reads the key of the mesh CA only with --allow-mesh-ca');
-      // Plugged-in certificates take precedence over those that istiod created, as in istiod.
-      for (const name of ['cacerts', 'istio-ca-secret']) {
+      for (const name of names) {
         const secret = secretSchema.safeParse(await cluster.get({ apiVersion: 'v1', kind: 'Secret', name, namespace }));
         if (!secret.success) continue;
         const { data } = secret.data;
