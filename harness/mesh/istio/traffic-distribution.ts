@@ -4,7 +4,7 @@ import type { Cluster } from '../../kubernetes/cluster.ts';
 /** API servers have kept the field by default since 1.31, and drop it without a word before. */
 const since = 31;
 
-/** istiod reads the field as Kubernetes defines it, by zones, since 1.27 (releasenotes/notes/55848.yaml). */
+/** istiod reads the field as Kubernetes defines it, by zones, since 1.27 (istio/istio#55848). */
 const istioSince = 27;
 
 /** Whether Services can have a `trafficDistribution` that the mesh obeys. A version that cannot be read counts as a new one. */
