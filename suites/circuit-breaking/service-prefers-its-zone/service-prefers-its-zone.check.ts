@@ -1,8 +1,6 @@
-import { all, answered, serviceOf } from '#check';
+import { serviceOf } from '#check';
 import suite from '../suite.ts';
-import { servedBy } from '../zones/served-by.ts';
-
-const count = 30;
+import { judgeBothZones, seeBothZones } from '../zones/each-in-its-own.ts';
 
 /** https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution */
 export default suite.check({
@@ -11,21 +9,8 @@ export default suite.check({
   // Where the mesh ejects for everybody, the rule of the world that says otherwise switches zones off, too.
   requires: ['unlimited-by-default', 'service-traffic-distribution'],
   apply: { shop: 'service-prefers-its-zone.yaml' },
-  async observe({ world: { caller, other, five }, call }) {
-    const close = serviceOf(five, 'close');
-    const each = [await call(other, serviceOf(five, 'five-v1')), await call(caller, serviceOf(five, 'five-v2'))];
-    return { each, fromA: await call(caller, close, { count }), fromB: await call(other, close, { count }) };
-  },
-  judge: ({ each, fromA, fromB }) => ({
-    controls: {
-      'each zone answers a caller in the other': all(each, answered),
-      'every request is answered': all([fromA, fromB], answered),
-    },
-    promises: {
-      'the endpoints of zone a get every request of the caller in zone a': servedBy(fromA, 'v1'),
-      'the endpoints of zone b get every request of the caller in zone b': servedBy(fromB, 'v2'),
-    },
-  }),
+  observe: (context) => seeBothZones(context, serviceOf(context.world.five, 'close')),
+  judge: judgeBothZones,
   mutants: [
     {
       name: 'no-preference',

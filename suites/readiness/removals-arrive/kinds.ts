@@ -1,13 +1,5 @@
-import {
-  answered,
-  finding,
-  refused,
-  serviceOf,
-  type CallOptions,
-  type Exchange,
-  type Finding,
-  type Workload,
-} from '#check';
+import { answered, refused, serviceOf, type CallOptions, type Exchange, type Finding, type Workload } from '#check';
+import { arriveWith } from '../removals/arrive-with.ts';
 
 /** How one object of a kind is seen by requests; `nth` is the number in its name. */
 export interface Kind {
@@ -25,16 +17,7 @@ export interface Kind {
 const itself: Kind['to'] = (callee) => callee;
 const named: Kind['to'] = (callee, nth) => serviceOf(callee, `removed-${nth}`);
 
-function withHeader(exchange: Exchange, nth: string, count: number): Finding {
-  const { holds, observed } = answered(exchange);
-  const name = `x-filter-${nth}`;
-  const seen = exchange.arrivals.records.filter(({ headers }) => name in headers).length;
-  return finding(
-    holds && seen === count,
-    `answered, and ${String(count)} arrive with ${name}`,
-    `${observed}; ${String(seen)} with ${name}`,
-  );
-}
+const filterOf = (nth: string): string => `x-filter-${nth}`;
 
 /** The kinds that proxies name or quote, so that a removal is seen in their configuration too. */
 export const kinds = {
@@ -59,8 +42,8 @@ export const kinds = {
     file: 'envoy-filter.yaml',
     to: itself,
     options: () => ({ path: '/filter' }),
-    inForce: (exchange, nth) => withHeader(exchange, nth, exchange.count),
-    gone: (exchange, nth) => withHeader(exchange, nth, 0),
+    inForce: (exchange, nth) => arriveWith(exchange, filterOf(nth), exchange.count),
+    gone: (exchange, nth) => arriveWith(exchange, filterOf(nth), 0),
   },
   VirtualService: {
     apiVersion: 'networking.istio.io/v1',

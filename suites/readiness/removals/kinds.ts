@@ -1,5 +1,6 @@
 import { answered, finding, identifiedAs, refused, type CallOptions, type Exchange, type Finding } from '#check';
 import type readiness from '../suite.ts';
+import { arriveWith } from './arrive-with.ts';
 
 type Name = keyof (typeof readiness)['world'];
 
@@ -22,8 +23,6 @@ const servers = [
 
 const added = 'x-removed-filter';
 
-const marked = ({ arrivals }: Exchange): number => arrivals.records.filter(({ headers }) => added in headers).length;
-
 /** By kind of object; a file beside the check, named like the kind, has the object. */
 export const kinds = {
   PeerAuthentication: {
@@ -44,8 +43,8 @@ export const kinds = {
   EnvoyFilter: {
     pairs: servers,
     options: {},
-    without: (exchange) => headers(exchange, 0),
-    within: (exchange) => headers(exchange, exchange.count),
+    without: (exchange) => arriveWith(exchange, added, 0),
+    within: (exchange) => arriveWith(exchange, added, exchange.count),
   },
   VirtualService: {
     pairs: [
@@ -89,13 +88,4 @@ export type Kind = keyof typeof kinds;
 
 function known(exchange: Exchange): Finding {
   return identifiedAs(exchange, exchange.from.identity ?? '');
-}
-
-function headers(exchange: Exchange, count: number): Finding {
-  const { holds, observed } = answered(exchange);
-  return finding(
-    holds && marked(exchange) === count,
-    `answered, and ${String(count)} requests arrive with ${added}`,
-    `${observed}; ${String(marked(exchange))} with ${added}`,
-  );
 }

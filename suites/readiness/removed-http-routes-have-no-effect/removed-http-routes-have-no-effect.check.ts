@@ -2,7 +2,7 @@ import { judgeRemovals, left, neverThere, seeRemovals } from '../removals/seen-r
 import readiness from '../suite.ts';
 
 export default readiness.check({
-  promise: 'A removed HTTPRoute stops having an effect on every pod.',
+  promise: 'A removed HTTPRoute has no effect on any pod.',
   requires: ['gateway-api-mesh', 'http-authorization'],
   observe: (context) => seeRemovals(context, ['HTTPRoute']),
   judge: judgeRemovals,
