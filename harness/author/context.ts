@@ -4,7 +4,7 @@ import type { Prometheus } from '../telemetry/prometheus.ts';
 import type { Exchange } from '../traffic/exchange.ts';
 import type { Fault } from '../traffic/fault.ts';
 import type { LoadReport } from '../traffic/load-report.ts';
-import type { TlsProbe } from '../traffic/tls-probe.ts';
+import type { TlsProbe, TlsVersion } from '../traffic/tls-probe.ts';
 import type { Workload, World } from './world.ts';
 
 /** The requests of a call. Every field is optional; the defaults suit most checks. */
@@ -71,7 +71,7 @@ export interface Misbehaviour {
   /** PEM. An HTTP/1 port speaks TLS with this certificate, and asks for none. Only a port of pods outside the mesh is reached by TLS. Default: plaintext. */
   readonly certificate?: { readonly certificate: string; readonly key: string };
   /** The newest version of TLS that a port with a certificate speaks. Default: 'TLSv1.3'. */
-  readonly maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  readonly maxVersion?: TlsVersion;
   /** A TCP port sends a line to each client that connects, before it has received anything. Default: false. */
   readonly greets?: boolean;
   /** Name of the workload's port. Default: `http`. */
@@ -98,7 +98,7 @@ export interface TlsProbeOptions {
   /** Name sent in SNI. Default: none. */
   readonly serverName?: string;
   /** The newest version of TLS that the client offers; it offers 1.0 and 1.1 only below 'TLSv1.2'. Default: 'TLSv1.3'. */
-  readonly maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  readonly maxVersion?: TlsVersion;
 }
 
 /** The load on a workload. Every field but the rate has a default. */

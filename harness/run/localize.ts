@@ -4,7 +4,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 export type Places = Readonly<Record<string, string>>;
 
 /** Where a manifest goes. */
-export interface Locality {
+export interface Whereabouts {
   readonly places: Places;
   /** The domain of the cluster's services. Default: `cluster.local`, as the manifests have it. */
   readonly clusterDomain?: string;
@@ -26,20 +26,24 @@ const listsOfAccounts = new Set(['serviceAccounts', 'notServiceAccounts']);
  * is the one a user would apply. A whole SPIFFE id (`spiffe://cluster.local/…`) gets the mesh's trust domain. In a principal, which has no
  * scheme, `cluster.local` stays: there it means the mesh's own, whatever that is.
  */
-export function localize(manifest: Manifest, place: string, locality: Locality): Manifest {
-  const walked = walk(manifest, '', locality) as Manifest;
-  const namespace = locality.places[place] ?? place;
+export function localize(manifest: Manifest, place: string, whereabouts: Whereabouts): Manifest {
+  const walked = walk(manifest, '', whereabouts) as Manifest;
+  const namespace = whereabouts.places[place] ?? place;
   return { ...walked, metadata: { ...walked.metadata, namespace } };
 }
 
-function walk(value: unknown, key: string, locality: Locality): unknown {
-  if (typeof value === 'string') return rewrite(value, key, locality);
-  if (Array.isArray(value)) return value.map((item) => walk(item, key, locality));
+function walk(value: unknown, key: string, whereabouts: Whereabouts): unknown {
+  if (typeof value === 'string') return rewrite(value, key, whereabouts);
+  if (Array.isArray(value)) return value.map((item) => walk(item, key, whereabouts));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, locality)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, whereabouts)]));
 }
 
-function rewrite(text: string, key: string, { places, clusterDomain = usual, trustDomain = usual }: Locality): string {
+function rewrite(
+  text: string,
+  key: string,
+  { places, clusterDomain = usual, trustDomain = usual }: Whereabouts,
+): string {
   const real = (name: string): string => (Object.hasOwn(places, name) ? (places[name] ?? name) : name);
   if (listsOfNamespaces.has(key)) return real(text);
   if (listsOfAccounts.has(key)) {

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import type { ManifestFiles } from '../author/check.ts';
 import { MeshproofError } from '../foundation/meshproof-error.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
-import type { Locality } from './localize.ts';
+import type { Whereabouts } from './localize.ts';
 
 /** The folder beside the checks for manifests that several of them apply. */
 export const sharedManifests = 'manifests';
 
-export interface ManifestSource extends Locality {
+export interface ManifestSource extends Whereabouts {
   /** Folder of the check. */
   readonly folder: string;
 }

@@ -1,5 +1,8 @@
 import type { ArrivalRecord, Party } from './exchange.ts';
 
+/** A version of TLS, as Node and OpenSSL name it. */
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
 /** One certificate as it was presented on the wire. */
 export interface PresentedCertificate {
   readonly subject: string;
@@ -21,7 +24,7 @@ export interface TlsProbe {
   /** What the client presented: "no certificate", "self-signed", …; the check chooses the words. */
   readonly presented: 'a certificate' | 'no certificate';
   /** The newest version of TLS that the client offered, where the check said one. */
-  readonly atMost?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  readonly atMost?: TlsVersion;
   /** `accepted`: the server answered a request inside the tunnel; otherwise how the handshake ended (an AnswerKind). */
   readonly outcome: string;
   /** The server's chain, leaf first; empty when it presented none. */

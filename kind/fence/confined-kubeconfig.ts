@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 import type { RunCommand } from '../../harness/foundation/run-command.ts';
 import { kubectlCommand } from '../cluster/node-command.ts';
 import type { LabNames } from '../lab/lab-names.ts';
-import { runnerAccount } from './fence-manifests.ts';
+import { fenceLabels, runnerAccount } from './fence-manifests.ts';
 
 export interface ConfinedLab {
   readonly run: RunCommand;
@@ -21,20 +21,19 @@ interface Clusters {
 const tokenLife = '12h';
 
 const rightName = 'meshproof-mesh-ca';
-const labels = { 'app.kubernetes.io/managed-by': 'meshproof' };
 
 /** What `--allow-mesh-ca` needs, which permissions.yaml leaves to the user to grant. */
 const mayReadTheMeshCa: readonly object[] = [
   {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
-    metadata: { name: rightName, namespace: 'istio-system', labels },
+    metadata: { name: rightName, namespace: 'istio-system', labels: fenceLabels },
     rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: ['istio-ca-secret', 'cacerts'], verbs: ['get'] }],
   },
   {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'RoleBinding',
-    metadata: { name: rightName, namespace: 'istio-system', labels },
+    metadata: { name: rightName, namespace: 'istio-system', labels: fenceLabels },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: rightName },
     subjects: [{ kind: 'ServiceAccount', ...runnerAccount }],
   },
